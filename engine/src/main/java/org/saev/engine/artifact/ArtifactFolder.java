@@ -1,0 +1,126 @@
+package org.saev.engine.artifact;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.saev.engine.job.SaevException;
+
+/**
+ * Writes a result folder so that it is either whole or not there: everything goes into a sibling
+ * folder with a temporary name, is flushed to the disk, and is then renamed. A finished folder is
+ * never changed.
+ */
+public final class ArtifactFolder {
+  private static final String PARTIAL = ".partial-";
+
+  private ArtifactFolder() {}
+
+  /** Fills the folder it is given. */
+  @FunctionalInterface
+  public interface Writer {
+    void write(Path folder) throws IOException;
+  }
+
+  /**
+   * Makes {@code folder} with what {@code writer} puts into it. If the writer fails or is
+   * cancelled, nothing is left.
+   *
+   * @throws SaevException if the disk is full or the folder cannot be written
+   */
+  public static void create(Path folder, Writer writer) {
+    Path parent = folder.toAbsolutePath().getParent();
+    if (parent == null) {
+      throw new SaevException("file.write-failed", folder, "no parent folder");
+    }
+    Path partial =
+        parent.resolve(PARTIAL + folder.getFileName() + "-" + ProcessHandle.current().pid());
+    try {
+      Files.createDirectories(parent);
+      delete(partial);
+      Files.createDirectory(partial);
+      writer.write(partial);
+      flush(partial);
+      Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      deleteQuietly(partial, e);
+      throw failed(e, folder);
+    } catch (RuntimeException | Error e) {
+      deleteQuietly(partial, e);
+      throw e;
+    }
+  }
+
+  /** Removes what a killed process left half written in {@code parent}. */
+  public static void sweep(Path parent) {
+    if (!Files.isDirectory(parent)) {
+      return;
+    }
+    try (Stream<Path> children = Files.list(parent)) {
+      for (Path child : children.filter(ArtifactFolder::isAbandoned).toList()) {
+        delete(child);
+      }
+    } catch (IOException e) {
+      throw failed(e, parent);
+    }
+  }
+
+  /** Deletes a folder with everything in it; links are removed, never followed. */
+  public static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    List<Path> inside;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      inside = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : inside) {
+      Files.deleteIfExists(path);
+    }
+  }
+
+  private static boolean isAbandoned(Path path) {
+    String name = String.valueOf(path.getFileName());
+    if (!name.startsWith(PARTIAL)) {
+      return false;
+    }
+    try {
+      long pid = Long.parseLong(name.substring(name.lastIndexOf('-') + 1));
+      return ProcessHandle.of(pid).isEmpty();
+    } catch (NumberFormatException e) {
+      return true;
+    }
+  }
+
+  private static void flush(Path folder) throws IOException {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      for (Path file : walk.filter(Files::isRegularFile).toList()) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+          channel.force(true);
+        }
+      }
+    }
+  }
+
+  private static SaevException failed(IOException e, Path folder) {
+    String why = String.valueOf(e.getMessage());
+    return why.contains("No space left") || why.contains("not enough space")
+        ? new SaevException(e, "file.disk-full", folder)
+        : new SaevException(e, "file.write-failed", folder, why);
+  }
+
+  private static void deleteQuietly(Path partial, Throwable first) {
+    try {
+      delete(partial);
+    } catch (IOException e) {
+      // the first failure is the one to report; this one rides along
+      first.addSuppressed(e);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.saev.engine.model;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.saev.engine.dataset.Dataset;
+import org.saev.engine.dataset.Sample;
+
+/**
+ * A loaded model. Not thread-safe: one thread runs forwards; the tensor library uses all cores
+ * inside.
+ */
+public interface VisionLanguageModel extends AutoCloseable {
+  ModelInfo info();
+
+  /**
+   * Turns a sample into tokens and pixels, exactly as the reference processor does.
+   *
+   * @throws IOException if one of the sample's images is missing or broken
+   */
+  EncodedSample encode(Dataset dataset, Sample sample, Pass pass) throws IOException;
+
+  /**
+   * The text of one vocabulary id, for display; byte-level pieces are decoded as far as they can
+   * be.
+   */
+  String piece(int tokenId);
+
+  /**
+   * The residual stream after decoder layer {@code layer} (0-based), in fp32, and nothing beyond
+   * that layer is run.
+   *
+   * @return per sample its rows, length × d, row-major
+   */
+  List<float[]> forwardTo(int layer, List<EncodedSample> batch);
+
+  /**
+   * Residual streams after several layers at once, for traces.
+   *
+   * @return per sample, per layer 0 … layers-1, length × d; then one more row block after the final
+   *     norm
+   */
+  List<List<float[]>> hiddenStates(List<EncodedSample> batch);
+
+  /**
+   * Next-token cross-entropy of each sample's own text tokens, optionally with the residual stream
+   * after {@code layer} replaced.
+   *
+   * @param replace given one sample's rows (length × d), returns the rows to go on with; identity
+   *     for the plain loss
+   * @return per sample: sum of the losses in nats, and how many tokens were counted
+   */
+  List<TextLoss> textLoss(int layer, UnaryOperator<float[]> replace, List<EncodedSample> batch);
+
+  /** Logits (length × vocabulary, row-major) of one sample. */
+  float[] logits(EncodedSample sample);
+
+  @Override
+  void close();
+
+  /** Summed next-token loss in nats over {@code tokens} tokens. */
+  record TextLoss(double nats, int tokens) {}
+}

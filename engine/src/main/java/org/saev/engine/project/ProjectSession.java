@@ -1,0 +1,70 @@
+package org.saev.engine.project;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.saev.engine.dataset.Dataset;
+import org.saev.engine.feature.FeatureCard;
+import org.saev.engine.feature.FeatureStats;
+import org.saev.engine.feature.SampleTokens;
+import org.saev.engine.job.Job;
+import org.saev.engine.score.Reason;
+import org.saev.engine.score.Score;
+import org.saev.engine.score.Thresholds;
+
+/**
+ * A finished project, opened for looking at: what the window's pages and the report read. All calls
+ * are safe from any thread; those that may take more than a few milliseconds say so.
+ */
+public interface ProjectSession extends AutoCloseable {
+  /** The project folder. */
+  Path folder();
+
+  /** The name shown in the title. */
+  String name();
+
+  Dataset dataset();
+
+  ProjectSummary summary();
+
+  /** One row per feature, by feature number. */
+  List<FeatureStats> features();
+
+  /** One feature's page; up to 50 ms. */
+  FeatureCard card(int feature);
+
+  /** A sample's tokens with their activations; up to 100 ms. */
+  SampleTokens tokens(int sample);
+
+  /** The scores that were computed for this project. */
+  Set<Score> scores();
+
+  /**
+   * One value per sample, by dataset row; NaN for a sample that could not be scored. Never
+   * modified.
+   */
+  double[] values(Score score);
+
+  /** What made sample {@code sample} score as it did, largest part first; up to 100 ms. */
+  List<Reason> reasons(Score score, int sample, int limit);
+
+  /** Rows whose image or text could not be read, with the reason in words. */
+  List<FlaggedSample> flagged();
+
+  /**
+   * A job that exports the samples a filter keeps, in the dataset's own format, with a manifest.
+   *
+   * @param target a folder that does not exist yet
+   * @return a job whose result is the number of samples written
+   */
+  Job<Integer> export(Score score, Thresholds thresholds, Path target);
+
+  /** A job that writes the audit report as HTML. */
+  Job<Path> report(Score score, Thresholds thresholds, Path target);
+
+  @Override
+  void close();
+
+  /** A sample that was left out, and why. */
+  record FlaggedSample(int sample, String reason) {}
+}

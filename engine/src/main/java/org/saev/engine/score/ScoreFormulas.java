@@ -1,0 +1,6 @@
+package org.saev.engine.score;
+
+/** Formulas of the scores. */
+final class ScoreFormulas {
+  private ScoreFormulas() {}
+}
