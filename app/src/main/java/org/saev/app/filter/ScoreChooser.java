@@ -1,0 +1,52 @@
+package org.saev.app.filter;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.VBox;
+import org.saev.app.common.control.Fx;
+import org.saev.app.common.l10n.Texts;
+import org.saev.engine.score.Score;
+
+/** Chooses the score, and says in plain words and as a formula what it is. */
+final class ScoreChooser extends VBox {
+  ScoreChooser(FilterViewModel model, Texts texts) {
+    getStyleClass().addAll("panel", "score-chooser");
+    ComboBox<Score> box = new ComboBox<>(model.scores());
+    box.setId("score-box");
+    box.setMaxWidth(Double.MAX_VALUE);
+    box.setCellFactory(list -> cell(texts));
+    box.setButtonCell(cell(texts));
+    box.valueProperty().bindBidirectional(model.scoreProperty());
+    box.accessibleTextProperty().bind(texts.of("filter.score"));
+    getChildren()
+        .addAll(
+            Fx.label(texts.of("filter.score"), "section-title"),
+            box,
+            Fx.paragraph(text(model, texts, "definition"), "score-definition"),
+            Fx.paragraph(text(model, texts, "formula"), "score-formula"));
+  }
+
+  private static ObservableValue<String> text(FilterViewModel model, Texts texts, String part) {
+    return Bindings.createStringBinding(
+        () -> texts.get("score." + model.scoreProperty().get().id() + "." + part),
+        model.scoreProperty(),
+        texts.localeProperty());
+  }
+
+  private static ListCell<Score> cell(Texts texts) {
+    return new ListCell<>() {
+      @Override
+      protected void updateItem(Score item, boolean empty) {
+        super.updateItem(item, empty);
+        textProperty().unbind();
+        if (empty || item == null) {
+          setText("");
+        } else {
+          textProperty().bind(texts.of("score." + item.id() + ".name"));
+        }
+      }
+    };
+  }
+}
