@@ -101,8 +101,7 @@ final class AppActions {
   private void addView(ActionRegistry registry) {
     Preferences preferences = app.preferences();
     registry.add(
-        AppAction.always(
-            "palette", MenuGroup.VIEW, Icon.PALETTE, "Shortcut+K", app::openPalette));
+        AppAction.always("palette", MenuGroup.VIEW, Icon.PALETTE, "Shortcut+K", app::openPalette));
     registry.add(
         AppAction.always(
             "theme", MenuGroup.VIEW, Icon.DARK, "Shortcut+Shift+D", app.themes()::toggle));
@@ -131,7 +130,7 @@ final class AppActions {
             "normal-size",
             MenuGroup.VIEW,
             Icon.RESET_SIZE,
-            "Shortcut+DIGIT0",
+            "Shortcut+0",
             () -> preferences.fontPercentProperty().set(Preferences.NORMAL_FONT)));
   }
 
@@ -140,7 +139,7 @@ final class AppActions {
     for (PageId page : PageId.values()) {
       if (app.pages().contains(page)) {
         String id = "go-" + page.name().toLowerCase(Locale.ROOT);
-        String key = "Shortcut+DIGIT" + number++;
+        String key = "Shortcut+" + number++;
         Runnable go = () -> app.navigator().show(page);
         registry.add(
             page.needsProject()

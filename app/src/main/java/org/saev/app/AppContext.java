@@ -124,11 +124,10 @@ public final class AppContext {
     window.setTitle("SAE-V Explorer");
     window.setMinWidth(SMALLEST_WIDTH);
     window.setMinHeight(SMALLEST_HEIGHT);
-    window.setOnCloseRequest(
-        event -> {
-          event.consume();
-          requestQuit();
-        });
+    window.setOnCloseRequest(event -> {
+      event.consume();
+      requestQuit();
+    });
   }
 
   /** Opens a project, as one named on the command line. */
@@ -163,13 +162,16 @@ public final class AppContext {
     shell.openShortcuts();
   }
 
+  void closeOverlay() {
+    shell.closeOverlay();
+  }
+
   void followSystemTheme() {
     preferences.themeProperty().set(ThemeChoice.SYSTEM);
   }
 
   void switchLanguage() {
-    boolean japanese =
-        texts.locale().getLanguage().equals(Locale.JAPANESE.getLanguage());
+    boolean japanese = texts.locale().getLanguage().equals(Locale.JAPANESE.getLanguage());
     preferences.languageProperty().set(japanese ? Locale.ENGLISH : Locale.JAPANESE);
   }
 

@@ -8,8 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where the program starts. It is no {@code Application} itself, so that JavaFX may lie on the class
- * path. Without arguments, or with a project folder, the window opens; everything else is a command.
+ * Where the program starts. It is no {@code Application} itself, so that JavaFX may lie on the
+ * class path. Without arguments, or with a project folder, the window opens; everything else is a
+ * command.
  */
 public final class Launcher {
   private static final int FAILED = 1;
@@ -25,7 +26,8 @@ public final class Launcher {
   public static void main(String[] args) {
     CommandLine commands =
         arguments -> {
-          System.err.println("saev: unknown command " + arguments[0] + "; run saev without arguments.");
+          System.err.println(
+              "saev: unknown command " + arguments[0] + "; run saev without arguments.");
           return 2;
         };
     int status = new Launcher(commands, System.err).run(args);
@@ -67,9 +69,7 @@ public final class Launcher {
       return true;
     }
     String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-    return !system.contains("linux")
-        || isSet("DISPLAY")
-        || isSet("WAYLAND_DISPLAY");
+    return !system.contains("linux") || isSet("DISPLAY") || isSet("WAYLAND_DISPLAY");
   }
 
   private static boolean isSet(String variable) {

@@ -1,5 +1,6 @@
 package org.saev.app.features;
 
+import atlantafx.base.controls.CustomTextField;
 import java.text.NumberFormat;
 import java.util.function.DoubleFunction;
 import javafx.beans.binding.Bindings;
@@ -11,7 +12,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.RangeSlider;
-import org.controlsfx.control.textfield.CustomTextField;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.Histogram;
 import org.saev.app.common.control.MiniHistogram;

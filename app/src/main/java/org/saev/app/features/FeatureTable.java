@@ -77,7 +77,7 @@ final class FeatureTable extends TableView<FeatureStats> {
         column("omega", 70, FeatureStats::omega, value -> fraction(value, 2));
     TableColumn<FeatureStats, Double> share = shareColumn();
     TableColumn<FeatureStats, Double> density =
-        column("density", 84, FeatureStats::density, this::density);
+        column("density", 88, FeatureStats::density, this::density);
     omega.getStyleClass().add("number-column");
     density.getStyleClass().add("number-column");
     omega.setComparator(FeatureTable::unknownLast);
@@ -114,7 +114,7 @@ final class FeatureTable extends TableView<FeatureStats> {
 
   private TableColumn<FeatureStats, FeatureStats> wordsColumn() {
     TableColumn<FeatureStats, FeatureStats> column =
-        column("words", 150, stats -> stats, stats -> tools.words().label(stats.feature()));
+        column("words", 130, stats -> stats, stats -> tools.words().label(stats.feature()));
     column.setSortable(false);
     // words come in after the rows: the value changes with them, so that the cell is asked again
     column.setCellFactory(owner ->
@@ -139,7 +139,7 @@ final class FeatureTable extends TableView<FeatureStats> {
 
   private TableColumn<FeatureStats, ModalityClass> typeColumn() {
     TableColumn<FeatureStats, ModalityClass> column =
-        column("type", 108, FeatureStats::type, type -> "");
+        column("type", 92, FeatureStats::type, type -> "");
     column.setCellFactory(owner ->
         new TableCell<>() {
           private final TypeChip chip = new TypeChip(texts);
@@ -162,7 +162,7 @@ final class FeatureTable extends TableView<FeatureStats> {
 
   private TableColumn<FeatureStats, Double> shareColumn() {
     TableColumn<FeatureStats, Double> column =
-        column("share", 84, FeatureStats::imageShare, value -> "");
+        column("share", 88, FeatureStats::imageShare, value -> "");
     column.setComparator(FeatureTable::unknownLast);
     column.setCellFactory(owner ->
         new TableCell<>() {

@@ -50,7 +50,7 @@ public final class FeaturesView implements Page {
     toggle.setGraphic(Icon.PANEL.node());
     toggle.textProperty().bind(tools.texts().of("features.filters"));
     toggle.setSelected(true);
-    toggle.getStyleClass().add("small");
+    toggle.getStyleClass().addAll("small", "flat");
     filters.visibleProperty().bind(toggle.selectedProperty());
     filters.managedProperty().bind(toggle.selectedProperty());
 

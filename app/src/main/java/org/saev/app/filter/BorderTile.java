@@ -16,7 +16,7 @@ import org.saev.engine.score.Score;
 
 /** A sample near a cut: picture, text, score, verdict and the reason in words. */
 final class BorderTile extends VBox {
-  private static final double EDGE = 84;
+  private static final double EDGE = 72;
   private static final int REASONS = 12;
 
   BorderTile(

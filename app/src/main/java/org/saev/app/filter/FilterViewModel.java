@@ -30,7 +30,7 @@ public final class FilterViewModel {
 
   private static final double FIRST_REVIEW = 0.15;
   private static final int BINS = 120;
-  private static final int BORDER = 4;
+  private static final int BORDER = 3;
 
   private final Workspace workspace;
   private final ObservableList<Score> scores = FXCollections.observableArrayList();

@@ -3,8 +3,9 @@ package org.saev.app.filter;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.ListCell;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.l10n.Texts;
 import org.saev.engine.score.Score;
@@ -16,8 +17,7 @@ final class ScoreChooser extends VBox {
     ComboBox<Score> box = new ComboBox<>(model.scores());
     box.setId("score-box");
     box.setMaxWidth(Double.MAX_VALUE);
-    box.setCellFactory(list -> cell(texts));
-    box.setButtonCell(cell(texts));
+    texts.localeProperty().subscribe(locale -> box.setConverter(names(texts)));
     box.valueProperty().bindBidirectional(model.scoreProperty());
     box.accessibleTextProperty().bind(texts.of("filter.score"));
     getChildren()
@@ -35,17 +35,17 @@ final class ScoreChooser extends VBox {
         texts.localeProperty());
   }
 
-  private static ListCell<Score> cell(Texts texts) {
-    return new ListCell<>() {
+  /** A new converter for each language: the box asks it again for every name it shows. */
+  private static StringConverter<Score> names(Texts texts) {
+    return new StringConverter<>() {
       @Override
-      protected void updateItem(Score item, boolean empty) {
-        super.updateItem(item, empty);
-        textProperty().unbind();
-        if (empty || item == null) {
-          setText("");
-        } else {
-          textProperty().bind(texts.of("score." + item.id() + ".name"));
-        }
+      public String toString(@Nullable Score score) {
+        return score == null ? "" : texts.get("score." + score.id() + ".name");
+      }
+
+      @Override
+      public @Nullable Score fromString(String name) {
+        return null;
       }
     };
   }

@@ -16,12 +16,12 @@ import javafx.scene.layout.VBox;
 import org.saev.app.common.action.ActionRegistry;
 import org.saev.app.common.action.AppAction;
 import org.saev.app.common.action.FuzzyMatch;
+import org.saev.app.common.action.MenuGroup;
 import org.saev.app.common.control.Fx;
+import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.nav.Navigator;
 import org.saev.app.common.project.Workspace;
-import org.saev.app.common.icon.Icon;
-import org.saev.app.common.action.MenuGroup;
 import org.saev.engine.project.ProjectSession;
 
 /** Type a few letters of what you want to do, or a feature's number, and press Enter. */

@@ -49,7 +49,11 @@ final class HeaderBar extends HBox {
     AppAction action = registry.get("palette");
     Button button =
         Fx.button(
-            "header-palette", Icon.SEARCH, texts.of("header.search"), action::perform, "search-box");
+            "header-palette",
+            Icon.SEARCH,
+            texts.of("header.search"),
+            action::perform,
+            "search-box");
     button.setMinWidth(190);
     button.setAlignment(Pos.CENTER_LEFT);
     return button;

@@ -32,23 +32,21 @@ final class JobRow extends VBox {
     bar.getStyleClass().add("small");
     detail.getStyleClass().add("muted");
     detail.setWrapText(true);
-    Button pause =
-        Fx.iconButton("job-pause", Icon.PAUSE, texts.of("job.pause"), job::togglePause);
+    Button pause = Fx.iconButton("job-pause", Icon.PAUSE, texts.of("job.pause"), job::togglePause);
     Button cancel = Fx.iconButton("job-cancel", Icon.CANCEL, texts.of("job.cancel"), job::cancel);
     HBox head = Fx.row("job-head", title, Fx.spring(), pause, cancel);
     head.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(head, bar, detail);
     job.stateProperty()
-        .subscribe(
-            state -> {
-              pause.setGraphic((state == JobState.PAUSED ? Icon.RESUME : Icon.PAUSE).node());
-              pause.setDisable(state == JobState.CANCELLING);
-              cancel.setDisable(state == JobState.CANCELLING);
-              pause.setVisible(state.isActive());
-              cancel.setVisible(state.isActive());
-              bar.setVisible(state.isActive());
-              bar.setManaged(state.isActive());
-            });
+        .subscribe(state -> {
+          pause.setGraphic((state == JobState.PAUSED ? Icon.RESUME : Icon.PAUSE).node());
+          pause.setDisable(state == JobState.CANCELLING);
+          cancel.setDisable(state == JobState.CANCELLING);
+          pause.setVisible(state.isActive());
+          cancel.setVisible(state.isActive());
+          bar.setVisible(state.isActive());
+          bar.setManaged(state.isActive());
+        });
     bar.progressProperty()
         .bind(
             Bindings.createDoubleBinding(

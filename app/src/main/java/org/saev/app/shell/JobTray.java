@@ -36,10 +36,9 @@ final class JobTray {
     panel.getStyleClass().addAll("popup-panel", "job-panel");
     panel.setMaxSize(400, VBox.USE_PREF_SIZE);
     panel.setVisible(false);
-    Button clear =
-        Fx.iconButton(
-            "jobs-clear", Icon.REMOVE, texts.of("job.clear"), this::clear);
-    HBox head = Fx.row("job-head", Fx.label(texts.of("job.title"), "section-title"), Fx.spring(), clear);
+    Button clear = Fx.iconButton("jobs-clear", Icon.REMOVE, texts.of("job.clear"), this::clear);
+    HBox head =
+        Fx.row("job-head", Fx.label(texts.of("job.title"), "section-title"), Fx.spring(), clear);
     head.setAlignment(Pos.CENTER_LEFT);
     rows.getStyleClass().add("job-rows");
     panel.getChildren().addAll(head, rows);
@@ -98,9 +97,7 @@ final class JobTray {
       chipText.setText(texts.get(jobs.jobs().isEmpty() ? "job.none" : "job.all-done"));
     } else {
       chipText.setText(texts.get(active.titleKey()));
-      chipBar
-          .progressProperty()
-          .bind(active.progressProperty().map(JobRow::fraction).orElse(-1.0));
+      chipBar.progressProperty().bind(active.progressProperty().map(JobRow::fraction).orElse(-1.0));
     }
   }
 }

@@ -43,20 +43,18 @@ final class NavigationRail extends VBox {
     StackPane frame = new StackPane(button);
     Tooltip why = new Tooltip();
     why.textProperty().bind(texts.of("rail.needs-project"));
-    locked.subscribe(
-        on -> {
-          if (on) {
-            Tooltip.install(frame, why);
-          } else {
-            Tooltip.uninstall(frame, why);
-          }
-        });
+    locked.subscribe(on -> {
+      if (on) {
+        Tooltip.install(frame, why);
+      } else {
+        Tooltip.uninstall(frame, why);
+      }
+    });
     navigator.pageProperty().subscribe(now -> button.setSelected(now == page));
-    button.setOnAction(
-        event -> {
-          navigator.show(page);
-          button.setSelected(true);
-        });
+    button.setOnAction(event -> {
+      navigator.show(page);
+      button.setSelected(true);
+    });
     return frame;
   }
 }

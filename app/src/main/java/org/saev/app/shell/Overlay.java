@@ -17,12 +17,11 @@ final class Overlay extends StackPane {
     getStyleClass().add("overlay");
     setAlignment(Pos.TOP_CENTER);
     setVisible(false);
-    setOnMouseClicked(
-        event -> {
-          if (event.getTarget() == this) {
-            hide();
-          }
-        });
+    setOnMouseClicked(event -> {
+      if (event.getTarget() == this) {
+        hide();
+      }
+    });
     addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {

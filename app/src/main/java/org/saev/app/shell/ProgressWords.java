@@ -19,8 +19,7 @@ final class ProgressWords {
           ? stage
           : texts.get("job.progress.open", stage, progress.done(), unit);
     }
-    String count =
-        texts.get("job.progress.count", stage, progress.done(), progress.total(), unit);
+    String count = texts.get("job.progress.count", stage, progress.done(), progress.total(), unit);
     if (progress.perSecond() <= 0 || progress.secondsLeft() < 0) {
       return count;
     }

@@ -76,14 +76,18 @@ public final class ShellView extends StackPane {
     sheet.requestFocus();
   }
 
+  /** Closes the palette or the sheet. */
+  public void closeOverlay() {
+    overlay.hide();
+  }
+
   /** Calls {@code open} with the first folder dropped on the window. */
   public void acceptDrops(Consumer<Path> open) {
-    setOnDragOver(
-        event -> {
-          if (event.getDragboard().hasFiles()) {
-            event.acceptTransferModes(TransferMode.COPY);
-          }
-        });
+    setOnDragOver(event -> {
+      if (event.getDragboard().hasFiles()) {
+        event.acceptTransferModes(TransferMode.COPY);
+      }
+    });
     setOnDragDropped(event -> dropped(event, open));
   }
 

@@ -24,7 +24,8 @@ final class ShortcutSheet extends VBox {
     FlowPane groups = new FlowPane();
     groups.getStyleClass().add("shortcut-groups");
     for (MenuGroup group : MenuGroup.values()) {
-      VBox column = Fx.column("shortcut-group", Fx.label(texts.of(group.titleKey()), "filter-title"));
+      VBox column =
+          Fx.column("shortcut-group", Fx.label(texts.of(group.titleKey()), "filter-title"));
       registry.all().stream()
           .filter(action -> action.menu() == group && action.key() != null)
           .forEach(action -> column.getChildren().add(line(action, texts)));
@@ -32,8 +33,7 @@ final class ShortcutSheet extends VBox {
         groups.getChildren().add(column);
       }
     }
-    VBox controls =
-        Fx.column("shortcut-group", Fx.label(texts.of("keys.title"), "filter-title"));
+    VBox controls = Fx.column("shortcut-group", Fx.label(texts.of("keys.title"), "filter-title"));
     INSIDE_CONTROLS.forEach(
         key -> controls.getChildren().add(Fx.paragraph(texts.of(key), "shortcut-title")));
     groups.getChildren().add(controls);

@@ -81,16 +81,11 @@ public final class WelcomeView implements Page {
             Fx.paragraph(texts.of("welcome.demo.hint"), "muted"),
             Fx.paragraph(texts.of("welcome.drop"), "muted"));
     VBox list = Fx.column("panel", Fx.label(texts.of("welcome.recent"), "section-title"), recent);
-    HBox row = Fx.row("welcome-row", begin, list);
-    begin.setPrefWidth(10);
-    list.setPrefWidth(10);
-    HBox.setHgrow(begin, Priority.ALWAYS);
-    HBox.setHgrow(list, Priority.ALWAYS);
-    return row;
+    return Fx.equalColumns("welcome-row", begin, list);
   }
 
   private Node steps() {
-    return Fx.row(
+    return Fx.equalColumns(
         "welcome-row",
         step(1, Icon.FEATURES, "welcome.step.look"),
         step(2, Icon.FILTER, "welcome.step.tune"),
@@ -103,10 +98,7 @@ public final class WelcomeView implements Page {
     title.setGraphic(icon.node());
     HBox head = Fx.row("step-head", badge, title);
     head.setAlignment(Pos.CENTER_LEFT);
-    VBox step = Fx.column("panel", head, Fx.paragraph(texts.of(key + ".text"), "muted"));
-    step.setPrefWidth(10);
-    HBox.setHgrow(step, Priority.ALWAYS);
-    return step;
+    return Fx.column("panel", head, Fx.paragraph(texts.of(key + ".text"), "muted"));
   }
 
   private void fillRecent() {

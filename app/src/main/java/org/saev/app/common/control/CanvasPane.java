@@ -16,7 +16,8 @@ public abstract class CanvasPane extends Region {
   /**
    * @param colors style classes whose background colours {@link #color} gives
    */
-  @SuppressWarnings("this-escape") // repaint() only asks for a layout, which comes after construction
+  @SuppressWarnings(
+      "this-escape") // repaint() only asks for a layout, which comes after construction
   protected CanvasPane(String... colors) {
     getChildren().add(canvas);
     for (String name : colors) {

@@ -5,6 +5,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -65,6 +67,19 @@ public final class Fx {
     HBox.setHgrow(spring, Priority.ALWAYS);
     VBox.setVgrow(spring, Priority.ALWAYS);
     return spring;
+  }
+
+  /** Children side by side, equally wide, as high as the highest. */
+  public static GridPane equalColumns(String styleClass, Node... children) {
+    GridPane grid = new GridPane();
+    grid.getStyleClass().add(styleClass);
+    for (int i = 0; i < children.length; i++) {
+      ColumnConstraints column = new ColumnConstraints();
+      column.setPercentWidth(100.0 / children.length);
+      grid.getColumnConstraints().add(column);
+      grid.add(children[i], i, 0);
+    }
+    return grid;
   }
 
   public static HBox row(String styleClass, Node... children) {

@@ -46,7 +46,7 @@ public final class ThresholdHistogram extends CanvasPane {
     super("drop-color", "review-color", "keep-color", "muted-color", "line-color", "handle-color");
     getStyleClass().add("threshold-histogram");
     setMinHeight(120);
-    setPrefHeight(220);
+    setPrefHeight(170);
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.SLIDER);
     histogram.subscribe(this::repaint);
