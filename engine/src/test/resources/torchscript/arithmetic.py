@@ -28,6 +28,7 @@ class Ops(Module):
   def total(self: __torch__.Ops, a: Tensor) -> float:
     return float(torch.item(torch.sum(a)))
 
-  # the same bits, seen as bfloat16, widened to fp32
-  def from_bf16(self: __torch__.Ops, bits: Tensor) -> Tensor:
-    return torch.to(torch.view(bits, dtype=15), 6, False, False)
+  # a file of bfloat16 values, mapped, widened to fp32
+  def read_bf16(self: __torch__.Ops, path: str, count: int) -> Tensor:
+    mapped = torch.from_file(path, False, count, dtype=15)
+    return torch.to(mapped, 6, False, False)

@@ -60,8 +60,8 @@ public final class Torch {
    * An array over memory that is not copied: a direct buffer, native or mapped memory. The memory
    * must outlive the array. A read-only mapping must never be written in place.
    *
-   * <p>BF16 memory is named FP16 here, because the library's Java side ends the process on BF16; a
-   * TorchScript program can see the same bits as BF16 with {@code torch.view(x, dtype=15)}.
+   * <p>Not for BF16: the library's Java side ends the process on it. Such files are mapped by a
+   * program with {@code torch.from_file}.
    *
    * @param memory exactly the array's bytes, little-endian, at most 2 GiB
    */

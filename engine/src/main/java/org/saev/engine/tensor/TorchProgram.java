@@ -21,7 +21,7 @@ import java.util.List;
  *
  * <p>The source holds one class {@code Ops(Module)} in TorchScript's serialised style. Arguments of
  * a method may be: {@link PtNDArray} (Tensor), {@code PtNDArray[]} (List[Tensor]), Integer or Long
- * (int), Float or Double (float), Boolean (bool). Not thread-safe.
+ * (int), Float or Double (float), Boolean (bool), String (str). Not thread-safe.
  */
 public final class TorchProgram implements AutoCloseable {
   private final PtNDManager manager;
@@ -108,6 +108,7 @@ public final class TorchProgram implements AutoCloseable {
       case Float x -> IValue.from(x.doubleValue());
       case Double x -> IValue.from(x);
       case Boolean b -> IValue.from(b);
+      case String text -> IValue.from(text);
       default -> throw new IllegalArgumentException("no TorchScript value for " + argument);
     };
   }

@@ -8,10 +8,16 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class TorchProgramTest {
   @Test
@@ -52,15 +58,14 @@ final class TorchProgramTest {
   }
 
   @Test
-  void bfloat16IsReadThroughItsBits() {
-    try (Arena arena = Arena.ofConfined();
-        TorchProgram program = TorchProgram.load("arithmetic");
+  void bfloat16IsMappedFromItsFile(@TempDir Path folder) throws IOException {
+    ByteBuffer bits = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
+    bits.putShort((short) (Float.floatToIntBits(1.5f) >>> 16));
+    bits.putShort((short) (Float.floatToIntBits(-4f) >>> 16));
+    Path file = Files.write(folder.resolve("bits"), bits.array());
+    try (TorchProgram program = TorchProgram.load("arithmetic");
         PtNDManager manager = Torch.newManager()) {
-      MemorySegment memory = arena.allocate(4, 64);
-      memory.set(ValueLayout.JAVA_SHORT, 0, (short) (Float.floatToIntBits(1.5f) >>> 16));
-      memory.set(ValueLayout.JAVA_SHORT, 2, (short) (Float.floatToIntBits(-4f) >>> 16));
-      PtNDArray bits = Torch.alias(manager, memory, new Shape(2), DataType.FLOAT16);
-      PtNDArray values = program.run(manager, "from_bf16", bits);
+      PtNDArray values = program.run(manager, "read_bf16", file.toString(), 2);
       assertArrayEquals(new float[] {1.5f, -4}, values.toFloatArray());
     }
   }
