@@ -12,8 +12,8 @@ import java.util.Set;
 import org.saev.engine.dataset.Dataset;
 
 /**
- * Words that go with a feature: frequent in the texts of the samples that fire it most, rare in the dataset. A
- * suggestion for its label, never more.
+ * Words that go with a feature: frequent in the texts of the samples that fire it most, rare in the
+ * dataset. A suggestion for its label, never more.
  */
 public final class CaptionWords {
   /** Texts looked at for the background frequencies; more would not change a suggestion. */
@@ -52,14 +52,13 @@ public final class CaptionWords {
     }
     record Scored(String word, double score) {}
     List<Scored> scored = new ArrayList<>();
-    inside.forEach(
-        (word, count) -> {
-          double share = (double) count / samples.size();
-          double background = documents.getOrDefault(word, 1) / (double) texts;
-          if (count >= 2 && share > 2 * background) {
-            scored.add(new Scored(word, share * Math.log(1 / background)));
-          }
-        });
+    inside.forEach((word, count) -> {
+      double share = (double) count / samples.size();
+      double background = documents.getOrDefault(word, 1) / (double) texts;
+      if (count >= 2 && share > 2 * background) {
+        scored.add(new Scored(word, share * Math.log(1 / background)));
+      }
+    });
     scored.sort(Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::word));
     return scored.stream().limit(SUGGESTIONS).map(Scored::word).toList();
   }

@@ -5,8 +5,8 @@ import java.util.List;
 import org.saev.engine.activation.ActivationStore;
 
 /**
- * The cross-modal weight ω of a feature (paper, Algorithm 1, stage 2): the mean cosine between the residual vectors of
- * the text tokens and of the image tokens that fire it most strongly.
+ * The cross-modal weight ω of a feature (paper, Algorithm 1, stage 2): the mean cosine between the
+ * residual vectors of the text tokens and of the image tokens that fire it most strongly.
  */
 final class CrossModalWeight {
   private final ActivationStore store;
@@ -17,7 +17,10 @@ final class CrossModalWeight {
     this.perSide = perSide;
   }
 
-  /** All pairs of the strongest tokens of either side, text first; empty if a side has fewer than asked for. */
+  /**
+   * All pairs of the strongest tokens of either side, text first; empty if a side has fewer than
+   * asked for.
+   */
   List<FeatureCard.OmegaPair> pairs(TopList.Entry[] text, TopList.Entry[] image) {
     if (text.length < perSide || image.length < perSide) {
       return List.of();
@@ -39,8 +42,8 @@ final class CrossModalWeight {
   }
 
   /**
-   * ω with the authors' pooling (scripts/cosimilarity.py): text and image tokens compete for the same top places, and
-   * both sides must hold at least {@code perSide} of them.
+   * ω with the authors' pooling (scripts/cosimilarity.py): text and image tokens compete for the
+   * same top places, and both sides must hold at least {@code perSide} of them.
    */
   double pooled(TopList.Entry[] text, TopList.Entry[] image, int places) {
     int inText = 0;

@@ -32,7 +32,8 @@ final class DecoderNeighbours {
         int rows = Math.min(BLOCK, n - from);
         float[] block = Arrays.copyOfRange(unit, from * d, (from + rows) * d);
         try (INDArray some = Nd4j.createFromArray(block).reshape(rows, d);
-            INDArray product = Nd4j.createUninitialized(DataType.FLOAT, new long[] {n, rows}, 'f')) {
+            INDArray product =
+                Nd4j.createUninitialized(DataType.FLOAT, new long[] {n, rows}, 'f')) {
           // ‖·‖ = 1 on both sides, so the products are the cosines; column j is feature from + j
           Nd4j.gemm(all, some, product, false, true, 1, 0);
           float[] values = product.data().asFloat();

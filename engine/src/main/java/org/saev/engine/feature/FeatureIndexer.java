@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Set;
 import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.artifact.ArtifactFolder;
+import org.saev.engine.artifact.Json;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.model.Modality;
@@ -15,7 +16,8 @@ import org.saev.engine.sae.SaeEncoder;
 import org.saev.engine.sae.SparseCodes;
 
 /**
- * Builds the feature index in one pass over the stored tokens. Memory grows with the number of features, not of tokens.
+ * Builds the feature index in one pass over the stored tokens. Memory grows with the number of
+ * features, not of tokens.
  */
 public final class FeatureIndexer implements Job<IndexManifest> {
   private static final int BLOCK = 4096;
@@ -60,7 +62,7 @@ public final class FeatureIndexer implements Job<IndexManifest> {
     imageSample = new SampleAccumulator(n);
     table = SampleTable.ofLength(store.manifest().samples());
     Arrays.fill(table.residualCosine(), Float.NaN);
-    metrics = new ReconstructionMetrics(store.dim(), n);
+    metrics = new ReconstructionMetrics(store.dim());
   }
 
   @Override
@@ -78,9 +80,27 @@ public final class FeatureIndexer implements Job<IndexManifest> {
       samples.finish(store.manifest().samples());
       pooled.finish(table.residualCosine());
     }
-    IndexTables tables =
-        new IndexTables(store, encoder.sae(), options).build(text, image, table, context);
-    return tables.save(partial, sources, passes, metrics, (System.nanoTime() - start) * 1e-9);
+    new IndexWriter(store, encoder.sae(), options).write(partial, text, image, table, context);
+    IndexManifest manifest =
+        new IndexManifest(
+            IndexManifest.FORMAT,
+            sources,
+            passes.stream().map(Pass::name).sorted().toList(),
+            store.manifest().samples(),
+            encoder.sae().config().dSae(),
+            text.allTokens,
+            image.allTokens,
+            fit(),
+            (System.nanoTime() - start) * 1e-9);
+    Json.write(partial.resolve("manifest.json"), manifest);
+    return manifest;
+  }
+
+  private IndexManifest.Fit fit() {
+    ReconstructionMetrics.Figures words = metrics.of(Modality.TEXT);
+    ReconstructionMetrics.Figures patches = metrics.of(Modality.IMAGE);
+    return new IndexManifest.Fit(
+        metrics.all().fvu(), words.fvu(), patches.fvu(), words.l0(), patches.l0());
   }
 
   private void walk(JobContext context, SampleFeaturesWriter samples, PooledResiduals pooled)
@@ -92,7 +112,7 @@ public final class FeatureIndexer implements Job<IndexManifest> {
       float[] rows = reader.rows(n);
       SparseCodes codes = encoder.encode(rows, n);
       encoder.decode(codes, reconstruction);
-      metrics.add(rows, reconstruction, codes, reader.modality, n);
+      metrics.add(rows, reconstruction, codes, reader.modality);
       for (int i = 0; i < n; i++) {
         if (reader.sample[i] != currentSample) {
           endSample(samples, pooled);

@@ -32,6 +32,9 @@ public record IndexManifest(
     passes = List.copyOf(passes);
   }
 
-  /** Fraction of variance unexplained and mean active features per token, over all tokens and per modality. */
+  /**
+   * Fraction of variance unexplained and mean active features per token, over all tokens and per
+   * modality.
+   */
   public record Fit(double fvu, double fvuText, double fvuImage, double l0Text, double l0Image) {}
 }

@@ -9,6 +9,7 @@ package org.saev.engine.feature;
  * @param perSide tokens per side whose pairs make ω (5: 25 cosines)
  * @param neighbours decoder neighbours kept per feature
  */
-public record IndexOptions(int topSamples, int parityTop, int parityPerToken, int perSide, int neighbours) {
+public record IndexOptions(
+    int topSamples, int parityTop, int parityPerToken, int perSide, int neighbours) {
   public static final IndexOptions DEFAULT = new IndexOptions(24, 30, 50, 5, 12);
 }

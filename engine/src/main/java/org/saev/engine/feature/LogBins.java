@@ -1,8 +1,9 @@
 package org.saev.engine.feature;
 
 /**
- * Logarithmic bins for activations: four to the octave, from 2⁻⁸ to 2⁸; smaller and larger values fall into the first
- * and the last bin. The bin is read off the bits of the float, which costs nothing.
+ * Logarithmic bins for activations: four to the octave, from 2⁻⁸ to 2⁸; smaller and larger values
+ * fall into the first and the last bin. The bin is read off the bits of the float, which costs
+ * nothing.
  */
 public final class LogBins {
   private static final int PER_OCTAVE_BITS = 2;

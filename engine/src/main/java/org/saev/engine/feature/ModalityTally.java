@@ -21,7 +21,10 @@ final class ModalityTally {
     topSamples = new TopList(features, options.topSamples());
   }
 
-  /** Counts one activation; {@code forParity}: it is among the token's {@link IndexOptions#parityPerToken()} largest. */
+  /**
+   * Counts one activation; {@code forParity}: it is among the token's {@link
+   * IndexOptions#parityPerToken()} largest.
+   */
   void token(int feature, float value, long row, boolean forParity) {
     tokens[feature]++;
     mass[feature] += value;

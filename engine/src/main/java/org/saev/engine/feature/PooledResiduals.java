@@ -1,18 +1,18 @@
 package org.saev.engine.feature;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * The score that needs no SAE: mean of the unit residual vectors of a sample's image tokens against that of its text
- * tokens, both centred on the dataset's mean, compared by cosine. Means go to a scratch file, since the dataset's mean
- * is known only at the end.
+ * The score that needs no SAE: mean of the unit residual vectors of a sample's image tokens against
+ * that of its text tokens, both centred on the dataset's mean, compared by cosine. Means go to a
+ * scratch file, since the dataset's mean is known only at the end.
  */
 final class PooledResiduals implements AutoCloseable {
   private final int dim;

@@ -2,7 +2,10 @@ package org.saev.engine.feature;
 
 import java.util.Arrays;
 
-/** Sum, maximum and place of every feature over the tokens of one modality of one sample; cleared in O(active). */
+/**
+ * Sum, maximum and place of every feature over the tokens of one modality of one sample; cleared in
+ * O(active).
+ */
 final class SampleAccumulator {
   private final float[] sum;
   private final float[] max;

@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import org.saev.engine.job.SaevException;
 
 /**
- * What every sample activated, memory-mapped ({@link SampleFeaturesWriter} tells the layout). Any rule over features is
- * re-scored from this alone. Safe to read from several threads.
+ * What every sample activated, memory-mapped ({@link SampleFeaturesWriter} tells the layout). Any
+ * rule over features is re-scored from this alone. Safe to read from several threads.
  */
 public final class SampleFeatures implements AutoCloseable {
   private static final ValueLayout.OfInt INT =
@@ -29,7 +29,8 @@ public final class SampleFeatures implements AutoCloseable {
   private SampleFeatures(Path folder) throws IOException {
     starts = map(folder.resolve("starts.bin"));
     entries = map(folder.resolve("entries.bin"));
-    if (starts.byteSize() < 8 || entries.byteSize() != start(samples()) * SampleFeaturesWriter.ENTRY) {
+    if (starts.byteSize() < 8
+        || entries.byteSize() != start(samples()) * SampleFeaturesWriter.ENTRY) {
       throw new SaevException("feature.truncated", folder);
     }
   }

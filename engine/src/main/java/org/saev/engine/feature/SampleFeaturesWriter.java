@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes what every sample activated, as compressed rows: {@code entries.bin} holds {@link #ENTRY} bytes per (sample,
- * feature) – feature, sum and maximum over the text tokens, sum and maximum over the image tokens – and {@code
- * starts.bin} the first entry of every dataset row.
+ * Writes what every sample activated, as compressed rows: {@code entries.bin} holds {@link #ENTRY}
+ * bytes per (sample, feature) – feature, sum and maximum over the text tokens, sum and maximum over
+ * the image tokens – and {@code starts.bin} the first entry of every dataset row.
  */
 final class SampleFeaturesWriter implements AutoCloseable {
   static final int ENTRY = 20;
@@ -24,7 +24,8 @@ final class SampleFeaturesWriter implements AutoCloseable {
   private int nextSample;
 
   SampleFeaturesWriter(Path folder) throws IOException {
-    entries = new BufferedOutputStream(Files.newOutputStream(folder.resolve("entries.bin")), 1 << 20);
+    entries =
+        new BufferedOutputStream(Files.newOutputStream(folder.resolve("entries.bin")), 1 << 20);
     starts = new BufferedOutputStream(Files.newOutputStream(folder.resolve("starts.bin")), 1 << 16);
   }
 
@@ -66,7 +67,8 @@ final class SampleFeaturesWriter implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try (entries; starts) {
+    try (entries;
+        starts) {
       entries.flush();
       starts.flush();
     }

@@ -9,7 +9,8 @@ package org.saev.engine.feature;
  * @param imageActive activations on image tokens
  * @param textSum sum of the activations on text tokens
  * @param imageSum sum of the activations on image tokens
- * @param residualCosine cosine of the centred mean residual directions of image and text; NaN without both
+ * @param residualCosine cosine of the centred mean residual directions of image and text; NaN
+ *     without both
  */
 public record SampleTable(
     int[] textTokens,

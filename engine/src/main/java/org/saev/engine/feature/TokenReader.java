@@ -7,8 +7,8 @@ import org.saev.engine.model.Modality;
 import org.saev.engine.model.Pass;
 
 /**
- * Walks the usable tokens of a store in order, block by block: special tokens and passes that are not asked for are
- * left out.
+ * Walks the usable tokens of a store in order, block by block: special tokens and passes that are
+ * not asked for are left out.
  */
 final class TokenReader {
   private static final int RAW = 1024;

@@ -3,8 +3,9 @@ package org.saev.engine.feature;
 import java.util.Arrays;
 
 /**
- * The k strongest tokens of every feature, as one block of heaps: memory is features × k × 12 bytes whatever the number
- * of tokens. Ties go to the earlier token, so the result does not depend on the order of merging.
+ * The k strongest tokens of every feature, as one block of heaps: memory is features × k × 12 bytes
+ * whatever the number of tokens. Ties go to the earlier token, so the result does not depend on the
+ * order of merging.
  */
 final class TopList {
   private final int k;
@@ -44,7 +45,8 @@ final class TopList {
     }
     Arrays.sort(
         entries,
-        (a, b) -> a.value != b.value ? Float.compare(b.value, a.value) : Long.compare(a.row, b.row));
+        (a, b) ->
+            a.value != b.value ? Float.compare(b.value, a.value) : Long.compare(a.row, b.row));
     return entries;
   }
 
@@ -73,7 +75,11 @@ final class TopList {
     while (2 * i + 1 < n) {
       int child = 2 * i + 1;
       if (child + 1 < n
-          && weaker(value[base + child + 1], row[base + child + 1], value[base + child], row[base + child])) {
+          && weaker(
+              value[base + child + 1],
+              row[base + child + 1],
+              value[base + child],
+              row[base + child])) {
         child++;
       }
       if (!weaker(value[base + child], row[base + child], v, r)) {

@@ -8,10 +8,10 @@ import org.saev.engine.feature.SampleFeatures;
 import org.saev.engine.feature.SampleTable;
 
 /**
- * The agreement score: how alike the picture and the text look through the features. It is the cosine of q·z̄ᵛ and
- * q·z̄ᵗ, where q weights a feature by its rarity, ln(N ÷ samples whose picture fires it), and is 0 for features that
- * fire in fewer than {@link #MIN_SAMPLES} pictures or texts or in more than half of all pictures: those tell nothing
- * apart.
+ * The agreement score: how alike the picture and the text look through the features. It is the
+ * cosine of q·z̄ᵛ and q·z̄ᵗ, where q weights a feature by its rarity, ln(N ÷ samples whose picture
+ * fires it), and is 0 for features that fire in fewer than {@link #MIN_SAMPLES} pictures or texts
+ * or in more than half of all pictures: those tell nothing apart.
  */
 final class AgreementWeights {
   static final int MIN_SAMPLES = 10;
@@ -42,8 +42,8 @@ final class AgreementWeights {
   }
 
   /**
-   * Every feature's part. With a, b the two unit vectors, cos = Σ aᵢbᵢ = 1 − ½ Σ (aᵢ − bᵢ)²: a feature adds aᵢbᵢ and
-   * costs ½(aᵢ − bᵢ)²; the larger of the two is what it stands for.
+   * Every feature's part. With a, b the two unit vectors, cos = Σ aᵢbᵢ = 1 − ½ Σ (aᵢ − bᵢ)²: a
+   * feature adds aᵢbᵢ and costs ½(aᵢ − bᵢ)²; the larger of the two is what it stands for.
    */
   List<Reason> reasons(int sample) {
     Norms norms = norms(sample);

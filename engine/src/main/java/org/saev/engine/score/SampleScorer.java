@@ -67,7 +67,8 @@ public final class SampleScorer {
     return reasons;
   }
 
-  private double part(Score score, SampleFeatures features, long e, double perText, double perImage) {
+  private double part(
+      Score score, SampleFeatures features, long e, double perText, double perImage) {
     FeatureStats stats = index.stats(features.feature(e));
     float t = features.textMax(e);
     float v = features.imageMax(e);
@@ -75,10 +76,12 @@ public final class SampleScorer {
       case COSINE -> ScoreFormulas.orZero(stats.omega());
       case COSINE_MEAN -> Math.max(t, v) * ScoreFormulas.orZero(stats.omega());
       case COSINE_CO_OCCURRING -> t > 0 && v > 0 ? ScoreFormulas.orZero(stats.omega()) : 0;
-      case COSINE_CO_OCCURRING_PARITY -> t > 1 && v > 1 ? ScoreFormulas.orZero(stats.omegaParity()) : 0;
+      case COSINE_CO_OCCURRING_PARITY ->
+          t > 1 && v > 1 ? ScoreFormulas.orZero(stats.omegaParity()) : 0;
       case CO_OCCURRENCE -> t > 1 && v > 1 ? 1 : 0;
       case L0, L1 -> features.textSum(e) * perText + features.imageSum(e) * perImage;
-      case AGREEMENT, RESIDUAL_COSINE -> throw new IllegalArgumentException(score + " is not a sum");
+      case AGREEMENT, RESIDUAL_COSINE ->
+          throw new IllegalArgumentException(score + " is not a sum");
     };
   }
 }

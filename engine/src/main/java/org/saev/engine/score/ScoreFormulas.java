@@ -6,10 +6,11 @@ import org.saev.engine.feature.SampleFeatures;
 import org.saev.engine.feature.SampleTable;
 
 /**
- * The formulas of all scores, as pure functions of the feature index; one sample at a time, in O(active features).
+ * The formulas of all scores, as pure functions of the feature index; one sample at a time, in
+ * O(active features).
  *
- * <p>Names: z̄ᵗ, z̄ᵛ are a feature's mean activation over the sample's text and image tokens; T, V the sets of features
- * active on some text and some image token.
+ * <p>Names: z̄ᵗ, z̄ᵛ are a feature's mean activation over the sample's text and image tokens; T, V
+ * the sets of features active on some text and some image token.
  */
 final class ScoreFormulas {
   private final SampleFeatures features;
@@ -34,17 +35,22 @@ final class ScoreFormulas {
     return switch (score) {
       case AGREEMENT -> agreement.cosine(sample);
       case COSINE_CO_OCCURRING -> coOccurring(sample, 0, f -> orZero(index.stats(f).omega()));
-      case COSINE_CO_OCCURRING_PARITY -> coOccurring(sample, 1, f -> orZero(index.stats(f).omegaParity()));
+      case COSINE_CO_OCCURRING_PARITY ->
+          coOccurring(sample, 1, f -> orZero(index.stats(f).omegaParity()));
       case CO_OCCURRENCE -> coOccurring(sample, 1, f -> 1);
       case COSINE -> active(sample);
       case COSINE_MEAN -> weightedMean(sample);
-      case L0 -> (double) (table.textActive()[sample] + table.imageActive()[sample]) / (text + image);
+      case L0 ->
+          (double) (table.textActive()[sample] + table.imageActive()[sample]) / (text + image);
       case L1 -> ((double) table.textSum()[sample] + table.imageSum()[sample]) / (text + image);
       case RESIDUAL_COSINE -> table.residualCosine()[sample];
     };
   }
 
-  /** Σ weight over features above {@code threshold} on both sides: the form the authors' code computes. */
+  /**
+   * Σ weight over features above {@code threshold} on both sides: the form the authors' code
+   * computes.
+   */
   private double coOccurring(int sample, float threshold, IntToDoubleFunction weight) {
     double sum = 0;
     for (long e = features.start(sample); e < features.start(sample + 1); e++) {
@@ -64,7 +70,10 @@ final class ScoreFormulas {
     return sum;
   }
 
-  /** Σ ω x ÷ Σ x with x the feature's strongest activation: the form drawn in the paper's pipeline figure. */
+  /**
+   * Σ ω x ÷ Σ x with x the feature's strongest activation: the form drawn in the paper's pipeline
+   * figure.
+   */
   private double weightedMean(int sample) {
     double weighted = 0;
     double all = 0;
