@@ -18,7 +18,7 @@ final class DoctorCommand extends Work {
   @Override
   Answer work(JobContext context) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("version", ProgramVersion.VALUE);
+    json.put("version", ProgramVersion.text());
     json.put("java", System.getProperty("java.version"));
     json.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     json.put("processors", Runtime.getRuntime().availableProcessors());

@@ -24,6 +24,18 @@ final class Figures {
     return json;
   }
 
+  static Map<String, Object> fvu(ProjectSummary summary) {
+    return fvu(fit(summary));
+  }
+
+  static Map<String, Object> l0(ProjectSummary summary) {
+    return l0(fit(summary));
+  }
+
+  private static IndexManifest.Fit fit(ProjectSummary s) {
+    return new IndexManifest.Fit(s.fvu(), s.fvuText(), s.fvuImage(), s.l0Text(), s.l0Image());
+  }
+
   static Map<String, Object> features(ProjectSummary summary) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("total", summary.features());

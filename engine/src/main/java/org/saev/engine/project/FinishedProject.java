@@ -82,7 +82,7 @@ public final class FinishedProject implements ProjectSession {
 
   @Override
   public String name() {
-    return project.name();
+    return project.info().name();
   }
 
   @Override

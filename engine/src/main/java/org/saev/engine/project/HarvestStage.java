@@ -32,7 +32,7 @@ public final class HarvestStage implements Job<StoreManifest> {
     try (Dataset dataset = project.openDataset()) {
       int samples = limit > 0 ? Math.min(limit, dataset.size()) : dataset.size();
       Path folder =
-          new ProjectLayout(project.folder()).activations(passes, project.layer(), samples);
+          new ProjectLayout(project.folder()).activations(passes, project.info().layer(), samples);
       if (ActivationStore.exists(folder)) {
         StoreManifest made = manifest(folder);
         String model = Models.describe(project.modelFolder()).hash();
@@ -42,7 +42,7 @@ public final class HarvestStage implements Job<StoreManifest> {
         return made;
       }
       try (VisionLanguageModel model = Models.open(project.modelFolder())) {
-        return new Harvester(model, dataset, project.layer(), passes, limit, folder).run(context);
+        return new Harvester(model, dataset, project.info().layer(), passes, limit, folder).run(context);
       }
     }
   }
