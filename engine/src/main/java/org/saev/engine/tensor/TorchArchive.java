@@ -23,7 +23,8 @@ final class TorchArchive {
   /** Pickle of an empty tuple: the program has no constants. */
   private static final byte[] NO_CONSTANTS = {(byte) 0x80, 2, ')', '.'};
 
-  private static final byte[] VERSION = "3\n".getBytes(StandardCharsets.US_ASCII);
+  /** The file format whose operators mean what they mean today; older ones are translated. */
+  private static final byte[] VERSION = "10\n".getBytes(StandardCharsets.US_ASCII);
 
   private TorchArchive() {}
 

@@ -21,7 +21,8 @@ import java.util.List;
  *
  * <p>The source holds one class {@code Ops(Module)} in TorchScript's serialised style. Arguments of
  * a method may be: {@link PtNDArray} (Tensor), {@code PtNDArray[]} (List[Tensor]), Integer or Long
- * (int), Float or Double (float), Boolean (bool), String (str). Not thread-safe.
+ * (int), Float or Double (float), Boolean (bool), String (str), {@code long[]} (List[int]). Not
+ * thread-safe.
  */
 public final class TorchProgram implements AutoCloseable {
   private final PtNDManager manager;
@@ -32,10 +33,20 @@ public final class TorchProgram implements AutoCloseable {
     this.block = block;
   }
 
-  /** Loads {@code torchscript/NAME.py} from the class path. */
-  public static TorchProgram load(String name) {
+  /**
+   * Loads {@code torchscript/NAME.py} from the class path.
+   *
+   * @param name the file that holds the class
+   * @param more further files whose methods are added to the class
+   * @throws ai.djl.engine.EngineException if this build of the library lacks one of its operations
+   */
+  public static TorchProgram load(String name, String... more) {
+    StringBuilder text = new StringBuilder(source(name));
+    for (String part : more) {
+      text.append(source(part));
+    }
     PtNDManager manager = Torch.newManager();
-    try (InputStream archive = new ByteArrayInputStream(TorchArchive.of(source(name)))) {
+    try (InputStream archive = new ByteArrayInputStream(TorchArchive.of(text.toString()))) {
       return new TorchProgram(manager, JniUtils.loadModule(manager, archive, true, false));
     } catch (IOException e) {
       manager.close();
@@ -80,6 +91,13 @@ public final class TorchProgram implements AutoCloseable {
     }
   }
 
+  /** Runs a method that answers with a bool. */
+  public boolean runBoolean(String method, Object... arguments) {
+    try (IValue result = invoke(method, arguments)) {
+      return result.toBoolean();
+    }
+  }
+
   /** Runs a method that answers with a float. */
   public double runDouble(String method, Object... arguments) {
     try (IValue result = invoke(method, arguments)) {
@@ -109,6 +127,7 @@ public final class TorchProgram implements AutoCloseable {
       case Double x -> IValue.from(x);
       case Boolean b -> IValue.from(b);
       case String text -> IValue.from(text);
+      case long[] numbers -> IValue.listFrom(numbers);
       default -> throw new IllegalArgumentException("no TorchScript value for " + argument);
     };
   }
