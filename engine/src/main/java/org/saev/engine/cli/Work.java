@@ -31,8 +31,13 @@ abstract class Work implements Callable<Integer> {
       interrupt.done();
       terminal.finish();
       print(answer);
-      return answer.status();
+      return answer.status() == 0 ? after(answer) : answer.status();
     }
+  }
+
+  /** What follows once the answer is printed; the exit status. */
+  int after(Answer answer) {
+    return 0;
   }
 
   private void print(Answer answer) {
