@@ -19,9 +19,11 @@ final class ZipTree implements FileTree {
   /** Older Japanese Windows archivers write names in this encoding and do not say so. */
   private static final String JAPANESE_WINDOWS = "windows-31j";
 
+  private final Path file;
   private final ZipFile zip;
 
-  private ZipTree(ZipFile zip) {
+  private ZipTree(Path file, ZipFile zip) {
+    this.file = file;
     this.zip = zip;
   }
 
@@ -30,7 +32,7 @@ final class ZipTree implements FileTree {
    */
   static ZipTree open(Path file) {
     try {
-      return new ZipTree(openWithKnownNames(file.toFile()));
+      return new ZipTree(file, openWithKnownNames(file.toFile()));
     } catch (IOException e) {
       throw new SaevException(e, "dataset.zip-damaged", file, String.valueOf(e.getMessage()));
     }
@@ -46,6 +48,11 @@ final class ZipTree implements FileTree {
       }
       throw e;
     }
+  }
+
+  /** The archive's own name. */
+  String fileName() {
+    return file.resolveSibling("").relativize(file).toString();
   }
 
   @Override
