@@ -90,17 +90,10 @@ public final class FeatureIndexer implements Job<IndexManifest> {
             encoder.sae().config().dSae(),
             text.allTokens,
             image.allTokens,
-            fit(),
+            IndexManifest.Fit.of(metrics),
             (System.nanoTime() - start) * 1e-9);
     Json.write(partial.resolve("manifest.json"), manifest);
     return manifest;
-  }
-
-  private IndexManifest.Fit fit() {
-    ReconstructionMetrics.Figures words = metrics.of(Modality.TEXT);
-    ReconstructionMetrics.Figures patches = metrics.of(Modality.IMAGE);
-    return new IndexManifest.Fit(
-        metrics.all().fvu(), words.fvu(), patches.fvu(), words.l0(), patches.l0());
   }
 
   private void walk(JobContext context, SampleFeaturesWriter samples, PooledResiduals pooled)

@@ -1,6 +1,8 @@
 package org.saev.engine.feature;
 
 import java.util.List;
+import org.saev.engine.model.Modality;
+import org.saev.engine.sae.ReconstructionMetrics;
 
 /**
  * What a feature index says of itself ({@code manifest.json}).
@@ -36,5 +38,11 @@ public record IndexManifest(
    * Fraction of variance unexplained and mean active features per token, over all tokens and per
    * modality.
    */
-  public record Fit(double fvu, double fvuText, double fvuImage, double l0Text, double l0Image) {}
+  public record Fit(double fvu, double fvuText, double fvuImage, double l0Text, double l0Image) {
+    public static Fit of(ReconstructionMetrics metrics) {
+      ReconstructionMetrics.Figures text = metrics.of(Modality.TEXT);
+      ReconstructionMetrics.Figures image = metrics.of(Modality.IMAGE);
+      return new Fit(metrics.all().fvu(), text.fvu(), image.fvu(), text.l0(), image.l0());
+    }
+  }
 }
