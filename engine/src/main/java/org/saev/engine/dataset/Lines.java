@@ -39,6 +39,10 @@ final class Lines implements AutoCloseable {
     this.file = file;
   }
 
+  String file() {
+    return file;
+  }
+
   /** Number of the line last returned. */
   long number() {
     return number;
