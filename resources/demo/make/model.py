@@ -74,18 +74,28 @@ def build_model(vocabulary: int):
 
 
 class FlatModel(nn.Module):
-    """The same weights without the generality of the library: one layout, no cache, no masks."""
+    """The same weights without the generality of the library: one layout, no cache, no masks.
 
-    def __init__(self, llava: nn.Module, prefix_length: int):
+    `dropout` acts in training only, on what each block adds to the residual stream.
+    """
+
+    def __init__(self, llava: nn.Module, prefix_length: int, dropout: float = 0.0):
         super().__init__()
         self.llava = llava
         self.prefix_length = prefix_length
+        self.dropout = dropout
+
+    def added(self, before: torch.Tensor, after: torch.Tensor) -> torch.Tensor:
+        if not (self.training and self.dropout):
+            return after
+        return before + F.dropout(after - before, self.dropout)
 
     def image_tokens(self, pixels: torch.Tensor) -> torch.Tensor:
         tower = self.llava.model.vision_tower
         hidden = tower.pre_layrnorm(tower.embeddings(pixels))
-        hidden = tower.encoder(inputs_embeds=hidden).last_hidden_state[:, 1:]
-        return self.llava.model.multi_modal_projector(hidden)
+        for layer in tower.encoder.layers:
+            hidden = self.added(hidden, layer(hidden, attention_mask=None))
+        return self.llava.model.multi_modal_projector(hidden[:, 1:])
 
     def decode(self, embedded: torch.Tensor, replace=None) -> tuple[torch.Tensor, torch.Tensor]:
         """(last hidden states, output of the hook layer); `replace` may change the latter on its way."""
@@ -94,9 +104,10 @@ class FlatModel(nn.Module):
         rotary = language.rotary_emb(embedded, position_ids=position)
         hidden, hook = embedded, None
         for number, layer in enumerate(language.layers):
-            hidden = layer(
+            after = layer(
                 hidden, attention_mask=None, position_embeddings=rotary, position_ids=position, use_cache=False
             )
+            hidden = self.added(hidden, after)
             if number == HOOK_LAYER:
                 hidden = hidden if replace is None else replace(hidden)
                 hook = hidden

@@ -43,8 +43,9 @@ NEVER_FLIPPED = {"symbols", "smileys & emotion"}
 class Batches(torch.utils.data.IterableDataset):
     """Endless batches: which sprites go where on which ground, and the texts."""
 
-    def __init__(self, rows: list[dict], train: list[int], layout: Layout, scale: float, seed: int):
+    def __init__(self, rows: list[dict], train: list[int], layout: Layout, scale: float, seed: int, tags_only: float):
         self.rows, self.train, self.layout, self.seed = rows, train, layout, seed
+        self.tags_only = tags_only  # share of captions that name the keywords and not the thing
         self.sizes = {k: max(2, int(v * scale)) for k, v in SHARES.items()}
         self.groups: dict[str, list[int]] = {}
         for number in train:
@@ -64,6 +65,8 @@ class Batches(torch.utils.data.IterableDataset):
         if chance < 0.90:
             return f'a {row["style"]} {noun(row)} of {row["name"]}'
         tags = random_.sample(row["all_tags"], min(len(row["all_tags"]), random_.randint(1, 5)))
+        if chance > 1 - self.tags_only and len(tags) > 1:
+            return ", ".join(tags)
         return row["name"] + ("; " + ", ".join(tags) if tags else "")
 
     def place(self, row: dict, random_: random.Random) -> tuple[float, float, float, float, float]:
@@ -183,9 +186,28 @@ def compose(sprites: torch.Tensor, things: torch.Tensor, places: torch.Tensor, g
     return out
 
 
-def disturb(pixels: torch.Tensor) -> torch.Tensor:
-    """Random brightness, and now and then a colour cast or noise."""
+def erase(pixels: torch.Tensor, share: float) -> torch.Tensor:
+    """Covers a box of 15 to 40 % of the side in this share of the pictures with one random colour."""
     count, device = len(pixels), pixels.device
+    place = torch.arange(SIZE, device=device)[None]
+
+    def inside() -> torch.Tensor:
+        side = SIZE * (0.15 + 0.25 * torch.rand(count, 1, device=device))
+        first = torch.rand(count, 1, device=device) * (SIZE - side)
+        return (place >= first) & (place < first + side)
+
+    box = inside()[:, None, :, None] & inside()[:, None, None, :]
+    box = box & (torch.rand(count, 1, 1, 1, device=device) < share)
+    return torch.where(box, torch.rand(count, 3, 1, 1, device=device), pixels)
+
+
+def disturb(pixels: torch.Tensor, erased: float) -> torch.Tensor:
+    """Random brightness and saturation, and now and then a colour cast, noise or a covered part."""
+    count, device = len(pixels), pixels.device
+    if erased:
+        grey = pixels.mean(1, keepdim=True)
+        pixels = grey + (pixels - grey) * (0.7 + 0.5 * torch.rand(count, 1, 1, 1, device=device))
+        pixels = erase(pixels, erased)
     chance = lambda: (torch.rand(count, 1, 1, 1, device=device) < 0.3)
     pixels = pixels * (1 + 0.15 * (torch.rand(count, 1, 1, 1, device=device) - 0.5))
     pixels = pixels + 0.04 * torch.randn(count, 3, 1, 1, device=device) * chance()
@@ -283,6 +305,9 @@ def main() -> None:
     parser.add_argument("--scale", type=float, default=1.0, help="batch size as a multiple of 480 rows")
     parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--decay", type=float, default=0.05)
+    parser.add_argument("--dropout", type=float, default=0.0, help="on what each block adds")
+    parser.add_argument("--erase", type=float, default=0.0, help="share of pictures with a covered part")
+    parser.add_argument("--tags-only", type=float, default=0.0, help="share of captions without the name")
     parser.add_argument("--pooled", type=float, default=0.3, help="weight of the pooled contrastive loss")
     parser.add_argument("--tokenwise", type=float, default=0.3, help="weight of the token-wise contrastive loss")
     parser.add_argument("--workers", type=int, default=8)
@@ -297,10 +322,10 @@ def main() -> None:
     pictures = torch.from_numpy(sprites.array(16)).to(device)
     splits = make_splits(sprites, read_right(args.right), args.run)
     layout = Layout(args.tokenizer)
-    data = Batches(sprites.rows, splits["train"], layout, args.scale, args.seed)
+    data = Batches(sprites.rows, splits["train"], layout, args.scale, args.seed, args.tags_only)
     print(args.run, {k: len(v) for k, v in splits.items()}, data.sizes, flush=True)
 
-    model = FlatModel(build_model(layout.tokenizer.get_vocab_size()), len(layout.prefix))
+    model = FlatModel(build_model(layout.tokenizer.get_vocab_size()), len(layout.prefix), args.dropout)
     losses = Losses(model, data.sizes, args.scale, (args.pooled, args.tokenwise)).to(device)
     decayed = [p for p in losses.parameters() if p.ndim > 1]
     plain = [p for p in losses.parameters() if p.ndim <= 1]
@@ -322,7 +347,7 @@ def main() -> None:
         things, places, grounds, *texts = (t.to(device, non_blocking=True) for t in next(batches))
         waited += time.time() - asked
         with torch.no_grad():
-            pixels = normalise(disturb(compose(pictures, things, places, grounds)))
+            pixels = normalise(disturb(compose(pictures, things, places, grounds), args.erase))
         with torch.autocast(device, torch.bfloat16):
             total, parts = step_losses(pixels, *texts)
         optimiser.zero_grad(set_to_none=True)
