@@ -192,7 +192,7 @@ def reference(folder, rows, out, keep_layers=None, keep_rows=None):
             if name == "joint":
                 # the last position is eos, which is not the sample's own text
                 ce = torch.nn.functional.cross_entropy(
-                    logits[own - 1 : -2], torch.tensor(tokens[own:-1]), reduction="sum"
+                    logits[own - 1 : -2], torch.tensor(tokens[own:-1], dtype=torch.long), reduction="sum"
                 )
                 tensors[f"{i}.loss"] = torch.tensor([ce.item(), len(tokens) - 1 - own])
                 tensors[f"{i}.logits"] = logits[positions][:, ::LOGIT_STEP].contiguous()
