@@ -2,6 +2,8 @@ package org.saev.engine.model;
 
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.saev.engine.tensor.Torch;
 import org.saev.engine.tensor.TorchProgram;
@@ -17,7 +19,7 @@ final class Decoder {
   private final CheckpointNames names;
   private final PtNDManager owner;
   private final PtNDArray table;
-  private final @Nullable PtNDArray[][] layers;
+  private final Map<Integer, PtNDArray[]> layers = new HashMap<>();
   private @Nullable PtNDArray norm;
   private @Nullable PtNDArray head;
   private @Nullable Rotary rotary;
@@ -36,7 +38,6 @@ final class Decoder {
     this.weights = weights;
     this.names = names;
     this.owner = owner;
-    this.layers = new PtNDArray[config.layers()][];
     this.table =
         weights.get(
             owner, names.decoder() + "embed_tokens.weight", config.vocabulary(), config.hidden());
@@ -114,12 +115,7 @@ final class Decoder {
   }
 
   private PtNDArray[] weightsOf(int index) {
-    PtNDArray[] known = layers[index];
-    if (known == null) {
-      known = load(names.decoder() + "layers." + index + ".");
-      layers[index] = known;
-    }
-    return known;
+    return layers.computeIfAbsent(index, i -> load(names.decoder() + "layers." + i + "."));
   }
 
   private PtNDArray[] load(String p) {

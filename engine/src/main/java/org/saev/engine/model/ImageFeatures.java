@@ -10,7 +10,6 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.saev.engine.tensor.Torch;
 
 /**
@@ -30,7 +29,7 @@ final class ImageFeatures {
    */
   record Rows(PtNDArray rows, long first, long count) {}
 
-  private final Map<float[], Rows> bySample = new IdentityHashMap<>();
+  private final IdentityHashMap<float[], Rows> bySample = new IdentityHashMap<>();
 
   /**
    * Runs the tower over all pictures of a batch.
@@ -38,7 +37,7 @@ final class ImageFeatures {
    * @param into owns the features
    */
   ImageFeatures(PtNDManager into, VisionTower tower, int tokensPerTile, List<EncodedSample> batch) {
-    Map<float[], EncodedSample> distinct = new IdentityHashMap<>();
+    IdentityHashMap<float[], EncodedSample> distinct = new IdentityHashMap<>();
     List<EncodedSample> group = new ArrayList<>();
     int tiles = 0;
     for (EncodedSample sample : batch) {

@@ -106,6 +106,10 @@ public final class TorchProgram implements AutoCloseable {
   }
 
   private IValue invoke(String method, Object... arguments) {
+    // Off for this thread: the optimiser compiles a method anew for every new combination of
+    // shapes,
+    // which costs seconds and gains nothing where the time goes into large kernels.
+    JniUtils.setGraphExecutorOptimize(false);
     List<IValue> values = new ArrayList<>(arguments.length);
     try {
       for (Object argument : arguments) {
