@@ -19,11 +19,22 @@ class ArchitectureTest {
   /** In the order of ARCHITECTURE.md: a package imports only those before it. */
   private static final List<String> ORDER =
       List.of(
-          "job", "artifact", "tensor", "dataset", "model", "activation", "sae", "train", "feature", "score",
-          "review", "export", "project", "cli");
+          "job",
+          "artifact",
+          "tensor",
+          "dataset",
+          "model",
+          "activation",
+          "sae",
+          "train",
+          "feature",
+          "score",
+          "review",
+          "export",
+          "project",
+          "cli");
 
-  @ArchTest
-  static final ArchRule IMPORTS_GO_ONE_WAY = importsGoOneWay();
+  @ArchTest static final ArchRule IMPORTS_GO_ONE_WAY = importsGoOneWay();
 
   @ArchTest
   static final ArchRule NO_CYCLES = slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
@@ -77,7 +88,9 @@ class ArchitectureTest {
     List<ArchRule> rules = new ArrayList<>();
     for (int i = 0; i < ORDER.size() - 1; i++) {
       String[] below =
-          ORDER.subList(i + 1, ORDER.size()).stream().map(p -> ROOT + p + "..").toArray(String[]::new);
+          ORDER.subList(i + 1, ORDER.size()).stream()
+              .map(p -> ROOT + p + "..")
+              .toArray(String[]::new);
       rules.add(
           noClasses()
               .that()

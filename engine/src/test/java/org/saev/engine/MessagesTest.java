@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.saev.engine.job.Messages;
 
-/** Every text of the engine stands in both languages, is used, and takes the same arguments in both. */
+/**
+ * Every text of the engine stands in both languages, is used, and takes the same arguments in both.
+ */
 class MessagesTest {
   private static final Pattern KEY = Pattern.compile("\"([a-z0-9]+(?:[.-][a-z0-9]+)+)\"");
   private static final Pattern PLACE = Pattern.compile("\\{(\\d+)");

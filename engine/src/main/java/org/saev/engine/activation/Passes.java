@@ -7,20 +7,19 @@ import org.saev.engine.model.Pass;
 /** Which passes a harvest makes over every sample. */
 public enum Passes {
   /** Picture and caption together, as the paper does it. */
-  JOINT(List.of(Pass.JOINT)),
+  JOINT,
   /** Picture alone and text alone. */
-  SEPARATE(List.of(Pass.PICTURE, Pass.TEXT)),
+  SEPARATE,
   /** All three, in one store. */
-  BOTH(List.of(Pass.JOINT, Pass.PICTURE, Pass.TEXT));
+  BOTH;
 
-  private final List<Pass> passes;
-
-  Passes(List<Pass> passes) {
-    this.passes = passes;
-  }
-
+  /** The passes made over every sample, in order. */
   public List<Pass> passes() {
-    return passes;
+    return switch (this) {
+      case JOINT -> List.of(Pass.JOINT);
+      case SEPARATE -> List.of(Pass.PICTURE, Pass.TEXT);
+      case BOTH -> List.of(Pass.JOINT, Pass.PICTURE, Pass.TEXT);
+    };
   }
 
   /** The name on the command line and in manifests. */

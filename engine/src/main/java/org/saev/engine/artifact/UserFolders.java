@@ -4,13 +4,19 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-/** Where this program keeps what it makes without being told a place, by the custom of each operating system. */
+/**
+ * Where this program keeps what it makes without being told a place, by the custom of each
+ * operating system.
+ */
 public final class UserFolders {
   private static final String NAME = "saev-explorer";
 
   private UserFolders() {}
 
-  /** The folder for data: projects of the demo, logs. System property {@code saev.data} overrides it. */
+  /**
+   * The folder for data: projects of the demo, logs. System property {@code saev.data} overrides
+   * it.
+   */
   public static Path data() {
     String property = System.getProperty("saev.data");
     if (property != null && !property.isBlank()) {

@@ -40,7 +40,9 @@ final class DemoCommand extends Work {
 
   @Override
   int after(Answer answer) {
-    return noWindow ? 0 : opener.open(Path.of(String.valueOf(((Map<?, ?>) answer.json()).get("project"))));
+    return noWindow
+        ? 0
+        : opener.open(Path.of(String.valueOf(((Map<?, ?>) answer.json()).get("project"))));
   }
 
   private static Map<String, Object> json(DemoPipeline.Result result) {
@@ -65,7 +67,12 @@ final class DemoCommand extends Work {
     return List.of(
         Messages.local("cli.demo.samples", s.harvested(), s.tokens(), s.layer()),
         Messages.local(
-            "cli.demo.features", s.features(), s.alive(), s.crossModal(), s.textOnly(), s.imageOnly()),
+            "cli.demo.features",
+            s.features(),
+            s.alive(),
+            s.crossModal(),
+            s.textOnly(),
+            s.imageOnly()),
         Messages.local("cli.demo.fit", s.fvuImage(), s.fvuText()),
         Messages.local("cli.demo.seconds", t.harvest(), t.train(), t.index(), t.total()),
         Messages.local("cli.demo.project", result.project()),

@@ -3,7 +3,10 @@ package org.saev.engine.cli;
 import java.util.Locale;
 import org.saev.engine.job.SaevException;
 
-/** The {@code --device} option. This version computes on the processor; another device is refused, not ignored. */
+/**
+ * The {@code --device} option. This version computes on the processor; another device is refused,
+ * not ignored.
+ */
 final class Device {
   private Device() {}
 

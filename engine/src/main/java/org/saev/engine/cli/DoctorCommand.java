@@ -23,10 +23,11 @@ final class DoctorCommand extends Work {
     json.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     json.put("processors", Runtime.getRuntime().availableProcessors());
     json.put("heap_mb", Runtime.getRuntime().maxMemory() >> 20);
-    json.put("kernels", RowKernels.best().name());
+    json.put("kernels", RowKernels.best().getClass().getSimpleName());
     json.put("demo", Installation.demo().isPresent());
     json.put("data_folder", UserFolders.data().toString());
-    json.put("display", System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null);
+    json.put(
+        "display", System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null);
     List<String> lines = new ArrayList<>();
     json.forEach((key, value) -> lines.add("%-12s %s".formatted(key, value)));
     if (Installation.demo().isEmpty()) {

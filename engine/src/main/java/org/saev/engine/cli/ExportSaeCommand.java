@@ -25,7 +25,11 @@ final class ExportSaeCommand extends ProjectWork {
       throw new SaevException("cli.export.exists", out);
     }
     Path sae = new ProjectLayout(project.folder()).needSae();
-    ArtifactFolder.create(out, folder -> SaeLensFolder.copy(sae, folder));
+    ArtifactFolder.create(
+        out,
+        folder ->
+            SaeLensFolder.write(
+                folder, SaeLensFolder.read(sae), SaeLensFolder.readFiringFrequency(sae)));
     return Answer.of(Map.of("sae", out), Messages.local("cli.export.done", out));
   }
 }

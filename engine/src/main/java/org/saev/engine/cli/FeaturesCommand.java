@@ -40,7 +40,9 @@ final class FeaturesCommand extends Work {
       List<FeatureStats> rows =
           project.features().stream()
               .filter(kept)
-              .sorted(Comparator.comparingDouble((FeatureStats f) -> descending(column.applyAsDouble(f))))
+              .sorted(
+                  Comparator.comparingDouble(
+                      (FeatureStats f) -> descending(column.applyAsDouble(f))))
               .limit(limit)
               .toList();
       List<String> lines = new ArrayList<>();
@@ -75,7 +77,9 @@ final class FeaturesCommand extends Work {
       case "text" -> FeatureStats::textTokens;
       case "image" -> FeatureStats::imageTokens;
       case "number" -> f -> -f.feature();
-      default -> throw new SaevException("cli.features.column", name, "omega, share, density, text, image, number");
+      default ->
+          throw new SaevException(
+              "cli.features.column", name, "omega, share, density, text, image, number");
     };
   }
 }

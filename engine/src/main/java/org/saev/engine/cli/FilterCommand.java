@@ -57,7 +57,9 @@ final class FilterCommand extends Work {
       json.put("dropped", project.dataset().size() - kept);
       json.put("export", target);
       return Answer.of(
-          json, Messages.local("cli.filter.done", kept, project.dataset().size(), which.id(), cut, target));
+          json,
+          Messages.local(
+              "cli.filter.done", kept, project.dataset().size(), which.id(), cut, target));
     }
   }
 }

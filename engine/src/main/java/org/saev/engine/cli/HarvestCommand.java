@@ -11,7 +11,9 @@ import org.saev.engine.project.Project;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code saev harvest}: stores the residual stream of every token. Goes on where it was stopped. */
+/**
+ * {@code saev harvest}: stores the residual stream of every token. Goes on where it was stopped.
+ */
 @Command(name = "harvest", mixinStandardHelpOptions = true)
 final class HarvestCommand extends ProjectWork {
   @Option(names = "--passes", paramLabel = "joint|separate|both", defaultValue = "separate")

@@ -26,6 +26,11 @@ final class IndexCommand extends ProjectWork {
     return Answer.of(
         json,
         Messages.local(
-            "cli.index.done", index.features(), index.samples(), index.fit().fvuImage(), index.fit().fvuText(), index.seconds()));
+            "cli.index.done",
+            index.features(),
+            index.samples(),
+            index.fit().fvuImage(),
+            index.fit().fvuText(),
+            index.seconds()));
   }
 }

@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import org.saev.engine.job.CancelToken;
 
 /**
- * Turns Ctrl+C into a cancelled job: the work stops at its next safe point, and the process waits for that. A second
- * Ctrl+C, or ten seconds, ends it at once; even then nothing finished is lost.
+ * Turns Ctrl+C into a cancelled job: the work stops at its next safe point, and the process waits
+ * for that. A second Ctrl+C, or ten seconds, ends it at once; even then nothing finished is lost.
  */
 final class Interrupt implements AutoCloseable {
   private static final long GRACE_SECONDS = 10;

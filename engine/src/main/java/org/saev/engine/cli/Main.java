@@ -9,7 +9,9 @@ import org.saev.engine.job.SaevException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 
-/** Entry to the command line. Exit status: 0 done, 1 the work failed, 2 wrong usage, 130 cancelled. */
+/**
+ * Entry to the command line. Exit status: 0 done, 1 the work failed, 2 wrong usage, 130 cancelled.
+ */
 public final class Main {
   static final int FAILED = 1;
   static final int CANCELLED = 130;

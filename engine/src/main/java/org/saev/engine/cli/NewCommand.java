@@ -38,6 +38,11 @@ final class NewCommand extends Work {
     return Answer.of(
         json,
         Messages.local(
-            "cli.new.done", made.folder(), made.samples(), made.architecture(), made.layer(), made.layers()));
+            "cli.new.done",
+            made.folder(),
+            made.samples(),
+            made.architecture(),
+            made.layer(),
+            made.layers()));
   }
 }

@@ -62,9 +62,11 @@ final class ScoreCommand extends Work {
 
   private static String line(FinishedProject project, int row, double value, List<Reason> why) {
     StringBuilder line = new StringBuilder();
-    line.append(String.format(Locale.ROOT, "%10.5f  %-16s", value, project.dataset().sample(row).id()));
+    line.append(
+        String.format(Locale.ROOT, "%10.5f  %-16s", value, project.dataset().sample(row).id()));
     for (Reason reason : why) {
-      line.append(String.format(Locale.ROOT, "  #%d %+.3f", reason.feature(), reason.contribution()));
+      line.append(
+          String.format(Locale.ROOT, "  #%d %+.3f", reason.feature(), reason.contribution()));
     }
     return line.toString();
   }

@@ -13,11 +13,10 @@ final class ScoreOption {
 
   Score get() {
     return Score.ofId(id)
-        .orElseThrow(
-            () ->
-                new SaevException(
-                    "cli.score.unknown",
-                    id,
-                    Arrays.stream(Score.values()).map(Score::id).collect(Collectors.joining(", "))));
+        .orElseThrow(() ->
+            new SaevException(
+                "cli.score.unknown",
+                id,
+                Arrays.stream(Score.values()).map(Score::id).collect(Collectors.joining(", "))));
   }
 }

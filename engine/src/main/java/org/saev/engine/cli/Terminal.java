@@ -4,14 +4,15 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.saev.engine.job.Messages;
 import org.saev.engine.job.Progress;
 
 /**
- * Shows progress on standard error: one line that renews itself on a terminal, a line every ten seconds and one at the
- * end of each stage in a log.
+ * Shows progress on standard error: one line that renews itself on a terminal, a line every ten
+ * seconds and one at the end of each stage in a log.
  */
 final class Terminal implements Consumer<Progress>, AutoCloseable {
   private static final long LOG_EVERY_NANOS = 10_000_000_000L;
@@ -24,8 +25,7 @@ final class Terminal implements Consumer<Progress>, AutoCloseable {
 
   Terminal(PrintWriter err) {
     this.err = err;
-    Console console = System.console();
-    renews = console != null && console.isTerminal();
+    renews = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
 
   @Override
@@ -66,7 +66,8 @@ final class Terminal implements Consumer<Progress>, AutoCloseable {
   private static String text(Progress p) {
     String what = Messages.local(p.stage());
     String unit = Messages.local(p.unit());
-    String count = p.total() > 0 ? "%,d / %,d".formatted(p.done(), p.total()) : "%,d".formatted(p.done());
+    String count =
+        p.total() > 0 ? "%,d / %,d".formatted(p.done(), p.total()) : "%,d".formatted(p.done());
     String rate = p.perSecond() > 0 ? "  " + Messages.local("cli.rate", rate(p.perSecond())) : "";
     String left =
         p.secondsLeft() >= 0 && p.done() < p.total()

@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * What all commands share: progress on standard error, the answer on standard output – for people, or one JSON object
- * with {@code --json}.
+ * What all commands share: progress on standard error, the answer on standard output – for people,
+ * or one JSON object with {@code --json}.
  */
 abstract class Work implements Callable<Integer> {
   @Option(names = "--json")

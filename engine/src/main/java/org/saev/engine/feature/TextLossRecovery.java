@@ -15,9 +15,10 @@ import org.saev.engine.sae.SaeEncoder;
 import org.saev.engine.sae.SparseCodes;
 
 /**
- * How much of the model's next-token loss survives when the hooked layer is replaced by what the SAE rebuilds (paper,
- * Figure 3), between two baselines: the model untouched, and the layer set to zero at every position – which makes all
- * words equally likely, so that its loss is ln(vocabulary).
+ * How much of the model's next-token loss survives when the hooked layer is replaced by what the
+ * SAE rebuilds (paper, Figure 3), between two baselines: the model untouched, and the layer set to
+ * zero at every position – which makes all words equally likely, so that its loss is
+ * ln(vocabulary).
  */
 public final class TextLossRecovery implements Job<TextLossRecovery.Result> {
   private final VisionLanguageModel model;
@@ -27,7 +28,11 @@ public final class TextLossRecovery implements Job<TextLossRecovery.Result> {
   private final int layer;
 
   public TextLossRecovery(
-      VisionLanguageModel model, SaeEncoder encoder, Dataset dataset, List<Integer> samples, int layer) {
+      VisionLanguageModel model,
+      SaeEncoder encoder,
+      Dataset dataset,
+      List<Integer> samples,
+      int layer) {
     this.model = model;
     this.encoder = encoder;
     this.dataset = dataset;
@@ -66,7 +71,8 @@ public final class TextLossRecovery implements Job<TextLossRecovery.Result> {
         tokens += plain.tokens();
         ran++;
       } catch (IOException e) {
-        // a sample whose picture cannot be read was flagged by the harvest; it has no loss to compare
+        // a sample whose picture cannot be read was flagged by the harvest; it has no loss to
+        // compare
         context.figures(Map.of("unreadable", (double) (i + 1 - ran)));
       }
       context.progress(i + 1L);
@@ -80,7 +86,9 @@ public final class TextLossRecovery implements Job<TextLossRecovery.Result> {
     return model.textLoss(layer, replace, List.of(sample)).getFirst();
   }
 
-  /** Replaces text and image tokens; start and template tokens the SAE never saw stay as they are. */
+  /**
+   * Replaces text and image tokens; start and template tokens the SAE never saw stay as they are.
+   */
   private float[] rebuild(EncodedSample sample, float[] rows) {
     int d = encoder.sae().config().dIn();
     int count = sample.tokens().length();

@@ -8,8 +8,8 @@ import org.saev.engine.sae.SaeEncoder;
 import org.saev.engine.sae.SparseCodes;
 
 /**
- * Encodes the stored tokens of one sample again. Keeping every activation of every token would outgrow the store itself;
- * a sample is encoded in milliseconds.
+ * Encodes the stored tokens of one sample again. Keeping every activation of every token would
+ * outgrow the store itself; a sample is encoded in milliseconds.
  */
 public final class TokenReplay {
   private final ActivationStore store;

@@ -14,8 +14,8 @@ import org.saev.engine.score.Score;
 import org.saev.engine.score.Thresholds;
 
 /**
- * The whole way on the embedded model and dataset: harvest, train, index, score, report. Every stage that was finished
- * before is taken as it is.
+ * The whole way on the embedded model and dataset: harvest, train, index, score, report. Every
+ * stage that was finished before is taken as it is.
  */
 public final class DemoPipeline implements Job<DemoPipeline.Result> {
   /** The layer the embedded model was trained to align pictures and texts in. */
@@ -56,7 +56,7 @@ public final class DemoPipeline implements Job<DemoPipeline.Result> {
     IndexManifest index;
     try (Project project = Project.open(folder)) {
       store = new HarvestStage(project, Passes.SEPARATE, samples).run(context);
-      trained = new TrainStage(project, TrainStage.Settings.demo()).run(context);
+      trained = new TrainStage(project, TrainSettings.DEMO, true).run(context);
       index = new IndexStage(project).run(context);
     }
     try (FinishedProject finished = FinishedProject.open(folder)) {

@@ -1,6 +1,7 @@
 package org.saev.engine.project;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,8 +26,9 @@ import org.saev.engine.score.Score;
 import org.saev.engine.score.Thresholds;
 
 /**
- * A project whose features are indexed, opened for reading. What takes time to set up – the encoder, the words – is set
- * up when first asked for, so that the first features are on the screen at once.
+ * A project whose features are indexed, opened for reading. What takes time to set up – the
+ * encoder, the words – is set up when first asked for, so that the first features are on the screen
+ * at once.
  */
 public final class FinishedProject implements ProjectSession {
   private final Project project;
@@ -67,7 +69,8 @@ public final class FinishedProject implements ProjectSession {
       ActivationStore store = opening.add(ActivationStore.open(storeFolder));
       Dataset dataset = opening.add(project.openDataset());
       if (dataset.size() < index.manifest().samples()) {
-        throw new SaevException("project.dataset-shrunk", dataset.source(), dataset.size(), index.manifest().samples());
+        throw new SaevException(
+            "project.dataset-shrunk", dataset.source(), dataset.size(), index.manifest().samples());
       }
       FinishedProject finished = new FinishedProject(project, dataset, store, index, saeFolder);
       opening.keep();
@@ -118,7 +121,15 @@ public final class FinishedProject implements ProjectSession {
   @Override
   public double[] values(Score score) {
     synchronized (values) {
-      return values.computeIfAbsent(score, scorer::values);
+      // samples that were not harvested have no score
+      return values.computeIfAbsent(
+          score,
+          wanted -> {
+            double[] scored = scorer.values(wanted);
+            double[] all = Arrays.copyOf(scored, dataset.size());
+            Arrays.fill(all, scored.length, all.length, Double.NaN);
+            return all;
+          });
     }
   }
 

@@ -42,7 +42,8 @@ public final class HarvestStage implements Job<StoreManifest> {
         return made;
       }
       try (VisionLanguageModel model = Models.open(project.modelFolder())) {
-        return new Harvester(model, dataset, project.info().layer(), passes, limit, folder).run(context);
+        return new Harvester(model, dataset, project.info().layer(), passes, limit, folder)
+            .run(context);
       }
     }
   }

@@ -18,8 +18,9 @@ import org.saev.engine.sae.SaeLensFolder;
 import org.saev.engine.sae.SparseCodes;
 
 /**
- * Imports an SAE after trying it on the project's activations. Loaders are known to read weights the wrong way round or
- * to lose a threshold in silence; an SAE that explains nothing here is refused instead.
+ * Imports an SAE after trying it on the project's activations. Loaders are known to read weights
+ * the wrong way round or to lose a threshold in silence; an SAE that explains nothing here is
+ * refused instead.
  */
 public final class ImportSaeStage implements Job<ImportSaeStage.Outcome> {
   /** Tokens it is tried on. */
@@ -56,7 +57,9 @@ public final class ImportSaeStage implements Job<ImportSaeStage.Outcome> {
     String id = "imported-" + Hashes.ofFile(from.resolve(SaeLensFolder.WEIGHTS)).substring(0, 12);
     Path target = layout.sae(id);
     if (!Files.exists(target)) {
-      ArtifactFolder.create(target, folder -> SaeLensFolder.copy(from, folder));
+      ArtifactFolder.create(
+          target,
+          folder -> SaeLensFolder.write(folder, sae, SaeLensFolder.readFiringFrequency(from)));
     }
     return new Outcome(id, sae.config().dSae(), fit);
   }

@@ -61,8 +61,13 @@ public final class IndexStage implements Job<IndexManifest> {
     }
   }
 
-  /** Where both ways were harvested, separate passes count: there the text cannot have seen the picture. */
+  /**
+   * Where both ways were harvested, separate passes count: there the text cannot have seen the
+   * picture.
+   */
   private static Set<Pass> counted(String passes) {
-    return passes.equals(Passes.JOINT.id()) ? EnumSet.of(Pass.JOINT) : EnumSet.of(Pass.PICTURE, Pass.TEXT);
+    return passes.equals(Passes.JOINT.id())
+        ? EnumSet.of(Pass.JOINT)
+        : EnumSet.of(Pass.PICTURE, Pass.TEXT);
   }
 }

@@ -7,7 +7,10 @@ import org.saev.engine.job.SaevException;
 import org.saev.engine.model.ModelInfo;
 import org.saev.engine.model.Models;
 
-/** Makes a project after looking at its model and dataset, so that what cannot work is refused at once. */
+/**
+ * Makes a project after looking at its model and dataset, so that what cannot work is refused at
+ * once.
+ */
 public final class NewProject {
   private NewProject() {}
 
@@ -17,7 +20,8 @@ public final class NewProject {
 
   /**
    * @param layer hook layer, 0-based; negative for the middle one
-   * @throws SaevException if model or dataset cannot be used, the layer does not exist, or the folder is taken
+   * @throws SaevException if model or dataset cannot be used, the layer does not exist, or the
+   *     folder is taken
    */
   public static Made create(Path folder, Path modelFolder, Path datasetPath, int layer) {
     ModelInfo model = Models.describe(modelFolder);

@@ -13,14 +13,13 @@ final class Opening implements AutoCloseable {
   }
 
   <T extends AutoCloseable> T add(T resource) {
-    opened.push(
-        () -> {
-          try {
-            resource.close();
-          } catch (Exception e) {
-            throw new IllegalStateException("could not be closed: " + resource, e);
-          }
-        });
+    opened.push(() -> {
+      try {
+        resource.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("could not be closed: " + resource, e);
+      }
+    });
     return resource;
   }
 

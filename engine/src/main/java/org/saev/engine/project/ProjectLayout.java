@@ -14,7 +14,9 @@ import org.saev.engine.job.SaevException;
 public record ProjectLayout(Path folder) {
   private static final String MANIFEST = "manifest.json";
 
-  /** The activation store of these passes over the first {@code samples} samples, finished or not. */
+  /**
+   * The activation store of these passes over the first {@code samples} samples, finished or not.
+   */
   public Path activations(Passes passes, int layer, int samples) {
     return folder.resolve("activations").resolve(passes.id() + "-layer" + layer + "-" + samples);
   }
@@ -45,7 +47,8 @@ public record ProjectLayout(Path folder) {
 
   /** The finished activation store, or one sentence that says how to make it. */
   public Path needActivations() {
-    return latestActivations().orElseThrow(() -> new SaevException("project.no-activations", folder));
+    return latestActivations()
+        .orElseThrow(() -> new SaevException("project.no-activations", folder));
   }
 
   /** The trained SAE, or one sentence that says how to make it. */
@@ -70,7 +73,9 @@ public record ProjectLayout(Path folder) {
       return children
           .filter(child -> !String.valueOf(child.getFileName()).startsWith("."))
           .filter(child -> Files.isRegularFile(child.resolve(marker)))
-          .max(Comparator.comparing((Path child) -> modified(child.resolve(marker))).thenComparing(p -> p));
+          .max(
+              Comparator.comparing((Path child) -> modified(child.resolve(marker)))
+                  .thenComparing(p -> p));
     } catch (IOException e) {
       throw new SaevException(e, "file.read-failed", parent, String.valueOf(e.getMessage()));
     }

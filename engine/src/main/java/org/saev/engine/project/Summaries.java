@@ -10,7 +10,8 @@ import org.saev.engine.feature.ModalityClass;
 final class Summaries {
   private Summaries() {}
 
-  static ProjectSummary of(Project project, Dataset dataset, ActivationStore store, FeatureIndex index) {
+  static ProjectSummary of(
+      Project project, Dataset dataset, ActivationStore store, FeatureIndex index) {
     IndexManifest.Fit fit = index.manifest().fit();
     return new ProjectSummary(
         dataset.size(),

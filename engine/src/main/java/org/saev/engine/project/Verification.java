@@ -45,7 +45,9 @@ public final class Verification implements Job<List<Verification.Check>> {
       context.progress(1);
       check("verify.model", () -> model(project));
       context.progress(2);
-      layout.latestActivations().ifPresent(path -> check("verify.activations", () -> activations(project, path)));
+      layout
+          .latestActivations()
+          .ifPresent(path -> check("verify.activations", () -> activations(project, path)));
       context.progress(3);
       layout.latestSae().ifPresent(path -> check("verify.sae", () -> sae(path)));
       context.progress(4);

@@ -18,7 +18,10 @@ import org.saev.engine.tensor.TensorData;
  */
 public final class SaeLensFolder {
   static final String CONFIG = "cfg.json";
-  static final String WEIGHTS = "sae_weights.safetensors";
+
+  /** The weights' file. */
+  public static final String WEIGHTS = "sae_weights.safetensors";
+
   static final String SPARSITY = "sparsity.safetensors";
 
   /** Added to a frequency before its logarithm, so that a dead feature is −10 and not −∞. */

@@ -8,8 +8,8 @@ public final class Cut {
   private Cut() {}
 
   /**
-   * The score from which on a sample is kept so that the best {@code fraction} of all scored samples are; samples tied
-   * with the last one are kept too.
+   * The score from which on a sample is kept so that the best {@code fraction} of all scored
+   * samples are; samples tied with the last one are kept too.
    *
    * @throws SaevException if {@code fraction} is not in (0, 1] or nothing was scored
    */

@@ -42,7 +42,8 @@ class HarvestTest {
   @Test
   void storesEveryTokenWithItsPlace() {
     StoreManifest manifest = harvest(temp.resolve("a"), JobContext.silent());
-    assertEquals(List.of(3, 700), manifest.flagged().stream().map(StoreManifest.Flagged::sample).toList());
+    assertEquals(
+        List.of(3, 700), manifest.flagged().stream().map(StoreManifest.Flagged::sample).toList());
     try (ActivationStore store = ActivationStore.open(temp.resolve("a"))) {
       // picture pass: 1 special and 4 patches; text pass: 1 special and 3 words
       assertEquals((SAMPLES - 2) * 9L, store.rows());
@@ -80,7 +81,9 @@ class HarvestTest {
     harvest(temp.resolve("whole"), JobContext.silent());
     for (int shard = 0; shard < 3; shard++) {
       assertEquals(
-          -1, Files.mismatch(ShardFiles.rows(resumed, shard), ShardFiles.rows(temp.resolve("whole"), shard)));
+          -1,
+          Files.mismatch(
+              ShardFiles.rows(resumed, shard), ShardFiles.rows(temp.resolve("whole"), shard)));
     }
   }
 
@@ -89,7 +92,8 @@ class HarvestTest {
     harvest(temp.resolve("a"), JobContext.silent());
     Path rows = ShardFiles.rows(temp.resolve("a"), 1);
     Files.write(rows, new byte[] {1, 2, 3}, StandardOpenOption.TRUNCATE_EXISTING);
-    SaevException e = assertThrows(SaevException.class, () -> ActivationStore.open(temp.resolve("a")));
+    SaevException e =
+        assertThrows(SaevException.class, () -> ActivationStore.open(temp.resolve("a")));
     assertEquals("activation.truncated", e.key());
   }
 
@@ -100,7 +104,12 @@ class HarvestTest {
             SaevException.class,
             () ->
                 new Harvester(
-                    new SyntheticModel(), new SyntheticDataset(3, Set.of()), 4, Passes.JOINT, 0, temp));
+                    new SyntheticModel(),
+                    new SyntheticDataset(3, Set.of()),
+                    4,
+                    Passes.JOINT,
+                    0,
+                    temp));
     assertEquals("activation.no-layer", e.key());
   }
 

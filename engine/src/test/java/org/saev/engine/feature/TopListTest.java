@@ -22,7 +22,9 @@ class TopListTest {
       all.add(new TopList.Entry(i, values.get(i)));
     }
     all.sort(
-        Comparator.comparingDouble(TopList.Entry::value).reversed().thenComparing(TopList.Entry::row));
+        Comparator.comparingDouble(TopList.Entry::value)
+            .reversed()
+            .thenComparing(TopList.Entry::row));
     assertEquals(all.stream().limit(k).toList(), List.of(list.sorted(1)));
     assertEquals(0, list.count(0));
   }
