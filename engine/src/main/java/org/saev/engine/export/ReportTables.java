@@ -166,8 +166,12 @@ final class ReportTables {
                     "identity.features.value",
                     words.count(quality.features()),
                     words.count(quality.alive()))),
-            fact("identity.fvu", textAndImage(quality.fvuText(), quality.fvuImage())),
-            fact("identity.l0", textAndImage(quality.l0Text(), quality.l0Image())),
+            fact(
+                "identity.fvu",
+                textAndImage(words.figure(quality.fvuText()), words.figure(quality.fvuImage()))),
+            fact(
+                "identity.l0",
+                textAndImage(words.mean(quality.l0Text()), words.mean(quality.l0Image()))),
             fact(
                 "identity.cuts",
                 words.say(
@@ -178,8 +182,8 @@ final class ReportTables {
             fact("identity.time", words.time(input.time()))));
   }
 
-  private String textAndImage(double text, double image) {
-    return words.say("identity.text-image", words.figure(text), words.figure(image));
+  private String textAndImage(String text, String image) {
+    return words.say("identity.text-image", text, image);
   }
 
   private Markup identity(String key, Identity identity) {
