@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.saev.engine.review.Decision;
 import org.saev.engine.review.Entry;
+import org.saev.engine.review.Fault;
 import org.saev.engine.review.ReviewState;
 import org.saev.engine.score.Grade;
 import org.saev.engine.score.Grading;
@@ -129,7 +131,14 @@ final class ReportTables {
     switch (entry.decision()) {
       case Decision.About about -> {
         what = words.say("choice." + about.choice().id(), about.sample());
-        why = String.join(" ", about.reason(), about.comment()).strip();
+        String fault =
+            Fault.ofId(about.reason())
+                .map(known -> known.label(words.locale()))
+                .orElse(about.reason());
+        why =
+            Stream.of(fault, about.comment())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
       }
       case Decision.Undo undo -> {
         what = words.say("decisions.undo", Long.toString(undo.seq()));
