@@ -64,15 +64,22 @@ interface FileTree extends AutoCloseable {
    * All bytes of a file.
    *
    * @param atMost bytes to read before giving up, whatever size the archive claims
-   * @throws IOException if it is missing, unreadable or larger
+   * @throws IOException with a reason in the user's language if it is unreadable or larger
    */
   default byte[] read(String name, int atMost) throws IOException {
+    byte[] bytes;
+    boolean more;
     try (InputStream in = open(name)) {
-      byte[] bytes = in.readNBytes(atMost);
-      if (bytes.length == atMost && in.read() >= 0) {
-        throw new IOException(Messages.local("image.file-too-large", name, atMost >> 20));
-      }
-      return bytes;
+      bytes = in.readNBytes(atMost);
+      more = bytes.length == atMost && in.read() >= 0;
+    } catch (IOException e) {
+      // a damaged archive entry often fails without a word
+      String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      throw new IOException(Messages.local("image.unreadable", name, why), e);
     }
+    if (more) {
+      throw new IOException(Messages.local("image.file-too-large", name, atMost >> 20));
+    }
+    return bytes;
   }
 }

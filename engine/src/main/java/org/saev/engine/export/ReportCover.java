@@ -1,11 +1,14 @@
 package org.saev.engine.export;
 
+import java.util.List;
 import java.util.Locale;
 import org.saev.engine.review.Choice;
 import org.saev.engine.review.ReviewState;
 
 /** Page one: what was checked, what was found and what to do, for somebody in a hurry. */
 final class ReportCover {
+  private static final int GLANCE = 6;
+
   private final ReportInput input;
   private final ReportWords words;
   private final Counts counts;
@@ -35,7 +38,40 @@ final class ReportCover {
             card("checked", checked()),
             card("found", found()),
             card("next", next())),
-        Markup.tag("p", "note", words.text("cover.note")));
+        worst(),
+        Markup.tag("p", "note", words.text("cover.note")),
+        signature());
+  }
+
+  /** A glance at what is meant, for readers who turn no page. */
+  private Markup worst() {
+    List<Markup> pictures =
+        input.dropped().stream()
+            .filter(example -> example.picture().isPresent())
+            .limit(GLANCE)
+            .map(example ->
+                Markup.tag(
+                    "div",
+                    "",
+                    ReportExamples.picture(example.picture(), words),
+                    Markup.tag("p", "", ReportExamples.shortened(example.text(), 40))))
+            .toList();
+    return pictures.isEmpty()
+        ? Markup.NONE
+        : Markup.tag(
+            "div",
+            "worst",
+            Markup.tag("h2", "", words.text("cover.worst")),
+            Markup.tag("div", "glance", pictures));
+  }
+
+  private Markup signature() {
+    return Markup.tag(
+        "div",
+        "signature",
+        Markup.tag("span", "", words.text("signature.name")),
+        Markup.tag("span", "", words.text("signature.date")),
+        Markup.tag("span", "", words.text("signature.sign")));
   }
 
   private Markup lead() {

@@ -48,7 +48,7 @@ final class ReportExamples {
     return Markup.tag(
         "div",
         "sample",
-        picture(example.picture()),
+        picture(example.picture(), words),
         Markup.tag(
             "div",
             "words",
@@ -57,7 +57,7 @@ final class ReportExamples {
                 "id",
                 Markup.text(example.id()),
                 Markup.tag("b", "", words.figure(example.score()))),
-            Markup.tag("p", "caption", shortened(example.text())),
+            Markup.tag("p", "caption", shortened(example.text(), LONGEST_TEXT)),
             Markup.tag(
                 "ul",
                 "reasons",
@@ -103,11 +103,13 @@ final class ReportExamples {
                 words.count(example.stats().textSamples()),
                 words.count(example.stats().imageSamples()))),
         Markup.tag(
-            "div", "strip", example.pictures().stream().map(p -> picture(Optional.of(p))).toList()),
+            "div",
+            "strip",
+            example.pictures().stream().map(p -> picture(Optional.of(p), words)).toList()),
         Markup.tag("p", "muted", String.join(" · ", example.words())));
   }
 
-  private Markup picture(Optional<Pixels> picture) {
+  static Markup picture(Optional<Pixels> picture, ReportWords words) {
     return picture
         .map(pixels ->
             new Markup(
@@ -117,9 +119,9 @@ final class ReportExamples {
         .orElseGet(() -> Markup.tag("div", "missing", words.text("examples.missing")));
   }
 
-  private static String shortened(String text) {
-    return text.codePointCount(0, text.length()) <= LONGEST_TEXT
+  static String shortened(String text, int longest) {
+    return text.codePointCount(0, text.length()) <= longest
         ? text
-        : text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT)) + "…";
+        : text.substring(0, text.offsetByCodePoints(0, longest)) + "…";
   }
 }

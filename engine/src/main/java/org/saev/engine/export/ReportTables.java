@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.saev.engine.review.Decision;
 import org.saev.engine.review.Entry;
+import org.saev.engine.review.Fault;
 import org.saev.engine.review.ReviewState;
 import org.saev.engine.score.Grade;
 import org.saev.engine.score.Grading;
@@ -129,7 +131,14 @@ final class ReportTables {
     switch (entry.decision()) {
       case Decision.About about -> {
         what = words.say("choice." + about.choice().id(), about.sample());
-        why = String.join(" ", about.reason(), about.comment()).strip();
+        String fault =
+            Fault.ofId(about.reason())
+                .map(known -> known.label(words.locale()))
+                .orElse(about.reason());
+        why =
+            Stream.of(fault, about.comment())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
       }
       case Decision.Undo undo -> {
         what = words.say("decisions.undo", Long.toString(undo.seq()));
@@ -166,8 +175,12 @@ final class ReportTables {
                     "identity.features.value",
                     words.count(quality.features()),
                     words.count(quality.alive()))),
-            fact("identity.fvu", textAndImage(quality.fvuText(), quality.fvuImage())),
-            fact("identity.l0", textAndImage(quality.l0Text(), quality.l0Image())),
+            fact(
+                "identity.fvu",
+                textAndImage(words.figure(quality.fvuText()), words.figure(quality.fvuImage()))),
+            fact(
+                "identity.l0",
+                textAndImage(words.mean(quality.l0Text()), words.mean(quality.l0Image()))),
             fact(
                 "identity.cuts",
                 words.say(
@@ -178,8 +191,8 @@ final class ReportTables {
             fact("identity.time", words.time(input.time()))));
   }
 
-  private String textAndImage(double text, double image) {
-    return words.say("identity.text-image", words.figure(text), words.figure(image));
+  private String textAndImage(String text, String image) {
+    return words.say("identity.text-image", text, image);
   }
 
   private Markup identity(String key, Identity identity) {

@@ -32,6 +32,11 @@ record ReportWords(Locale locale) {
     return Double.isNaN(number) ? "–" : String.format(locale, "%.3f", number);
   }
 
+  /** One decimal, for means of whole numbers. */
+  String mean(double number) {
+    return Double.isNaN(number) ? "–" : String.format(locale, "%.1f", number);
+  }
+
   /** A share of a whole, to a tenth of a percent. */
   String percent(long part, long whole) {
     return whole == 0 ? "–" : String.format(locale, "%.1f %%", 100.0 * part / whole);

@@ -10,8 +10,7 @@ public sealed interface Decision {
    * A choice about one sample.
    *
    * @param sample the sample's id
-   * @param reason key of the reason chosen from the list ({@code mismatch}, {@code blank} …); empty
-   *     if none
+   * @param reason {@link Fault#id()} of what was chosen from the list; empty if nothing
    * @param comment free text; empty if none
    * @param basis what the reviewer had before his eyes
    */
