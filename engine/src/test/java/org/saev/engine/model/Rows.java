@@ -55,4 +55,16 @@ final class Rows {
     }
     return largest / Math.sqrt(squares / expected.length);
   }
+
+  /** Root mean square of the differences, relative to that of what is expected. */
+  static double meanError(float[] expected, float[] actual) {
+    double squares = 0;
+    double differences = 0;
+    for (int i = 0; i < expected.length; i++) {
+      double difference = (double) expected[i] - actual[i];
+      squares += (double) expected[i] * expected[i];
+      differences += difference * difference;
+    }
+    return Math.sqrt(differences / squares);
+  }
 }
