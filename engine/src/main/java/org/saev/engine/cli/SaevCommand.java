@@ -23,8 +23,10 @@ import picocli.CommandLine.HelpCommand;
       ExportSaeCommand.class,
       ImportSaeCommand.class,
       GradeCommand.class,
+      TraceCommand.class,
       VerifyCommand.class,
       DoctorCommand.class,
+      BenchCommand.class,
       HelpCommand.class
     })
 final class SaevCommand {}
