@@ -12,7 +12,7 @@ import java.util.List;
  */
 record Chunk(List<Integer> members, int length) {
   /** Positions in one chunk: enough to fill the processor, few enough to stay in its caches. */
-  private static final int MOST_POSITIONS = 2048;
+  private static final int MOST_POSITIONS = 1024;
 
   /** Share of a chunk that may be padding. */
   private static final double MOST_PADDING = 0.08;

@@ -2,15 +2,15 @@ package org.saev.engine.model;
 
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.saev.engine.tensor.Torch;
 import org.saev.engine.tensor.TorchProgram;
 
 /**
- * A Llama-type decoder. A layer's weights are converted when it first runs, so that layers beyond
- * the hook are never touched.
+ * A Llama-type decoder. Its methods may run on several threads at once. A layer's weights are
+ * converted when it first runs, so that layers beyond the hook are never touched.
  */
 final class Decoder {
   private final DecoderConfig config;
@@ -19,7 +19,7 @@ final class Decoder {
   private final CheckpointNames names;
   private final PtNDManager owner;
   private final PtNDArray table;
-  private final Map<Integer, PtNDArray[]> layers = new HashMap<>();
+  private final Map<Integer, PtNDArray[]> layers = new ConcurrentHashMap<>();
   private @Nullable PtNDArray norm;
   private @Nullable PtNDArray head;
   private @Nullable Rotary rotary;
@@ -82,16 +82,20 @@ final class Decoder {
 
   /** The final norm of b × n × d. */
   PtNDArray norm(PtNDManager into, PtNDArray h) {
+    return program.run(into, "final_norm", h, normWeight(), config.eps());
+  }
+
+  private synchronized PtNDArray normWeight() {
     PtNDArray weight = norm;
     if (weight == null) {
       weight = weights.get(owner, names.decoder() + "norm.weight", config.hidden());
       norm = weight;
     }
-    return program.run(into, "final_norm", h, weight, config.eps());
+    return weight;
   }
 
   /** The output head, vocabulary × d. */
-  PtNDArray head() {
+  synchronized PtNDArray head() {
     PtNDArray weight = head;
     if (weight == null) {
       boolean tied = config.tiedHead() || !weights.has(names.head());
@@ -102,13 +106,11 @@ final class Decoder {
     return weight;
   }
 
-  private Rotary rotary(int positions) {
+  private synchronized Rotary rotary(int positions) {
     Rotary known = rotary;
     if (known == null || known.positions() < positions) {
-      if (known != null) {
-        known.close();
-      }
-      known = Rotary.of(owner, config, Math.max(positions, 128));
+      // a shorter table stays until the model is closed: another thread may be reading it
+      known = Rotary.of(owner, config, Math.max(2 * positions, 256));
       rotary = known;
     }
     return known;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.saev.engine.tensor.Torch;
+import org.saev.engine.tensor.TorchWorkers;
 
 /**
  * Image tokens of one batch, computed once per picture: samples that share one pixel array (the
@@ -18,7 +19,7 @@ import org.saev.engine.tensor.Torch;
  */
 final class ImageFeatures {
   /** Tiles run together; beyond this the tower gets no faster. */
-  private static final int TILES = 24;
+  private static final int TILES = 16;
 
   /**
    * Where a sample's rows lie.
@@ -36,7 +37,22 @@ final class ImageFeatures {
    *
    * @param into owns the features
    */
-  ImageFeatures(PtNDManager into, VisionTower tower, int tokensPerTile, List<EncodedSample> batch) {
+  ImageFeatures(
+      PtNDManager into,
+      VisionTower tower,
+      int tokensPerTile,
+      TorchWorkers workers,
+      List<EncodedSample> batch) {
+    List<Runnable> pieces = new ArrayList<>();
+    for (List<EncodedSample> group : groups(batch)) {
+      pieces.add(() -> run(into, tower, tokensPerTile, group));
+    }
+    workers.run(pieces);
+  }
+
+  /** The distinct pictures of a batch in groups that run together. */
+  private static List<List<EncodedSample>> groups(List<EncodedSample> batch) {
+    List<List<EncodedSample>> groups = new ArrayList<>();
     IdentityHashMap<float[], EncodedSample> distinct = new IdentityHashMap<>();
     List<EncodedSample> group = new ArrayList<>();
     int tiles = 0;
@@ -45,20 +61,24 @@ final class ImageFeatures {
         continue;
       }
       if (tiles > 0 && tiles + sample.tiles() > TILES) {
-        run(into, tower, tokensPerTile, group, tiles);
-        group.clear();
+        groups.add(group);
+        group = new ArrayList<>();
         tiles = 0;
       }
       group.add(sample);
       tiles += sample.tiles();
     }
     if (tiles > 0) {
-      run(into, tower, tokensPerTile, group, tiles);
+      groups.add(group);
     }
+    return groups;
   }
 
   Rows of(EncodedSample sample) {
-    Rows rows = bySample.get(sample.pixels());
+    Rows rows;
+    synchronized (bySample) {
+      rows = bySample.get(sample.pixels());
+    }
     if (rows == null) {
       throw new IllegalStateException("a sample outside the batch");
     }
@@ -66,11 +86,8 @@ final class ImageFeatures {
   }
 
   private void run(
-      PtNDManager into,
-      VisionTower tower,
-      int tokensPerTile,
-      List<EncodedSample> group,
-      int tiles) {
+      PtNDManager into, VisionTower tower, int tokensPerTile, List<EncodedSample> group) {
+    int tiles = group.stream().mapToInt(EncodedSample::tiles).sum();
     EncodedSample first = group.getFirst();
     long perTile = 3L * first.imageHeight() * first.imageWidth();
     try (Arena arena = Arena.ofConfined();
@@ -87,7 +104,9 @@ final class ImageFeatures {
       long row = 0;
       for (EncodedSample sample : group) {
         long count = (long) sample.tiles() * tokensPerTile;
-        bySample.put(sample.pixels(), new Rows(rows, row, count));
+        synchronized (bySample) {
+          bySample.put(sample.pixels(), new Rows(rows, row, count));
+        }
         row += count;
       }
     }

@@ -13,6 +13,7 @@ import org.saev.engine.dataset.Sample;
 import org.saev.engine.tensor.Safetensors;
 import org.saev.engine.tensor.Torch;
 import org.saev.engine.tensor.TorchProgram;
+import org.saev.engine.tensor.TorchWorkers;
 
 /**
  * LLaVA 1.5: pictures through a CLIP tower and a projector, their rows put in the place of the
@@ -27,6 +28,7 @@ final class LlavaModel implements VisionLanguageModel {
   private final Weights weights;
   private final Decoder decoder;
   private final VisionTower tower;
+  private final TorchWorkers workers = new TorchWorkers();
 
   LlavaModel(ModelInfo info, Path folder, Precision precision) {
     this.info = info;
@@ -142,14 +144,20 @@ final class LlavaModel implements VisionLanguageModel {
     void run(PtNDManager step, Chunk chunk, PtNDArray embedded);
   }
 
+  /** Runs the chunks side by side, each on its own worker. */
   private void forEachChunk(List<EncodedSample> batch, Step action) {
     try (PtNDManager shared = Torch.newManager()) {
-      ImageFeatures features = new ImageFeatures(shared, tower, config.imageTokens(), batch);
+      ImageFeatures features =
+          new ImageFeatures(shared, tower, config.imageTokens(), workers, batch);
+      List<Runnable> pieces = new ArrayList<>();
       for (Chunk chunk : Chunk.of(batch)) {
-        try (PtNDManager step = Torch.newManager()) {
-          action.run(step, chunk, embed(step, chunk, features, batch));
-        }
+        pieces.add(() -> {
+          try (PtNDManager step = Torch.newManager()) {
+            action.run(step, chunk, embed(step, chunk, features, batch));
+          }
+        });
       }
+      workers.run(pieces);
     }
   }
 
@@ -224,7 +232,11 @@ final class LlavaModel implements VisionLanguageModel {
     float[] padded = new float[chunk.members().size() * chunk.length() * d];
     List<float[]> rows = rows(step, chunk, h, batch);
     for (int i = 0; i < rows.size(); i++) {
-      float[] changed = replace.apply(rows.get(i));
+      float[] changed;
+      // chunks run side by side, but the caller's function need not know of threads
+      synchronized (replace) {
+        changed = replace.apply(rows.get(i));
+      }
       System.arraycopy(changed, 0, padded, i * chunk.length() * d, changed.length);
     }
     PtNDArray values = Torch.floats(step, padded, chunk.members().size(), chunk.length(), d);
@@ -233,6 +245,7 @@ final class LlavaModel implements VisionLanguageModel {
 
   @Override
   public void close() {
+    workers.close();
     encoder.close();
     owner.close();
     program.close();

@@ -40,9 +40,4 @@ record Rotary(int positions, PtNDArray cosines, PtNDArray sines) {
   PtNDArray sin(PtNDManager into, TorchProgram program, int n) {
     return program.run(into, "first_rows", sines, n);
   }
-
-  void close() {
-    cosines.close();
-    sines.close();
-  }
 }
