@@ -108,7 +108,8 @@ public final class ArtifactFolder {
     }
   }
 
-  private static SaevException failed(IOException e, Path folder) {
+  /** The sentence for a write that failed: a full disk is told apart from everything else. */
+  public static SaevException failed(IOException e, Path folder) {
     String why = String.valueOf(e.getMessage());
     return why.contains("No space left") || why.contains("not enough space")
         ? new SaevException(e, "file.disk-full", folder)

@@ -1,0 +1,233 @@
+package org.saev.engine.activation;
+
+import static org.saev.engine.activation.TokenLayout.BYTES;
+import static org.saev.engine.activation.TokenLayout.CHAR;
+import static org.saev.engine.activation.TokenLayout.INT;
+import static org.saev.engine.activation.TokenLayout.SHORT;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.saev.engine.artifact.Json;
+import org.saev.engine.job.SaevException;
+import org.saev.engine.model.Modality;
+import org.saev.engine.model.Pass;
+
+/**
+ * The stored residual-stream rows of a dataset, memory-mapped: opening costs nothing, memory does
+ * not grow with the store. Rows are numbered through all shards, sample by sample. Safe to read
+ * from several threads.
+ */
+public final class ActivationStore implements AutoCloseable {
+  private final Path folder;
+  private final StoreManifest manifest;
+  private final Arena arena = Arena.ofShared();
+  private final List<MemorySegment> rows = new ArrayList<>();
+  private final List<MemorySegment> tokens = new ArrayList<>();
+  private final long[] firstRow;
+
+  private ActivationStore(Path folder, StoreManifest manifest) {
+    this.folder = folder;
+    this.manifest = manifest;
+    firstRow = new long[manifest.shards().size() + 1];
+    for (int i = 0; i < manifest.shards().size(); i++) {
+      firstRow[i + 1] = firstRow[i] + manifest.shards().get(i).rows();
+    }
+  }
+
+  /**
+   * Opens a finished store.
+   *
+   * @throws SaevException if it is missing, of a newer format, or a shard has not the length the
+   *     manifest tells
+   */
+  public static ActivationStore open(Path folder) {
+    StoreManifest manifest = Json.read(folder.resolve("manifest.json"), StoreManifest.class);
+    if (manifest.format() != StoreManifest.FORMAT) {
+      throw new SaevException("activation.newer-format", folder, manifest.format());
+    }
+    ActivationStore store = new ActivationStore(folder, manifest);
+    try {
+      for (int i = 0; i < manifest.shards().size(); i++) {
+        StoreManifest.Shard shard = manifest.shards().get(i);
+        store.rows.add(store.map(ShardFiles.rows(folder, i), shard.rows() * manifest.dim() * 2));
+        store.tokens.add(store.map(ShardFiles.tokens(folder, i), shard.rows() * BYTES));
+      }
+      return store;
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private MemorySegment map(Path file, long expected) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      if (channel.size() != expected) {
+        throw new SaevException("activation.truncated", file, channel.size(), expected);
+      }
+      return channel.map(FileChannel.MapMode.READ_ONLY, 0, expected, arena);
+    } catch (IOException e) {
+      throw new SaevException(e, "file.read-failed", file, String.valueOf(e.getMessage()));
+    }
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  public StoreManifest manifest() {
+    return manifest;
+  }
+
+  public int dim() {
+    return manifest.dim();
+  }
+
+  public long rows() {
+    return firstRow[firstRow.length - 1];
+  }
+
+  /** Copies {@code count} rows from {@code row} on into {@code out} as fp32. */
+  public void read(long row, int count, float[] out, int outOffset) {
+    int done = 0;
+    while (done < count) {
+      int shard = shardOf(row + done);
+      long within = row + done - firstRow[shard];
+      int n = (int) Math.min(count - done, firstRow[shard + 1] - row - done);
+      decode(rows.get(shard), within * dim() * 2, n * dim(), out, outOffset + done * dim());
+      done += n;
+    }
+  }
+
+  private static void decode(
+      MemorySegment from, long offset, int values, float[] out, int outOffset) {
+    short[] half = new short[values];
+    MemorySegment.copy(from, ValueLayout.JAVA_SHORT_UNALIGNED, offset, half, 0, values);
+    for (int i = 0; i < values; i++) {
+      out[outOffset + i] = Float.float16ToFloat(half[i]);
+    }
+  }
+
+  /** Dataset row of the token at {@code row}. */
+  public int sample(long row) {
+    return field(row, TokenLayout.SAMPLE);
+  }
+
+  public int position(long row) {
+    return field(row, TokenLayout.POSITION);
+  }
+
+  public int tokenId(long row) {
+    return field(row, TokenLayout.TOKEN_ID);
+  }
+
+  public Modality modality(long row) {
+    return Modality.of(modalityCode(row));
+  }
+
+  /** {@link Modality#code()} of the token at {@code row}. */
+  public byte modalityCode(long row) {
+    int shard = shardOf(row);
+    return tokens.get(shard).get(ValueLayout.JAVA_BYTE, at(shard, row) + TokenLayout.MODALITY);
+  }
+
+  public Pass pass(long row) {
+    int shard = shardOf(row);
+    return StoredPass.of(
+        tokens.get(shard).get(ValueLayout.JAVA_BYTE, at(shard, row) + TokenLayout.PASS));
+  }
+
+  /** Index of the sample's segment the token belongs to; -1 for special tokens. */
+  public int segment(long row) {
+    return small(row, TokenLayout.SEGMENT);
+  }
+
+  public int patchRow(long row) {
+    return small(row, TokenLayout.ROW);
+  }
+
+  public int patchCol(long row) {
+    return small(row, TokenLayout.COL);
+  }
+
+  /** Left, top, right, bottom of an image token's patch, as fractions of the whole image. */
+  public double[] patch(long row) {
+    int shard = shardOf(row);
+    long at = at(shard, row) + TokenLayout.PLACE;
+    double[] sides = new double[4];
+    for (int i = 0; i < 4; i++) {
+      sides[i] = tokens.get(shard).get(CHAR, at + 2L * i) / 65535.0;
+    }
+    return sides;
+  }
+
+  /** First char of a text token in its segment. */
+  public int spanStart(long row) {
+    return field(row, TokenLayout.PLACE);
+  }
+
+  /** One past the last char of a text token in its segment. */
+  public int spanEnd(long row) {
+    return field(row, TokenLayout.PLACE + 4);
+  }
+
+  /** The first row of {@code sample} or, where it has none, of the next sample that has. */
+  public long rowStart(int sample) {
+    long low = 0;
+    long high = rows();
+    while (low < high) {
+      long middle = (low + high) >>> 1;
+      if (sample(middle) < sample) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private int field(long row, int offset) {
+    int shard = shardOf(row);
+    return tokens.get(shard).get(INT, at(shard, row) + offset);
+  }
+
+  private int small(long row, int offset) {
+    int shard = shardOf(row);
+    return tokens.get(shard).get(SHORT, at(shard, row) + offset);
+  }
+
+  private long at(int shard, long row) {
+    return (row - firstRow[shard]) * BYTES;
+  }
+
+  private int shardOf(long row) {
+    int found = Arrays.binarySearch(firstRow, row);
+    int shard = found >= 0 ? found : -found - 2;
+    // several empty shards may start at the same row: the last of them holds it
+    while (shard + 1 < firstRow.length && firstRow[shard + 1] <= row) {
+      shard++;
+    }
+    if (shard >= rows.size() || row < 0) {
+      throw new IndexOutOfBoundsException("row " + row + " of " + rows());
+    }
+    return shard;
+  }
+
+  @Override
+  public void close() {
+    arena.close();
+  }
+
+  /** Whether {@code folder} holds a finished store. */
+  public static boolean exists(Path folder) {
+    return Files.isRegularFile(folder.resolve("manifest.json"));
+  }
+}

@@ -1,0 +1,221 @@
+package org.saev.engine.activation;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.saev.engine.artifact.ArtifactFolder;
+import org.saev.engine.artifact.Json;
+import org.saev.engine.dataset.Dataset;
+import org.saev.engine.job.Job;
+import org.saev.engine.job.JobContext;
+import org.saev.engine.job.SaevException;
+import org.saev.engine.model.EncodedSample;
+import org.saev.engine.model.Pass;
+import org.saev.engine.model.VisionLanguageModel;
+
+/**
+ * Runs a model over a dataset and stores the residual stream of every token after one layer.
+ *
+ * <p>The samples are cut into partitions of {@link #PARTITION}; each is finished on its own,
+ * flushed and marked done, so a killed harvest goes on where it stopped and partitions made
+ * elsewhere fit together.
+ */
+public final class Harvester implements Job<StoreManifest> {
+  /** Samples in a shard. */
+  static final int PARTITION = 512;
+
+  /** Samples in one forward: enough to fill the matrix products, small enough for the caches. */
+  static final int BATCH = 32;
+
+  private final VisionLanguageModel model;
+  private final Dataset dataset;
+  private final int layer;
+  private final Passes passes;
+  private final int samples;
+  private final Path folder;
+
+  /**
+   * @param layer hook layer, 0-based
+   * @param limit harvest only the first so many samples; 0 for all
+   * @param folder the store to make
+   */
+  public Harvester(
+      VisionLanguageModel model,
+      Dataset dataset,
+      int layer,
+      Passes passes,
+      int limit,
+      Path folder) {
+    if (layer < 0 || layer >= model.info().layers()) {
+      throw new SaevException("activation.no-layer", layer, model.info().layers() - 1);
+    }
+    this.model = model;
+    this.dataset = dataset;
+    this.layer = layer;
+    this.passes = passes;
+    this.samples = limit > 0 ? Math.min(limit, dataset.size()) : dataset.size();
+    this.folder = folder;
+  }
+
+  /** Bytes the store of {@code samples} samples will take, judged from the encoded first ones. */
+  public long estimateBytes() {
+    int looked = Math.min(16, samples);
+    long rows = 0;
+    for (int sample = 0; sample < looked; sample++) {
+      for (Pass pass : passes.passes()) {
+        try {
+          rows += model.encode(dataset, dataset.sample(sample), pass).tokens().length();
+        } catch (IOException e) {
+          // a broken picture is flagged when its turn comes; the other samples do for an estimate
+        }
+      }
+    }
+    long perRow = 2L * model.info().hiddenSize() + TokenLayout.BYTES;
+    return looked == 0 ? 0 : rows * perRow * samples / looked;
+  }
+
+  @Override
+  public StoreManifest run(JobContext context) {
+    Path work = folder.resolveSibling(folder.getFileName() + ".work");
+    try {
+      prepare(work);
+      context.stage("stage.harvest", "unit.samples", samples);
+      List<StoreManifest.Shard> shards = new ArrayList<>();
+      List<StoreManifest.Flagged> flagged = new ArrayList<>();
+      double seconds = 0;
+      for (int shard = 0; shard * PARTITION < samples; shard++) {
+        Partition partition =
+            Files.exists(ShardFiles.done(work, shard))
+                ? Json.read(ShardFiles.done(work, shard), Partition.class)
+                : harvest(work, shard, context);
+        shards.add(partition.shard());
+        flagged.addAll(partition.flagged());
+        seconds += partition.seconds();
+        context.progress(Math.min(samples, (shard + 1L) * PARTITION));
+      }
+      StoreManifest manifest =
+          new StoreManifest(
+              StoreManifest.FORMAT,
+              model.info().hiddenSize(),
+              layer,
+              passes.id(),
+              model.info().hash(),
+              dataset.hash(),
+              samples,
+              shards,
+              flagged,
+              seconds);
+      finish(work, manifest);
+      return manifest;
+    } catch (IOException e) {
+      throw ArtifactFolder.failed(e, folder);
+    }
+  }
+
+  /** Makes the work folder, or takes up one that was left by the same harvest. */
+  private void prepare(Path work) throws IOException {
+    long free = Files.getFileStore(existingParent(work)).getUsableSpace();
+    long needed = estimateBytes();
+    if (needed > free) {
+      throw new SaevException("activation.disk-needed", folder, needed >> 20, free >> 20);
+    }
+    Plan plan = new Plan(model.info().hash(), dataset.hash(), layer, passes.id(), samples);
+    Path planFile = work.resolve("plan.json");
+    if (Files.exists(planFile) && !Json.read(planFile, Plan.class).equals(plan)) {
+      ArtifactFolder.delete(work);
+    }
+    Files.createDirectories(work);
+    Json.write(planFile, plan);
+  }
+
+  private Partition harvest(Path work, int shard, JobContext context) throws IOException {
+    long start = System.nanoTime();
+    int first = shard * PARTITION;
+    int end = Math.min(samples, first + PARTITION);
+    List<StoreManifest.Flagged> flagged = new ArrayList<>();
+    StoreManifest.Shard summary;
+    try (ShardWriter writer =
+        new ShardWriter(
+            ShardFiles.rows(work, shard),
+            ShardFiles.tokens(work, shard),
+            model.info().hiddenSize())) {
+      for (int from = first; from < end; from += BATCH) {
+        batch(from, Math.min(end, from + BATCH), writer, flagged);
+        context.progress(Math.min(end, from + BATCH));
+      }
+      summary = writer.summary(first, end - first);
+    }
+    force(ShardFiles.rows(work, shard));
+    force(ShardFiles.tokens(work, shard));
+    Partition done = new Partition(summary, flagged, (System.nanoTime() - start) * 1e-9);
+    Path marker = work.resolve("marker.tmp");
+    Json.write(marker, done);
+    force(marker);
+    Files.move(marker, ShardFiles.done(work, shard), StandardCopyOption.ATOMIC_MOVE);
+    return done;
+  }
+
+  private void batch(int from, int end, ShardWriter writer, List<StoreManifest.Flagged> flagged)
+      throws IOException {
+    List<List<EncodedSample>> encoded = new ArrayList<>();
+    List<Integer> rows = new ArrayList<>();
+    for (int sample = from; sample < end; sample++) {
+      try {
+        List<EncodedSample> all = new ArrayList<>();
+        for (Pass pass : passes.passes()) {
+          all.add(model.encode(dataset, dataset.sample(sample), pass));
+        }
+        encoded.add(all);
+        rows.add(sample);
+      } catch (IOException e) {
+        flagged.add(new StoreManifest.Flagged(sample, String.valueOf(e.getMessage())));
+      }
+    }
+    List<List<float[]>> residuals = new ArrayList<>();
+    for (int p = 0; p < passes.passes().size(); p++) {
+      int which = p;
+      residuals.add(model.forwardTo(layer, encoded.stream().map(all -> all.get(which)).toList()));
+    }
+    for (int i = 0; i < rows.size(); i++) {
+      for (int p = 0; p < passes.passes().size(); p++) {
+        writer.append(
+            rows.get(i),
+            passes.passes().get(p),
+            encoded.get(i).get(p).tokens(),
+            residuals.get(p).get(i));
+      }
+    }
+  }
+
+  private void finish(Path work, StoreManifest manifest) throws IOException {
+    Json.write(work.resolve("manifest.json"), manifest);
+    force(work.resolve("manifest.json"));
+    Files.move(work, folder, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static Path existingParent(Path path) {
+    Path folder = path.toAbsolutePath().getParent();
+    while (folder != null && !Files.exists(folder)) {
+      folder = folder.getParent();
+    }
+    return folder == null ? path.toAbsolutePath().getRoot() : folder;
+  }
+
+  private static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  /** What a work folder was begun for; another purpose starts afresh. */
+  record Plan(String modelHash, String datasetHash, int layer, String passes, int samples) {}
+
+  /** One finished partition. */
+  record Partition(
+      StoreManifest.Shard shard, List<StoreManifest.Flagged> flagged, double seconds) {}
+}

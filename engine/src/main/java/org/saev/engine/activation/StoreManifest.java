@@ -1,0 +1,63 @@
+package org.saev.engine.activation;
+
+import java.util.List;
+
+/**
+ * What an activation store says of itself ({@code manifest.json}).
+ *
+ * @param format version of the layout, {@link #FORMAT}
+ * @param dim width of a row
+ * @param layer hook layer, 0-based: rows are the residual stream after this decoder layer
+ * @param passes {@code joint}, {@code separate} or {@code both}
+ * @param modelHash hash of the model the rows came from
+ * @param datasetHash hash of the dataset
+ * @param samples rows of the dataset that were asked for
+ * @param shards one per partition of samples, in order
+ * @param flagged samples that have no rows, and why
+ * @param seconds time the harvest took, pauses left out
+ */
+public record StoreManifest(
+    int format,
+    int dim,
+    int layer,
+    String passes,
+    String modelHash,
+    String datasetHash,
+    int samples,
+    List<Shard> shards,
+    List<Flagged> flagged,
+    double seconds) {
+  /** The layout this version writes and reads. */
+  public static final int FORMAT = 1;
+
+  public StoreManifest {
+    shards = List.copyOf(shards);
+    flagged = List.copyOf(flagged);
+  }
+
+  /**
+   * One partition of samples.
+   *
+   * @param firstSample first dataset row
+   * @param samples how many
+   * @param rows stored tokens
+   * @param textTokens stored text tokens
+   * @param imageTokens stored image tokens
+   */
+  public record Shard(int firstSample, int samples, long rows, long textTokens, long imageTokens) {}
+
+  /** A sample left out, with the reason in words. */
+  public record Flagged(int sample, String reason) {}
+
+  public long rows() {
+    return shards.stream().mapToLong(Shard::rows).sum();
+  }
+
+  public long textTokens() {
+    return shards.stream().mapToLong(Shard::textTokens).sum();
+  }
+
+  public long imageTokens() {
+    return shards.stream().mapToLong(Shard::imageTokens).sum();
+  }
+}

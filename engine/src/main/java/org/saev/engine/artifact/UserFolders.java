@@ -1,0 +1,41 @@
+package org.saev.engine.artifact;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Where this program keeps what it makes without being told a place, by the custom of each
+ * operating system.
+ */
+public final class UserFolders {
+  private static final String NAME = "saev-explorer";
+
+  private UserFolders() {}
+
+  /**
+   * The folder for data: projects of the demo, logs. System property {@code saev.data} overrides
+   * it.
+   */
+  public static Path data() {
+    String property = System.getProperty("saev.data");
+    if (property != null && !property.isBlank()) {
+      return Path.of(property);
+    }
+    return data(System.getProperty("os.name"), System.getProperty("user.home"), System.getenv());
+  }
+
+  static Path data(String os, String home, Map<String, String> environment) {
+    String system = os.toLowerCase(Locale.ROOT);
+    if (system.startsWith("windows")) {
+      String local = environment.get("LOCALAPPDATA");
+      return (local == null ? Path.of(home, "AppData", "Local") : Path.of(local)).resolve(NAME);
+    }
+    if (system.startsWith("mac")) {
+      return Path.of(home, "Library", "Application Support", NAME);
+    }
+    String data = environment.get("XDG_DATA_HOME");
+    boolean given = data != null && Path.of(data).isAbsolute();
+    return (given ? Path.of(data) : Path.of(home, ".local", "share")).resolve(NAME);
+  }
+}

@@ -1,0 +1,36 @@
+package org.saev.engine.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.saev.engine.feature.IndexManifest;
+import org.saev.engine.job.JobContext;
+import org.saev.engine.job.Messages;
+import org.saev.engine.project.IndexStage;
+import org.saev.engine.project.Project;
+import picocli.CommandLine.Command;
+
+/** {@code saev index}: what every feature means, and the scores of all samples. */
+@Command(name = "index", mixinStandardHelpOptions = true)
+final class IndexCommand extends ProjectWork {
+  @Override
+  Answer work(Project project, JobContext context) {
+    IndexManifest index = new IndexStage(project).run(context);
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("features", index.features());
+    json.put("samples", index.samples());
+    json.put("text_tokens", index.textTokens());
+    json.put("image_tokens", index.imageTokens());
+    json.put("fvu", Figures.fvu(index.fit()));
+    json.put("l0", Figures.l0(index.fit()));
+    json.put("seconds", index.seconds());
+    return Answer.of(
+        json,
+        Messages.local(
+            "cli.index.done",
+            index.features(),
+            index.samples(),
+            index.fit().fvuImage(),
+            index.fit().fvuText(),
+            index.seconds()));
+  }
+}

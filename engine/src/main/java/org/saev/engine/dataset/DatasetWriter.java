@@ -1,0 +1,131 @@
+package org.saev.engine.dataset;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Set;
+import org.saev.engine.job.JobContext;
+import org.saev.engine.job.SaevException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Writes some rows of a dataset in the form the dataset came in: the same file names, the same
+ * lines byte for byte, the same image files. What is written opens again with {@link
+ * Datasets#open}, to the same samples.
+ */
+public final class DatasetWriter {
+  private final FileSink sink;
+  private final BitSet rows;
+  private final JobContext context;
+  private final Set<String> written = new HashSet<>();
+  private int done;
+
+  private DatasetWriter(FileSink sink, BitSet rows, JobContext context) {
+    this.sink = sink;
+    this.rows = rows;
+    this.context = context;
+  }
+
+  /**
+   * Writes into an existing empty folder, in dataset order. An image that is missing in the source
+   * is missing in the copy too.
+   *
+   * @param rows the rows to write
+   * @param context is told of each sample written; may cancel between two
+   * @throws IOException if the folder cannot be written
+   * @throws SaevException if the source changed since it was opened
+   */
+  public static void write(Dataset dataset, BitSet rows, Path folder, JobContext context)
+      throws IOException {
+    if (rows.length() > dataset.size()) {
+      throw new IllegalArgumentException("row " + (rows.length() - 1) + " of " + dataset.size());
+    }
+    context.stage("stage.export", "unit.samples", rows.cardinality());
+    try (FileSink sink = sinkFor(dataset, folder)) {
+      DatasetWriter writer = new DatasetWriter(sink, rows, context);
+      if (!(dataset instanceof StoredDataset stored)) {
+        writer.writeSegments(dataset);
+      } else if (stored.layout() instanceof Layout.Jsonl layout) {
+        writer.copyLines(stored, layout);
+      } else {
+        writer.copyCaptioned(stored);
+      }
+    }
+  }
+
+  private static FileSink sinkFor(Dataset dataset, Path folder) throws IOException {
+    return dataset instanceof StoredDataset stored && stored.tree() instanceof ZipTree zip
+        ? FileSink.zip(folder.resolve(zip.fileName()))
+        : FileSink.folder(folder);
+  }
+
+  private void copyLines(StoredDataset dataset, Layout.Jsonl layout) throws IOException {
+    written.add(layout.file());
+    JsonlSample parser = new JsonlSample(layout);
+    try (Lines lines = new Lines(dataset.tree().open(layout.file()), layout.file());
+        OutputStream out = sink.open(layout.file())) {
+      int row = 0;
+      for (String line = lines.next(); line != null; line = lines.next()) {
+        if (!line.isBlank() && rows.get(row++)) {
+          JsonNode node = JsonlReader.object(line, layout.file(), lines.number());
+          if (!parser.parse(node, lines.number()).equals(dataset.sample(row - 1))) {
+            throw new SaevException("dataset.changed", dataset.source());
+          }
+          out.write(SegmentsJson.withId(line, node, dataset.sample(row - 1).id()));
+          out.write('\n');
+        }
+      }
+    }
+    copyImages(dataset);
+  }
+
+  private void copyCaptioned(StoredDataset dataset) throws IOException {
+    for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
+      for (Segment.Image image : dataset.sample(row).images()) {
+        String caption = CaptionsReader.captionOf(image.ref());
+        if (dataset.tree().has(caption) && written.add(caption)) {
+          sink.put(caption, dataset.tree().read(caption, Limits.LARGEST_CAPTION));
+        }
+      }
+    }
+    copyImages(dataset);
+  }
+
+  private void writeSegments(Dataset dataset) throws IOException {
+    written.add(SegmentsJson.FILE);
+    try (OutputStream out = sink.open(SegmentsJson.FILE)) {
+      for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
+        out.write(SegmentsJson.line(dataset.sample(row)).getBytes(StandardCharsets.UTF_8));
+        out.write('\n');
+      }
+    }
+    copyImages(dataset);
+  }
+
+  private void copyImages(Dataset dataset) throws IOException {
+    for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
+      for (Segment.Image image : dataset.sample(row).images()) {
+        copyImage(dataset, image);
+      }
+      context.progress(++done);
+    }
+  }
+
+  /** An image many samples share is written once; none may take the place of the rows' own file. */
+  private void copyImage(Dataset dataset, Segment.Image image) throws IOException {
+    if (!Refs.isInside(image.ref()) || !written.add(image.ref())) {
+      return;
+    }
+    byte[] bytes;
+    try {
+      bytes = dataset.imageBytes(image);
+    } catch (IOException e) {
+      // missing or unreadable in the source: the sample was flagged for it and stays so
+      return;
+    }
+    sink.put(image.ref(), bytes);
+  }
+}

@@ -1,0 +1,62 @@
+package org.saev.engine.dataset;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.saev.engine.artifact.Json;
+import org.saev.engine.job.SaevException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the samples of a JSONL file, one JSON object per line; blank lines are passed over. */
+final class JsonlReader {
+  private JsonlReader() {}
+
+  /**
+   * @throws SaevException naming file and line if a line cannot be understood or an id comes twice
+   */
+  static List<Sample> read(FileTree tree, Layout.Jsonl layout) {
+    List<Sample> samples = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    JsonlSample parser = new JsonlSample(layout);
+    try (Lines lines = new Lines(tree.open(layout.file()), layout.file())) {
+      for (String line = lines.next(); line != null; line = lines.next()) {
+        if (line.isBlank()) {
+          continue;
+        }
+        Sample sample = parser.parse(object(line, layout.file(), lines.number()), lines.number());
+        if (!ids.add(sample.id())) {
+          throw new SaevException(
+              "dataset.duplicate-id", layout.file(), lines.number(), sample.id());
+        }
+        if (samples.size() == Limits.MOST_ROWS) {
+          throw new SaevException("dataset.too-many-rows", layout.file(), Limits.MOST_ROWS);
+        }
+        samples.add(sample);
+      }
+    } catch (IOException e) {
+      throw new SaevException(e, "file.read-failed", layout.file(), String.valueOf(e.getMessage()));
+    }
+    return samples;
+  }
+
+  /** The JSON object on one line. */
+  static JsonNode object(String line, String file, long number) {
+    JsonNode node = parse(line, file, number);
+    if (node == null || !node.isObject()) {
+      throw new SaevException("dataset.line-not-object", file, number);
+    }
+    return node;
+  }
+
+  private static @Nullable JsonNode parse(String line, String file, long number) {
+    try {
+      return Json.MAPPER.readTree(line);
+    } catch (JacksonException e) {
+      throw new SaevException(e, "dataset.line-malformed", file, number, e.getOriginalMessage());
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.saev.engine.dataset;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A dataset whose samples are in memory and whose images stay where they lie. */
+final class StoredDataset implements Dataset {
+  private final Path source;
+  private final FileTree tree;
+  private final Layout layout;
+  private final List<Sample> samples;
+  private volatile @Nullable String hash;
+
+  StoredDataset(Path source, FileTree tree, Layout layout, List<Sample> samples) {
+    this.source = source;
+    this.tree = tree;
+    this.layout = layout;
+    this.samples = samples;
+  }
+
+  @Override
+  public Path source() {
+    return source;
+  }
+
+  @Override
+  public String format() {
+    return layout.format();
+  }
+
+  /**
+   * Computed when first asked for: in a folder of many images that takes longer than opening it.
+   */
+  @Override
+  public String hash() {
+    String known = hash;
+    if (known == null) {
+      known = ContentHash.of(samples, tree);
+      hash = known;
+    }
+    return known;
+  }
+
+  @Override
+  public int size() {
+    return samples.size();
+  }
+
+  @Override
+  public Sample sample(int row) {
+    return samples.get(row);
+  }
+
+  @Override
+  public byte[] imageBytes(Segment.Image image) throws IOException {
+    return tree.read(tree.resolve(image.ref()), ImageDecoder.LARGEST_FILE);
+  }
+
+  FileTree tree() {
+    return tree;
+  }
+
+  Layout layout() {
+    return layout;
+  }
+
+  @Override
+  public void close() {
+    tree.close();
+  }
+}

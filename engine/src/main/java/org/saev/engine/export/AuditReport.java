@@ -1,0 +1,86 @@
+package org.saev.engine.export;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import org.saev.engine.job.SaevException;
+
+/**
+ * The report people sign: one HTML file without scripts or outside references, which prints on A4.
+ * Page one is for a manager, the rest for an auditor.
+ */
+public final class AuditReport {
+  private static final String STYLE = "/report/report.css";
+
+  private AuditReport() {}
+
+  /**
+   * Writes the report; a crash leaves the old file or the new one.
+   *
+   * @param locale English or Japanese
+   * @throws SaevException if the file cannot be written
+   */
+  public static void write(ReportInput input, Locale locale, Path file) {
+    Path target = file.toAbsolutePath().normalize();
+    Path fresh = target.resolveSibling(target.getFileName() + ".new");
+    try {
+      Files.createDirectories(target.resolveSibling(""));
+      Files.writeString(fresh, html(input, locale));
+      Files.move(
+          fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new SaevException(e, "file.write-failed", file, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The whole document. */
+  public static String html(ReportInput input, Locale locale) {
+    ReportWords words = new ReportWords(locale);
+    ReportExamples examples = new ReportExamples(input, words);
+    ReportTables tables = new ReportTables(input, words);
+    Markup body =
+        Markup.tag(
+            "main",
+            "",
+            new ReportCover(input, words).build(),
+            tables.distributions(),
+            examples.samples(),
+            examples.features(),
+            tables.grades(),
+            tables.decisions(),
+            tables.limits(),
+            tables.identities());
+    return """
+    <!DOCTYPE html>
+    <html lang="%s"><head><meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
+    <title>%s</title>
+    <style>
+    %s</style></head>
+    <body>
+    %s</body></html>
+    """
+        .formatted(
+            locale.getLanguage(),
+            Markup.text(words.say("title", input.project())).html(),
+            style(),
+            body.html());
+  }
+
+  private static String style() {
+    try (InputStream in = AuditReport.class.getResourceAsStream(STYLE)) {
+      if (in == null) {
+        throw new IllegalStateException("the program lacks its own file " + STYLE);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.saev.engine.export;
+
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import org.saev.engine.artifact.ArtifactFolder;
+import org.saev.engine.artifact.Json;
+import org.saev.engine.dataset.DatasetWriter;
+import org.saev.engine.job.Job;
+import org.saev.engine.job.SaevException;
+
+/**
+ * Writes chosen samples as a new dataset in the form of the old one, with {@code manifest.json} and
+ * {@code scores.csv} beside it.
+ */
+public final class DatasetExport {
+  private DatasetExport() {}
+
+  /**
+   * A job that makes {@code target}. If it fails or is cancelled, nothing is left.
+   *
+   * @param target a folder that does not exist yet
+   * @return a job whose result is the number of samples written
+   * @throws SaevException (when run) if the target exists, nothing was chosen, or the disk refuses
+   */
+  public static Job<Integer> to(Path target, ExportRequest request) {
+    return context -> {
+      if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+        throw new SaevException("export.exists", target);
+      }
+      if (request.rows().isEmpty()) {
+        throw new SaevException("export.nothing", request.scope());
+      }
+      ArtifactFolder.create(
+          target,
+          folder -> {
+            DatasetWriter.write(request.dataset(), request.rows(), folder, context);
+            ScoresCsv.write(request, folder.resolve("scores.csv"), context);
+            Json.write(folder.resolve("manifest.json"), ExportManifest.of(request));
+          });
+      return request.rows().cardinality();
+    };
+  }
+}

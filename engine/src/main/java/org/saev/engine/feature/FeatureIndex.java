@@ -1,0 +1,174 @@
+package org.saev.engine.feature;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.saev.engine.activation.ActivationStore;
+import org.saev.engine.artifact.Json;
+import org.saev.engine.job.SaevException;
+import org.saev.engine.tensor.Safetensors;
+import org.saev.engine.tensor.TensorEntry;
+
+/**
+ * The finished feature index, opened for reading. The table of all features is on the heap,
+ * everything else is mapped. Safe to read from several threads.
+ */
+public final class FeatureIndex implements AutoCloseable {
+  private final IndexManifest manifest;
+  private final Safetensors tables;
+  private final SampleFeatures sampleFeatures;
+  private final SampleTable sampleTable;
+  private final List<FeatureStats> stats;
+
+  private FeatureIndex(IndexManifest manifest, Safetensors tables, SampleFeatures sampleFeatures) {
+    this.manifest = manifest;
+    this.tables = tables;
+    this.sampleFeatures = sampleFeatures;
+    sampleTable = readSamples(tables);
+    stats = List.copyOf(StatsTable.read(tables, manifest.features()));
+  }
+
+  /**
+   * Opens an index.
+   *
+   * @throws SaevException if it is missing, damaged or of a newer format
+   */
+  public static FeatureIndex open(Path folder) {
+    IndexManifest manifest = Json.read(folder.resolve("manifest.json"), IndexManifest.class);
+    if (manifest.format() != IndexManifest.FORMAT) {
+      throw new SaevException("feature.newer-format", folder, manifest.format());
+    }
+    Safetensors tables = Safetensors.open(folder.resolve(IndexWriter.FILE));
+    try {
+      return new FeatureIndex(manifest, tables, SampleFeatures.open(folder));
+    } catch (RuntimeException e) {
+      tables.close();
+      throw e;
+    }
+  }
+
+  public IndexManifest manifest() {
+    return manifest;
+  }
+
+  /** Number of features, dead ones included. */
+  public int size() {
+    return stats.size();
+  }
+
+  /** All features by number. */
+  public List<FeatureStats> all() {
+    return stats;
+  }
+
+  public FeatureStats stats(int feature) {
+    return stats.get(feature);
+  }
+
+  public SampleFeatures sampleFeatures() {
+    return sampleFeatures;
+  }
+
+  public SampleTable sampleTable() {
+    return sampleTable;
+  }
+
+  /**
+   * One feature's page.
+   *
+   * @param store the store the index was made from
+   * @param words for label suggestions
+   */
+  public FeatureCard card(int feature, ActivationStore store, CaptionWords words) {
+    List<TokenActivation> text = top("text_top", feature, store);
+    List<TokenActivation> image = top("image_top", feature, store);
+    Set<Integer> samples = new LinkedHashSet<>();
+    text.stream().limit(12).forEach(token -> samples.add(token.sample()));
+    image.stream().limit(12).forEach(token -> samples.add(token.sample()));
+    return new FeatureCard(
+        stats(feature),
+        text,
+        image,
+        histogram("text_histogram", feature),
+        histogram("image_histogram", feature),
+        LogBins.edges(),
+        neighbours(feature),
+        words.typical(samples),
+        evidence(feature, store));
+  }
+
+  private List<TokenActivation> top(String name, int feature, ActivationStore store) {
+    TensorEntry rows = tables.get(name + "_row");
+    TensorEntry values = tables.get(name + "_value");
+    int keep = (int) rows.shape()[1];
+    List<TokenActivation> top = new ArrayList<>(keep);
+    for (int i = 0; i < keep; i++) {
+      long at = (long) feature * keep + i;
+      long row = IndexColumns.longAt(rows, at);
+      if (row >= 0) {
+        top.add(
+            new TokenActivation(store.sample(row), row, values.type().toFloat(values.bytes(), at)));
+      }
+    }
+    return top;
+  }
+
+  private int[] histogram(String name, int feature) {
+    return IndexColumns.ints(tables.get(name), (long) feature * LogBins.COUNT, LogBins.COUNT);
+  }
+
+  private List<FeatureCard.Neighbour> neighbours(int feature) {
+    TensorEntry numbers = tables.get("neighbour");
+    TensorEntry cosines = tables.get("neighbour_cosine");
+    int keep = (int) numbers.shape()[1];
+    int[] near = IndexColumns.ints(numbers, (long) feature * keep, keep);
+    List<FeatureCard.Neighbour> neighbours = new ArrayList<>(keep);
+    for (int i = 0; i < keep; i++) {
+      if (near[i] >= 0) {
+        float cosine = cosines.type().toFloat(cosines.bytes(), (long) feature * keep + i);
+        neighbours.add(new FeatureCard.Neighbour(near[i], cosine));
+      }
+    }
+    return neighbours;
+  }
+
+  private List<FeatureCard.OmegaPair> evidence(int feature, ActivationStore store) {
+    int perSide = (int) tables.get("text_evidence_row").shape()[1];
+    return new CrossModalWeight(store, perSide)
+        .pairs(entries("text_evidence", feature), entries("image_evidence", feature));
+  }
+
+  private TopList.Entry[] entries(String name, int feature) {
+    TensorEntry rows = tables.get(name + "_row");
+    TensorEntry values = tables.get(name + "_value");
+    int keep = (int) rows.shape()[1];
+    List<TopList.Entry> entries = new ArrayList<>(keep);
+    for (int i = 0; i < keep; i++) {
+      long at = (long) feature * keep + i;
+      long row = IndexColumns.longAt(rows, at);
+      if (row >= 0) {
+        entries.add(new TopList.Entry(row, values.type().toFloat(values.bytes(), at)));
+      }
+    }
+    return entries.toArray(TopList.Entry[]::new);
+  }
+
+  private static SampleTable readSamples(Safetensors tables) {
+    return new SampleTable(
+        IndexColumns.ints(tables.get("sample_text_tokens")),
+        IndexColumns.ints(tables.get("sample_image_tokens")),
+        IndexColumns.ints(tables.get("sample_text_active")),
+        IndexColumns.ints(tables.get("sample_image_active")),
+        tables.get("sample_text_sum").floats(),
+        tables.get("sample_image_sum").floats(),
+        tables.get("sample_residual_cosine").floats());
+  }
+
+  @Override
+  public void close() {
+    sampleFeatures.close();
+    tables.close();
+  }
+}

@@ -1,0 +1,48 @@
+package org.saev.engine.feature;
+
+import java.util.List;
+import org.saev.engine.model.Modality;
+import org.saev.engine.sae.ReconstructionMetrics;
+
+/**
+ * What a feature index says of itself ({@code manifest.json}).
+ *
+ * @param format layout version, {@link #FORMAT}
+ * @param sources what it was made from
+ * @param passes which passes were counted
+ * @param samples rows of the dataset covered
+ * @param features d_sae
+ * @param textTokens text tokens counted
+ * @param imageTokens image tokens counted
+ * @param fit how well the SAE rebuilds these tokens
+ * @param seconds time it took
+ */
+public record IndexManifest(
+    int format,
+    IndexSources sources,
+    List<String> passes,
+    int samples,
+    int features,
+    long textTokens,
+    long imageTokens,
+    Fit fit,
+    double seconds) {
+  /** The layout this version writes and reads. */
+  public static final int FORMAT = 1;
+
+  public IndexManifest {
+    passes = List.copyOf(passes);
+  }
+
+  /**
+   * Fraction of variance unexplained and mean active features per token, over all tokens and per
+   * modality.
+   */
+  public record Fit(double fvu, double fvuText, double fvuImage, double l0Text, double l0Image) {
+    public static Fit of(ReconstructionMetrics metrics) {
+      ReconstructionMetrics.Figures text = metrics.of(Modality.TEXT);
+      ReconstructionMetrics.Figures image = metrics.of(Modality.IMAGE);
+      return new Fit(metrics.all().fvu(), text.fvu(), image.fvu(), text.l0(), image.l0());
+    }
+  }
+}

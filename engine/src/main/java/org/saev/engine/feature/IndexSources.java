@@ -1,0 +1,4 @@
+package org.saev.engine.feature;
+
+/** Hashes of what an index is made from; a reader refuses an index made from other inputs. */
+public record IndexSources(String datasetHash, String modelHash, String saeHash, String storeId) {}

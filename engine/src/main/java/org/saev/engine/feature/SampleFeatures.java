@@ -1,0 +1,89 @@
+package org.saev.engine.feature;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.saev.engine.job.SaevException;
+
+/**
+ * What every sample activated, memory-mapped ({@link SampleFeaturesWriter} tells the layout). Any
+ * rule over features is re-scored from this alone. Safe to read from several threads.
+ */
+public final class SampleFeatures implements AutoCloseable {
+  private static final ValueLayout.OfInt INT =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfFloat FLOAT =
+      ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  private final Arena arena = Arena.ofShared();
+  private final MemorySegment entries;
+  private final MemorySegment starts;
+
+  private SampleFeatures(Path folder) throws IOException {
+    starts = map(folder.resolve("starts.bin"));
+    entries = map(folder.resolve("entries.bin"));
+    if (starts.byteSize() < 8
+        || entries.byteSize() != start(samples()) * SampleFeaturesWriter.ENTRY) {
+      throw new SaevException("feature.truncated", folder);
+    }
+  }
+
+  static SampleFeatures open(Path folder) {
+    try {
+      return new SampleFeatures(folder);
+    } catch (IOException e) {
+      throw new SaevException(e, "file.read-failed", folder, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private MemorySegment map(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+    }
+  }
+
+  /** Rows of the dataset, those without activations included. */
+  public int samples() {
+    return (int) (starts.byteSize() / 8) - 1;
+  }
+
+  /** First entry of {@code sample}; its last is before {@code start(sample + 1)}. */
+  public long start(int sample) {
+    return starts.get(LONG, 8L * sample);
+  }
+
+  /** Feature number; ascending within a sample. */
+  public int feature(long entry) {
+    return entries.get(INT, entry * SampleFeaturesWriter.ENTRY);
+  }
+
+  /** Sum of the feature's activations on the sample's text tokens. */
+  public float textSum(long entry) {
+    return entries.get(FLOAT, entry * SampleFeaturesWriter.ENTRY + 4);
+  }
+
+  public float textMax(long entry) {
+    return entries.get(FLOAT, entry * SampleFeaturesWriter.ENTRY + 8);
+  }
+
+  /** Sum of the feature's activations on the sample's image tokens. */
+  public float imageSum(long entry) {
+    return entries.get(FLOAT, entry * SampleFeaturesWriter.ENTRY + 12);
+  }
+
+  public float imageMax(long entry) {
+    return entries.get(FLOAT, entry * SampleFeaturesWriter.ENTRY + 16);
+  }
+
+  @Override
+  public void close() {
+    arena.close();
+  }
+}

@@ -1,0 +1,60 @@
+package org.saev.engine.model;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.saev.engine.artifact.Json;
+
+/**
+ * How a sample is put into words for a LLaVA 1.5 model:
+ *
+ * <pre>{@code <s>USER: <image>\nQUESTION ASSISTANT: text</s>}</pre>
+ *
+ * <p>The three passes are cut from one sequence. {@link Pass#JOINT} is the whole of it; {@link
+ * Pass#TEXT} the same without the image tokens; {@link Pass#PICTURE} ends with the last image
+ * token, because under a causal mask nothing behind it can change it.
+ *
+ * @param question what the model is asked about the picture
+ * @param placeholder the text of the image token
+ */
+record ChatLayout(String question, String placeholder) {
+  /** Beside config.json, {@code {"question": …}}: what the checkpoint was trained to be asked. */
+  static final String FILE = "saev_prompt.json";
+
+  private static final String DEFAULT_QUESTION = "Describe the picture.";
+  private static final String BEFORE = "USER: ";
+  private static final String AFTER = " ASSISTANT: ";
+
+  /**
+   * A laid-out sample.
+   *
+   * @param text the whole prompt with one placeholder per image
+   * @param images per image, the char where its placeholder starts
+   * @param ownStart the char where the sample's own text starts; it runs to the end
+   */
+  record Prompt(String text, int[] images, int ownStart) {}
+
+  static ChatLayout read(Path folder, String placeholder) {
+    Path file = folder.resolve(FILE);
+    String question =
+        Files.isRegularFile(file)
+            ? new ConfigReader(file, Json.tree(file)).text("question", DEFAULT_QUESTION)
+            : DEFAULT_QUESTION;
+    return new ChatLayout(question, placeholder);
+  }
+
+  /**
+   * Lays a sample out. A sample without images gets one placeholder nevertheless, so that its text
+   * is cut into tokens the same way; the caller leaves it out.
+   */
+  Prompt prompt(int images, String ownText) {
+    StringBuilder text = new StringBuilder(BEFORE);
+    int[] starts = new int[Math.max(1, images)];
+    for (int i = 0; i < starts.length; i++) {
+      starts[i] = text.length();
+      text.append(placeholder).append('\n');
+    }
+    text.append(question).append(AFTER);
+    int ownStart = text.length();
+    return new Prompt(text.append(ownText).toString(), starts, ownStart);
+  }
+}

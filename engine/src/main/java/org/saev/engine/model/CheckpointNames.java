@@ -1,0 +1,35 @@
+package org.saev.engine.model;
+
+import org.saev.engine.job.SaevException;
+import org.saev.engine.tensor.Safetensors;
+
+/**
+ * Under which prefixes a LLaVA checkpoint keeps its parts; the names changed with the versions of
+ * Hugging Face transformers.
+ *
+ * @param decoder before {@code embed_tokens}, {@code layers} and {@code norm}
+ * @param head the output head, if it is not tied
+ * @param vision before {@code embeddings}, {@code encoder} and {@code pre_layrnorm}
+ * @param projector before {@code linear_1} and {@code linear_2}
+ */
+record CheckpointNames(String decoder, String head, String vision, String projector) {
+  private static final String[][] KNOWN = {
+    {"language_model.model.", "language_model.lm_head.weight", "", ""},
+    {"model.language_model.", "lm_head.weight", "model.", "model."},
+    {"model.language_model.model.", "model.language_model.lm_head.weight", "model.", "model."},
+  };
+
+  static CheckpointNames of(Safetensors weights, java.nio.file.Path folder) {
+    for (String[] known : KNOWN) {
+      if (weights.find(known[0] + "embed_tokens.weight").isPresent()) {
+        String tower = known[2] + "vision_tower.";
+        String inner = tower + "vision_model.";
+        boolean nested = weights.find(inner + "embeddings.class_embedding").isPresent();
+        return new CheckpointNames(
+            known[0], known[1], nested ? inner : tower, known[3] + "multi_modal_projector.");
+      }
+    }
+    throw new SaevException(
+        "safetensors.missing-tensor", folder, "language_model.model.embed_tokens.weight");
+  }
+}

@@ -1,0 +1,176 @@
+package org.saev.engine.model;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.saev.engine.artifact.Json;
+import org.saev.engine.dataset.Pixels;
+import org.saev.engine.job.SaevException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Hugging Face's {@code CLIPImageProcessor}, PIL form: resize, centre crop, rescale, normalise.
+ * Alpha is dropped without blending, as {@code Image.convert("RGB")} does.
+ *
+ * @param shortestEdge pixels the shorter side is resized to; 0 if the size is exact
+ * @param width exact width; 0 if by the shorter side
+ * @param height exact height; 0 if by the shorter side
+ * @param cropWidth width of the window kept; 0 for no crop
+ * @param cropHeight height of the window kept; 0 for no crop
+ * @param scale factor from 0 … 255; 1 for none
+ * @param mean subtracted per channel after rescaling
+ * @param std divided by per channel
+ */
+record ClipImageProcessor(
+    int shortestEdge,
+    int width,
+    int height,
+    PillowResize.Filter filter,
+    int cropWidth,
+    int cropHeight,
+    double scale,
+    float[] mean,
+    float[] std) {
+  private static final float[] CLIP_MEAN = {0.48145467f, 0.4578275f, 0.40821072f};
+  private static final float[] CLIP_STD = {0.26862955f, 0.2613026f, 0.2757771f};
+  private static final int CHANNELS = 3;
+
+  /** No picture is enlarged beyond this many pixels: a 1 × 100000 strip would need gigabytes. */
+  private static final long MOST_PIXELS = 1L << 26;
+
+  /**
+   * One prepared picture.
+   *
+   * @param values 3 × height × width, channel-first
+   */
+  record Prepared(float[] values, int width, int height, ImageGeometry geometry) {}
+
+  /** Reads {@code processor_config.json} or {@code preprocessor_config.json}. */
+  static ClipImageProcessor read(Path folder) {
+    Path file = folder.resolve("processor_config.json");
+    JsonNode tree = Files.isRegularFile(file) ? Json.tree(file).path("image_processor") : null;
+    if (tree == null || !tree.isObject()) {
+      file = folder.resolve("preprocessor_config.json");
+      tree = Json.tree(file);
+    }
+    return parse(new ConfigReader(file, tree));
+  }
+
+  private static ClipImageProcessor parse(ConfigReader config) {
+    ConfigReader size = config.child("size");
+    boolean resize = config.flag("do_resize", true);
+    boolean exact = size.has("height");
+    int edge = size.node().isInt() ? size.node().intValue() : size.size("shortest_edge", 224);
+    ConfigReader crop = config.child("crop_size");
+    int square = crop.node().isInt() ? crop.node().intValue() : 224;
+    boolean cropped = config.flag("do_center_crop", true);
+    int number = config.index("resample", 3);
+    PillowResize.Filter filter =
+        PillowResize.Filter.numbered(number)
+            .orElseThrow(
+                () -> new SaevException("model.config-value", config.file(), "resample", number));
+    boolean normalise = config.flag("do_normalize", true);
+    return new ClipImageProcessor(
+        resize && !exact ? edge : 0,
+        resize && exact ? size.size("width", 224) : 0,
+        resize && exact ? size.size("height", 224) : 0,
+        filter,
+        cropped ? crop.size("width", square) : 0,
+        cropped ? crop.size("height", square) : 0,
+        config.flag("do_rescale", true) ? config.number("rescale_factor", 1 / 255.0) : 1,
+        normalise ? triple(config, "image_mean", CLIP_MEAN) : new float[CHANNELS],
+        normalise ? triple(config, "image_std", CLIP_STD) : new float[] {1, 1, 1});
+  }
+
+  private static float[] triple(ConfigReader config, String key, float[] otherwise) {
+    JsonNode node = config.node().path(key);
+    if (!node.isArray() || node.size() != CHANNELS) {
+      return otherwise.clone();
+    }
+    float[] values = new float[CHANNELS];
+    for (int i = 0; i < CHANNELS; i++) {
+      values[i] = (float) node.get(i).asDouble();
+    }
+    return values;
+  }
+
+  /** Prepares one decoded picture. */
+  Prepared prepare(Pixels picture) {
+    int toWidth = picture.width();
+    int toHeight = picture.height();
+    if (shortestEdge > 0) {
+      int shorter = Math.min(toWidth, toHeight);
+      // truncated like the reference's int(size * long / short)
+      long longer = (long) ((double) ((long) shortestEdge * Math.max(toWidth, toHeight)) / shorter);
+      if (longer * shortestEdge > MOST_PIXELS) {
+        throw new SaevException("model.image-too-long", picture.width(), picture.height());
+      }
+      boolean upright = picture.width() <= picture.height();
+      toWidth = upright ? shortestEdge : (int) longer;
+      toHeight = upright ? (int) longer : shortestEdge;
+    } else if (width > 0) {
+      toWidth = width;
+      toHeight = height;
+    }
+    byte[] resized =
+        PillowResize.resize(
+            rgb(picture), picture.width(), picture.height(), toWidth, toHeight, filter);
+    int windowWidth = cropWidth > 0 ? cropWidth : toWidth;
+    int windowHeight = cropHeight > 0 ? cropHeight : toHeight;
+    ImageGeometry geometry =
+        new ImageGeometry(
+            toWidth, toHeight, start(toWidth, windowWidth), start(toHeight, windowHeight));
+    return new Prepared(
+        values(resized, geometry, windowWidth, windowHeight), windowWidth, windowHeight, geometry);
+  }
+
+  /** Where the reference's centre crop starts; a picture that is too small is padded all round. */
+  private static int start(int size, int window) {
+    if (window <= size) {
+      return (size - window) / 2;
+    }
+    return -((window - size + 1) / 2);
+  }
+
+  private float[] values(byte[] rgb, ImageGeometry at, int windowWidth, int windowHeight) {
+    int plane = windowWidth * windowHeight;
+    float[] values = new float[CHANNELS * plane];
+    for (int channel = 0; channel < CHANNELS; channel++) {
+      float[] table = table(channel);
+      for (int y = 0; y < windowHeight; y++) {
+        int sourceY = y + at.cropTop();
+        for (int x = 0; x < windowWidth; x++) {
+          int sourceX = x + at.cropLeft();
+          boolean inside =
+              sourceX >= 0
+                  && sourceX < at.resizedWidth()
+                  && sourceY >= 0
+                  && sourceY < at.resizedHeight();
+          int level =
+              inside ? rgb[(sourceY * at.resizedWidth() + sourceX) * CHANNELS + channel] & 0xff : 0;
+          values[channel * plane + y * windowWidth + x] = table[level];
+        }
+      }
+    }
+    return values;
+  }
+
+  /** The normalised value of every 8-bit level. */
+  private float[] table(int channel) {
+    float[] table = new float[256];
+    for (int level = 0; level < table.length; level++) {
+      table[level] = ((float) (level * scale) - mean[channel]) / std[channel];
+    }
+    return table;
+  }
+
+  private static byte[] rgb(Pixels picture) {
+    byte[] rgba = picture.rgba();
+    byte[] rgb = new byte[rgba.length / 4 * CHANNELS];
+    for (int i = 0, j = 0; i < rgba.length; i += 4, j += CHANNELS) {
+      rgb[j] = rgba[i];
+      rgb[j + 1] = rgba[i + 1];
+      rgb[j + 2] = rgba[i + 2];
+    }
+    return rgb;
+  }
+}

@@ -1,0 +1,153 @@
+package org.saev.engine.model;
+
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.saev.engine.tensor.Torch;
+import org.saev.engine.tensor.TorchProgram;
+
+/**
+ * A Llama-type decoder. Its methods may run on several threads at once. A layer's weights are
+ * converted when it first runs, so that layers beyond the hook are never touched.
+ */
+final class Decoder {
+  private final DecoderConfig config;
+  private final TorchProgram program;
+  private final Weights weights;
+  private final CheckpointNames names;
+  private final PtNDManager owner;
+  private final PtNDArray table;
+  private final Map<Integer, PtNDArray[]> layers = new ConcurrentHashMap<>();
+  private @Nullable PtNDArray norm;
+  private @Nullable PtNDArray head;
+  private @Nullable Rotary rotary;
+
+  /**
+   * @param owner owns the weights
+   */
+  Decoder(
+      DecoderConfig config,
+      TorchProgram program,
+      Weights weights,
+      CheckpointNames names,
+      PtNDManager owner) {
+    this.config = config;
+    this.program = program;
+    this.weights = weights;
+    this.names = names;
+    this.owner = owner;
+    this.table =
+        weights.get(
+            owner, names.decoder() + "embed_tokens.weight", config.vocabulary(), config.hidden());
+  }
+
+  /**
+   * Embeds token ids.
+   *
+   * @param ids b × n, row-major
+   * @return b × n × d, in {@code into}
+   */
+  PtNDArray embed(PtNDManager into, long[] ids, int sequences) {
+    try (PtNDManager step = Torch.newManager()) {
+      PtNDArray indices = Torch.longs(step, ids, sequences, ids.length / sequences);
+      return program.run(into, "embed", table, indices);
+    }
+  }
+
+  /**
+   * Runs one layer.
+   *
+   * @param h b × n × d
+   * @return the same shape, in {@code into}
+   */
+  PtNDArray layer(PtNDManager into, int index, PtNDArray h) {
+    Rotary angles = rotary(Math.toIntExact(h.getShape().get(1)));
+    try (PtNDManager step = Torch.newManager()) {
+      int n = Math.toIntExact(h.getShape().get(1));
+      return program.run(
+          into,
+          "decoder_layer",
+          h,
+          angles.cos(step, program, n),
+          angles.sin(step, program, n),
+          weightsOf(index),
+          config.heads(),
+          config.kvHeads(),
+          config.act().code(),
+          config.eps());
+    }
+  }
+
+  /** The final norm of b × n × d. */
+  PtNDArray norm(PtNDManager into, PtNDArray h) {
+    return program.run(into, "final_norm", h, normWeight(), config.eps());
+  }
+
+  private synchronized PtNDArray normWeight() {
+    PtNDArray weight = norm;
+    if (weight == null) {
+      weight = weights.get(owner, names.decoder() + "norm.weight", config.hidden());
+      norm = weight;
+    }
+    return weight;
+  }
+
+  /** The output head, vocabulary × d. */
+  synchronized PtNDArray head() {
+    PtNDArray weight = head;
+    if (weight == null) {
+      boolean tied = config.tiedHead() || !weights.has(names.head());
+      weight =
+          tied ? table : weights.get(owner, names.head(), config.vocabulary(), config.hidden());
+      head = weight;
+    }
+    return weight;
+  }
+
+  private synchronized Rotary rotary(int positions) {
+    Rotary known = rotary;
+    if (known == null || known.positions() < positions) {
+      // a shorter table stays until the model is closed: another thread may be reading it
+      known = Rotary.of(owner, config, Math.max(2 * positions, 256));
+      rotary = known;
+    }
+    return known;
+  }
+
+  private PtNDArray[] weightsOf(int index) {
+    return layers.computeIfAbsent(index, i -> load(names.decoder() + "layers." + i + "."));
+  }
+
+  private PtNDArray[] load(String p) {
+    int d = config.hidden();
+    int q = config.heads() * config.headDim();
+    int kv = config.kvHeads() * config.headDim();
+    try (PtNDManager step = Torch.newManager()) {
+      PtNDArray qkv =
+          weights.stacked(
+              owner,
+              weights.get(step, p + "self_attn.q_proj.weight", q, d),
+              weights.get(step, p + "self_attn.k_proj.weight", kv, d),
+              weights.get(step, p + "self_attn.v_proj.weight", kv, d));
+      PtNDArray bias =
+          weights.stacked(
+              owner,
+              weights.optional(step, p + "self_attn.q_proj.bias", q),
+              weights.optional(step, p + "self_attn.k_proj.bias", kv),
+              weights.optional(step, p + "self_attn.v_proj.bias", kv));
+      return new PtNDArray[] {
+        weights.get(owner, p + "input_layernorm.weight", d),
+        qkv,
+        bias,
+        weights.get(owner, p + "self_attn.o_proj.weight", d, q),
+        weights.optional(owner, p + "self_attn.o_proj.bias", d),
+        weights.get(owner, p + "post_attention_layernorm.weight", d),
+        weights.get(owner, p + "mlp.gate_proj.weight", config.inner(), d),
+        weights.get(owner, p + "mlp.up_proj.weight", config.inner(), d),
+        weights.get(owner, p + "mlp.down_proj.weight", d, config.inner())
+      };
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.saev.engine.model;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.saev.engine.dataset.Dataset;
+import org.saev.engine.tensor.Torch;
+
+/** How fast a model harvests: samples through encoder and forward, per pass. */
+public final class HarvestBench {
+  private static final double NANOS = 1e9;
+
+  private HarvestBench() {}
+
+  /**
+   * What one pass reached.
+   *
+   * @param samplesPerSecond encoding and forward together
+   * @param forwardSamplesPerSecond forward alone
+   * @param tokensPerSecond positions per second of forward
+   */
+  public record Rate(
+      double samplesPerSecond, double forwardSamplesPerSecond, double tokensPerSecond) {}
+
+  /**
+   * The figures of one run.
+   *
+   * @param layer harvested after this layer
+   * @param samples how many were run per pass
+   * @param batch samples per call
+   * @param threads threads of the tensor library
+   */
+  public record Result(int layer, int samples, int batch, int threads, Map<Pass, Rate> rates) {}
+
+  /**
+   * Measures every pass.
+   *
+   * @param layer residual stream after this layer, 0-based
+   * @param samples at most this many of the dataset's first samples
+   * @param batch samples per call
+   * @throws IOException if an image cannot be read
+   */
+  public static Result run(
+      VisionLanguageModel model, Dataset dataset, int layer, int samples, int batch)
+      throws IOException {
+    int count = Math.min(samples, dataset.size());
+    Map<Pass, Rate> rates = new EnumMap<>(Pass.class);
+    for (Pass pass : Pass.values()) {
+      // the first batch converts weights and warms up kernels: it is run, not counted
+      measure(model, dataset, pass, layer, Math.min(count, batch), batch);
+      rates.put(pass, measure(model, dataset, pass, layer, count, batch));
+    }
+    return new Result(layer, count, batch, Torch.threads(), rates);
+  }
+
+  private static Rate measure(
+      VisionLanguageModel model, Dataset dataset, Pass pass, int layer, int count, int batch)
+      throws IOException {
+    long tokens = 0;
+    long forward = 0;
+    long start = System.nanoTime();
+    for (int from = 0; from < count; from += batch) {
+      List<EncodedSample> encoded = new ArrayList<>();
+      for (int i = from; i < Math.min(count, from + batch); i++) {
+        encoded.add(model.encode(dataset, dataset.sample(i), pass));
+        tokens += encoded.getLast().tokens().length();
+      }
+      long before = System.nanoTime();
+      model.forwardTo(layer, encoded);
+      forward += System.nanoTime() - before;
+    }
+    double whole = (System.nanoTime() - start) / NANOS;
+    double inside = forward / NANOS;
+    return new Rate(count / whole, count / inside, tokens / inside);
+  }
+}

@@ -1,0 +1,114 @@
+package org.saev.engine.model;
+
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import org.saev.engine.tensor.Torch;
+import org.saev.engine.tensor.TorchWorkers;
+
+/**
+ * Image tokens of one batch, computed once per picture: samples that share one pixel array (the
+ * passes of one sample do) share its features.
+ */
+final class ImageFeatures {
+  /** Tiles run together; beyond this the tower gets no faster. */
+  private static final int TILES = 16;
+
+  /**
+   * Where a sample's rows lie.
+   *
+   * @param rows all rows of its group, in the batch's manager
+   * @param first the sample's first row
+   * @param count rows of the sample
+   */
+  record Rows(PtNDArray rows, long first, long count) {}
+
+  private final IdentityHashMap<float[], Rows> bySample = new IdentityHashMap<>();
+
+  /**
+   * Runs the tower over all pictures of a batch.
+   *
+   * @param into owns the features
+   */
+  ImageFeatures(
+      PtNDManager into,
+      VisionTower tower,
+      int tokensPerTile,
+      TorchWorkers workers,
+      List<EncodedSample> batch) {
+    List<Runnable> pieces = new ArrayList<>();
+    for (List<EncodedSample> group : groups(batch)) {
+      pieces.add(() -> run(into, tower, tokensPerTile, group));
+    }
+    workers.run(pieces);
+  }
+
+  /** The distinct pictures of a batch in groups that run together. */
+  private static List<List<EncodedSample>> groups(List<EncodedSample> batch) {
+    List<List<EncodedSample>> groups = new ArrayList<>();
+    IdentityHashMap<float[], EncodedSample> distinct = new IdentityHashMap<>();
+    List<EncodedSample> group = new ArrayList<>();
+    int tiles = 0;
+    for (EncodedSample sample : batch) {
+      if (sample.tiles() == 0 || distinct.put(sample.pixels(), sample) != null) {
+        continue;
+      }
+      if (tiles > 0 && tiles + sample.tiles() > TILES) {
+        groups.add(group);
+        group = new ArrayList<>();
+        tiles = 0;
+      }
+      group.add(sample);
+      tiles += sample.tiles();
+    }
+    if (tiles > 0) {
+      groups.add(group);
+    }
+    return groups;
+  }
+
+  Rows of(EncodedSample sample) {
+    Rows rows;
+    synchronized (bySample) {
+      rows = bySample.get(sample.pixels());
+    }
+    if (rows == null) {
+      throw new IllegalStateException("a sample outside the batch");
+    }
+    return rows;
+  }
+
+  private void run(
+      PtNDManager into, VisionTower tower, int tokensPerTile, List<EncodedSample> group) {
+    int tiles = group.stream().mapToInt(EncodedSample::tiles).sum();
+    EncodedSample first = group.getFirst();
+    long perTile = 3L * first.imageHeight() * first.imageWidth();
+    try (Arena arena = Arena.ofConfined();
+        PtNDManager step = Torch.newManager()) {
+      MemorySegment pixels = arena.allocate(perTile * tiles * Float.BYTES, 64);
+      long offset = 0;
+      for (EncodedSample sample : group) {
+        MemorySegment.copy(
+            sample.pixels(), 0, pixels, ValueLayout.JAVA_FLOAT, offset, sample.pixels().length);
+        offset += sample.pixels().length * (long) Float.BYTES;
+      }
+      Shape shape = new Shape(tiles, 3, first.imageHeight(), first.imageWidth());
+      PtNDArray rows = tower.features(into, Torch.alias(step, pixels, shape, DataType.FLOAT32));
+      long row = 0;
+      for (EncodedSample sample : group) {
+        long count = (long) sample.tiles() * tokensPerTile;
+        synchronized (bySample) {
+          bySample.put(sample.pixels(), new Rows(rows, row, count));
+        }
+        row += count;
+      }
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package org.saev.engine.model;
+
+import ai.djl.engine.EngineException;
+import org.saev.engine.tensor.TorchProgram;
+
+/**
+ * The TorchScript of LLaVA with the dense layers this build of the tensor library is fastest at.
+ */
+final class LlavaProgram {
+  private LlavaProgram() {}
+
+  static TorchProgram load() {
+    try {
+      return TorchProgram.load("llava", "dense_onednn");
+    } catch (EngineException e) {
+      // a build without oneDNN does not know its operators: loading is how one finds out
+      return TorchProgram.load("llava", "dense_plain");
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package org.saev.engine.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.saev.engine.artifact.Hashes;
+import org.saev.engine.artifact.Json;
+import org.saev.engine.job.SaevException;
+import org.saev.engine.tensor.Safetensors;
+import tools.jackson.databind.JsonNode;
+
+/** Opens the models this program knows. */
+public final class Models {
+  private static final List<String> SUPPORTED = List.of(LlavaConfig.ARCHITECTURE);
+
+  /** What a model's hash covers besides its weights. */
+  private static final List<String> HASHED =
+      List.of(
+          "config.json",
+          "tokenizer.json",
+          "processor_config.json",
+          "preprocessor_config.json",
+          ChatLayout.FILE,
+          Safetensors.INDEX);
+
+  private Models() {}
+
+  /** Names of the architectures that can be opened. */
+  public static List<String> supported() {
+    return SUPPORTED;
+  }
+
+  /** Opens a Hugging Face folder, computing in fp32. */
+  public static VisionLanguageModel open(Path folder) {
+    return open(folder, Precision.FP32);
+  }
+
+  /**
+   * Opens a Hugging Face folder.
+   *
+   * @throws SaevException if the folder is no model we know or is damaged
+   */
+  public static VisionLanguageModel open(Path folder, Precision precision) {
+    return new LlavaModel(describe(folder), folder, precision);
+  }
+
+  /**
+   * What a model is, without reading its weights.
+   *
+   * @throws SaevException if the folder is no model we know
+   */
+  public static ModelInfo describe(Path folder) {
+    Path file = folder.resolve("config.json");
+    if (!Files.isRegularFile(file)) {
+      throw new SaevException("model.no-config", folder);
+    }
+    JsonNode first = Json.tree(file).path("architectures").path(0);
+    String architecture = first.isString() ? first.stringValue() : "?";
+    if (!SUPPORTED.contains(architecture)) {
+      throw new SaevException(
+          "model.architecture", folder, architecture, String.join(", ", SUPPORTED));
+    }
+    return LlavaModel.describe(folder, hash(folder));
+  }
+
+  private static String hash(Path folder) {
+    StringBuilder parts = new StringBuilder();
+    for (String name : HASHED) {
+      Path file = folder.resolve(name);
+      if (Files.isRegularFile(file)) {
+        parts.append(name).append(' ').append(Hashes.ofFile(file)).append('\n');
+      }
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".safetensors")).sorted().toList()) {
+        parts.append(file.getFileName()).append(' ').append(Safetensors.fingerprint(file));
+        parts.append('\n');
+      }
+    } catch (IOException e) {
+      throw new SaevException(e, "file.read-failed", folder, String.valueOf(e.getMessage()));
+    }
+    return Hashes.ofText(parts.toString());
+  }
+}

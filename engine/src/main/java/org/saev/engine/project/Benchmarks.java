@@ -1,0 +1,102 @@
+package org.saev.engine.project;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.saev.engine.dataset.Dataset;
+import org.saev.engine.dataset.Datasets;
+import org.saev.engine.job.SaevException;
+import org.saev.engine.model.HarvestBench;
+import org.saev.engine.model.Models;
+import org.saev.engine.model.VisionLanguageModel;
+import org.saev.engine.sae.Architecture;
+import org.saev.engine.sae.CpuSaeEncoder;
+import org.saev.engine.sae.Sae;
+import org.saev.engine.sae.SaeConfig;
+import org.saev.engine.sae.SaeEncoder;
+import org.saev.engine.train.TrainBench;
+
+/** Speed on this machine, at the sizes of the embedded demo. */
+public final class Benchmarks {
+  private static final int HARVEST_SAMPLES = 512;
+  private static final int HARVEST_BATCH = 32;
+  private static final int ENCODE_ROWS = 4096;
+  private static final int ENCODE_ROUNDS = 15;
+
+  private Benchmarks() {}
+
+  /** Training steps on random activations, with the floor under them. */
+  public static Map<String, Object> train() {
+    TrainBench.Result result = TrainBench.run(TrainBench.Setting.demo());
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("tokens_per_second", result.tokensPerSecond());
+    figures.put("step_ms", result.stepMillis());
+    figures.put("forward_ms", result.forwardMillis());
+    figures.put("update_ms", result.updateMillis());
+    figures.put("encoder_product_ms", result.productMillis());
+    figures.put("encoder_product_gflops", result.productGigaflops());
+    figures.put("floor_tokens_per_second", result.floorTokensPerSecond());
+    figures.put("threads", result.setting().threads());
+    return figures;
+  }
+
+  /** The embedded model over the embedded pairs. */
+  public static Map<String, Object> harvest(Path demo) {
+    try (Dataset dataset = Datasets.open(demo.resolve("pairs.zip"));
+        VisionLanguageModel model = Models.open(demo.resolve("model"))) {
+      HarvestBench.Result result =
+          HarvestBench.run(model, dataset, DemoPipeline.LAYER, HARVEST_SAMPLES, HARVEST_BATCH);
+      Map<String, Object> figures = new LinkedHashMap<>();
+      result
+          .rates()
+          .forEach(
+              (pass, rate) -> {
+                String name = pass.name().toLowerCase(Locale.ROOT);
+                figures.put(name + "_ms_per_sample", 1000 / rate.samplesPerSecond());
+                figures.put(name + "_tokens_per_second", rate.tokensPerSecond());
+              });
+      figures.put("threads", result.threads());
+      return figures;
+    } catch (IOException e) {
+      throw new SaevException(e, "file.read-failed", demo, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Encoding random rows with a random SAE: what an index costs per token. */
+  public static Map<String, Object> index() {
+    int d = 256;
+    int n = 4096;
+    SplittableRandom random = new SplittableRandom(1);
+    Sae sae =
+        new Sae(
+            new SaeConfig(Architecture.TOPK, d, n, 32, true, Map.of()),
+            gaussian(random, n * d),
+            new float[n],
+            gaussian(random, n * d),
+            new float[d],
+            new float[0]);
+    float[] rows = gaussian(random, ENCODE_ROWS * d);
+    try (SaeEncoder encoder = new CpuSaeEncoder(sae)) {
+      double best = Double.POSITIVE_INFINITY;
+      for (int round = 0; round < ENCODE_ROUNDS; round++) {
+        long start = System.nanoTime();
+        encoder.encode(rows, ENCODE_ROWS);
+        best = Math.min(best, (System.nanoTime() - start) * 1e-9);
+      }
+      Map<String, Object> figures = new LinkedHashMap<>();
+      figures.put("encode_tokens_per_second", ENCODE_ROWS / best);
+      return figures;
+    }
+  }
+
+  private static float[] gaussian(SplittableRandom random, int size) {
+    float[] values = new float[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+}

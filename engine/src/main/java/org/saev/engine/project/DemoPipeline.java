@@ -1,0 +1,82 @@
+package org.saev.engine.project;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.saev.engine.activation.Passes;
+import org.saev.engine.activation.StoreManifest;
+import org.saev.engine.artifact.Installation;
+import org.saev.engine.feature.IndexManifest;
+import org.saev.engine.job.Job;
+import org.saev.engine.job.JobContext;
+import org.saev.engine.job.SaevException;
+import org.saev.engine.score.Cut;
+import org.saev.engine.score.Score;
+import org.saev.engine.score.Thresholds;
+
+/**
+ * The whole way on the embedded model and dataset: harvest, train, index, score, report. Every
+ * stage that was finished before is taken as it is.
+ */
+public final class DemoPipeline implements Job<DemoPipeline.Result> {
+  /** The layer the embedded model was trained to align pictures and texts in. */
+  public static final int LAYER = 4;
+
+  private static final double DROP = 0.12;
+  private static final double REVIEW = 0.05;
+
+  private final Path folder;
+  private final int samples;
+
+  /**
+   * @param folder the project to make or to go on with
+   * @param samples how many of the embedded pairs; 0 for all
+   */
+  public DemoPipeline(Path folder, int samples) {
+    this.folder = folder;
+    this.samples = samples;
+  }
+
+  /** Seconds each stage took when it was made. */
+  public record Seconds(double harvest, double train, double index, double score, double total) {}
+
+  /** What was made. */
+  public record Result(ProjectSummary summary, Seconds seconds, Path project, Path report) {}
+
+  @Override
+  public Result run(JobContext context) {
+    long start = System.nanoTime();
+    Path demo =
+        Installation.demo()
+            .orElseThrow(() -> new SaevException("project.no-demo", Installation.home()));
+    if (!Files.exists(folder.resolve("project.json"))) {
+      NewProject.create(folder, demo.resolve("model"), demo.resolve("pairs.zip"), LAYER);
+    }
+    StoreManifest store;
+    TrainStage.Outcome trained;
+    IndexManifest index;
+    try (Project project = Project.open(folder)) {
+      store = new HarvestStage(project, Passes.SEPARATE, samples).run(context);
+      trained = new TrainStage(project, TrainSettings.DEMO, true).run(context);
+      index = new IndexStage(project).run(context);
+    }
+    try (FinishedProject finished = FinishedProject.open(folder)) {
+      long scoring = System.nanoTime();
+      double[] values = finished.values(Score.AGREEMENT);
+      double scored = (System.nanoTime() - scoring) * 1e-9;
+      Thresholds thresholds =
+          new Thresholds(Cut.keeping(values, 1 - DROP), Cut.keeping(values, 1 - DROP - REVIEW));
+      Path report = new ProjectLayout(finished.folder()).reports().resolve("report.html");
+      if (!Files.exists(report)) {
+        finished.report(Score.AGREEMENT, thresholds, report).run(context);
+      }
+      Seconds seconds =
+          new Seconds(
+              store.seconds(),
+              trained.seconds(),
+              index.seconds(),
+              scored,
+              (System.nanoTime() - start) * 1e-9);
+      return new Result(finished.summary(), seconds, finished.folder(), report);
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package org.saev.engine.project;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.saev.engine.activation.ActivationStore;
+import org.saev.engine.dataset.Dataset;
+import org.saev.engine.feature.CaptionWords;
+import org.saev.engine.feature.FeatureCard;
+import org.saev.engine.feature.FeatureIndex;
+import org.saev.engine.feature.FeatureStats;
+import org.saev.engine.feature.SampleTokens;
+import org.saev.engine.feature.TokenReplay;
+import org.saev.engine.job.Job;
+import org.saev.engine.job.SaevException;
+import org.saev.engine.sae.CpuSaeEncoder;
+import org.saev.engine.sae.SaeLensFolder;
+import org.saev.engine.score.Reason;
+import org.saev.engine.score.SampleScorer;
+import org.saev.engine.score.Score;
+import org.saev.engine.score.Thresholds;
+
+/**
+ * A project whose features are indexed, opened for reading. What takes time to set up – the
+ * encoder, the words – is set up when first asked for, so that the first features are on the screen
+ * at once.
+ */
+public final class FinishedProject implements ProjectSession {
+  private final Project project;
+  private final Dataset dataset;
+  private final ActivationStore store;
+  private final FeatureIndex index;
+  private final Path saeFolder;
+  private final SampleScorer scorer;
+  private final Map<Score, double[]> values = new EnumMap<>(Score.class);
+  private final Object lazily = new Object();
+  private @Nullable CaptionWords words;
+  private @Nullable CpuSaeEncoder encoder;
+  private @Nullable TokenReplay replay;
+
+  private FinishedProject(
+      Project project, Dataset dataset, ActivationStore store, FeatureIndex index, Path saeFolder) {
+    this.project = project;
+    this.dataset = dataset;
+    this.store = store;
+    this.index = index;
+    this.saeFolder = saeFolder;
+    scorer = new SampleScorer(index);
+  }
+
+  /**
+   * Opens a finished project.
+   *
+   * @throws SaevException if a stage is missing, or the dataset is not the one it was made from
+   */
+  public static FinishedProject open(Path folder) {
+    try (Opening opening = new Opening()) {
+      Project project = opening.add(Project.open(folder));
+      ProjectLayout layout = new ProjectLayout(project.folder());
+      Path saeFolder = layout.needSae();
+      FeatureIndex index = opening.add(FeatureIndex.open(layout.needFeatures()));
+      Path storeFolder =
+          layout.folder().resolve("activations").resolve(index.manifest().sources().storeId());
+      ActivationStore store = opening.add(ActivationStore.open(storeFolder));
+      Dataset dataset = opening.add(project.openDataset());
+      if (dataset.size() < index.manifest().samples()) {
+        throw new SaevException(
+            "project.dataset-shrunk", dataset.source(), dataset.size(), index.manifest().samples());
+      }
+      FinishedProject finished = new FinishedProject(project, dataset, store, index, saeFolder);
+      opening.keep();
+      return finished;
+    }
+  }
+
+  @Override
+  public Path folder() {
+    return project.folder();
+  }
+
+  @Override
+  public String name() {
+    return project.info().name();
+  }
+
+  @Override
+  public Dataset dataset() {
+    return dataset;
+  }
+
+  @Override
+  public ProjectSummary summary() {
+    return Summaries.of(project, dataset, store, index);
+  }
+
+  @Override
+  public List<FeatureStats> features() {
+    return index.all();
+  }
+
+  @Override
+  public FeatureCard card(int feature) {
+    return index.card(feature, store, words());
+  }
+
+  @Override
+  public SampleTokens tokens(int sample) {
+    return replay().tokens(sample);
+  }
+
+  @Override
+  public Set<Score> scores() {
+    return EnumSet.allOf(Score.class);
+  }
+
+  @Override
+  public double[] values(Score score) {
+    synchronized (values) {
+      // samples that were not harvested have no score
+      return values.computeIfAbsent(
+          score,
+          wanted -> {
+            double[] scored = scorer.values(wanted);
+            double[] all = Arrays.copyOf(scored, dataset.size());
+            Arrays.fill(all, scored.length, all.length, Double.NaN);
+            return all;
+          });
+    }
+  }
+
+  @Override
+  public List<Reason> reasons(Score score, int sample, int limit) {
+    return scorer.reasons(score, sample, limit);
+  }
+
+  @Override
+  public List<FlaggedSample> flagged() {
+    return store.manifest().flagged().stream()
+        .map(flagged -> new FlaggedSample(flagged.sample(), flagged.reason()))
+        .toList();
+  }
+
+  @Override
+  public Job<Integer> export(Score score, Thresholds thresholds, Path target) {
+    return new ExportJob(this, score, thresholds, target);
+  }
+
+  @Override
+  public Job<Path> report(Score score, Thresholds thresholds, Path target) {
+    return new ReportJob(this, score, thresholds, target);
+  }
+
+  Project project() {
+    return project;
+  }
+
+  FeatureIndex index() {
+    return index;
+  }
+
+  ActivationStore store() {
+    return store;
+  }
+
+  Path saeFolder() {
+    return saeFolder;
+  }
+
+  private CaptionWords words() {
+    synchronized (lazily) {
+      CaptionWords known = words;
+      if (known == null) {
+        known = new CaptionWords(dataset);
+        words = known;
+      }
+      return known;
+    }
+  }
+
+  private TokenReplay replay() {
+    synchronized (lazily) {
+      TokenReplay known = replay;
+      if (known == null) {
+        encoder = new CpuSaeEncoder(SaeLensFolder.read(saeFolder));
+        known = new TokenReplay(store, encoder);
+        replay = known;
+      }
+      return known;
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (lazily) {
+      if (encoder != null) {
+        encoder.close();
+      }
+    }
+    index.close();
+    store.close();
+    dataset.close();
+    project.close();
+  }
+}

@@ -1,0 +1,56 @@
+package org.saev.engine.project;
+
+import java.nio.file.Path;
+import org.saev.engine.activation.ActivationStore;
+import org.saev.engine.activation.Harvester;
+import org.saev.engine.activation.Passes;
+import org.saev.engine.activation.StoreManifest;
+import org.saev.engine.dataset.Dataset;
+import org.saev.engine.job.Job;
+import org.saev.engine.job.JobContext;
+import org.saev.engine.job.SaevException;
+import org.saev.engine.model.Models;
+import org.saev.engine.model.VisionLanguageModel;
+
+/** Harvests a project's activations, unless the same were harvested before. */
+public final class HarvestStage implements Job<StoreManifest> {
+  private final Project project;
+  private final Passes passes;
+  private final int limit;
+
+  /**
+   * @param limit only the first so many samples; 0 for all
+   */
+  public HarvestStage(Project project, Passes passes, int limit) {
+    this.project = project;
+    this.passes = passes;
+    this.limit = limit;
+  }
+
+  @Override
+  public StoreManifest run(JobContext context) {
+    try (Dataset dataset = project.openDataset()) {
+      int samples = limit > 0 ? Math.min(limit, dataset.size()) : dataset.size();
+      Path folder =
+          new ProjectLayout(project.folder()).activations(passes, project.info().layer(), samples);
+      if (ActivationStore.exists(folder)) {
+        StoreManifest made = manifest(folder);
+        String model = Models.describe(project.modelFolder()).hash();
+        if (!made.modelHash().equals(model) || !made.datasetHash().equals(dataset.hash())) {
+          throw new SaevException("project.other-inputs", folder);
+        }
+        return made;
+      }
+      try (VisionLanguageModel model = Models.open(project.modelFolder())) {
+        return new Harvester(model, dataset, project.info().layer(), passes, limit, folder)
+            .run(context);
+      }
+    }
+  }
+
+  private static StoreManifest manifest(Path folder) {
+    try (ActivationStore store = ActivationStore.open(folder)) {
+      return store.manifest();
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.saev.engine.project;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import org.saev.engine.activation.ActivationStore;
+import org.saev.engine.activation.Passes;
+import org.saev.engine.activation.StoreManifest;
+import org.saev.engine.artifact.Hashes;
+import org.saev.engine.artifact.Json;
+import org.saev.engine.feature.FeatureIndexer;
+import org.saev.engine.feature.IndexManifest;
+import org.saev.engine.feature.IndexOptions;
+import org.saev.engine.feature.IndexSources;
+import org.saev.engine.job.Job;
+import org.saev.engine.job.JobContext;
+import org.saev.engine.job.SaevException;
+import org.saev.engine.model.Pass;
+import org.saev.engine.sae.CpuSaeEncoder;
+import org.saev.engine.sae.Sae;
+import org.saev.engine.sae.SaeEncoder;
+import org.saev.engine.sae.SaeLensFolder;
+
+/** Indexes the newest SAE's features over the newest activations, unless that was done before. */
+public final class IndexStage implements Job<IndexManifest> {
+  private final ProjectLayout layout;
+
+  public IndexStage(Project project) {
+    layout = new ProjectLayout(project.folder());
+  }
+
+  @Override
+  public IndexManifest run(JobContext context) {
+    Path saeFolder = layout.needSae();
+    Path target = layout.features(String.valueOf(saeFolder.getFileName()));
+    try (ActivationStore store = ActivationStore.open(layout.needActivations())) {
+      StoreManifest made = store.manifest();
+      IndexSources sources =
+          new IndexSources(
+              made.datasetHash(),
+              made.modelHash(),
+              Hashes.ofFile(saeFolder.resolve(SaeLensFolder.WEIGHTS)),
+              String.valueOf(store.folder().getFileName()));
+      if (Files.exists(target.resolve("manifest.json"))) {
+        IndexManifest index = Json.read(target.resolve("manifest.json"), IndexManifest.class);
+        if (!index.sources().equals(sources)) {
+          throw new SaevException("project.other-inputs", target);
+        }
+        return index;
+      }
+      Sae sae = SaeLensFolder.read(saeFolder);
+      if (sae.config().dIn() != store.dim()) {
+        throw new SaevException("project.sae-width", sae.config().dIn(), store.dim());
+      }
+      try (SaeEncoder encoder = new CpuSaeEncoder(sae)) {
+        return new FeatureIndexer(
+                store, encoder, counted(made.passes()), IndexOptions.DEFAULT, sources, target)
+            .run(context);
+      }
+    }
+  }
+
+  /**
+   * Where both ways were harvested, separate passes count: there the text cannot have seen the
+   * picture.
+   */
+  private static Set<Pass> counted(String passes) {
+    return passes.equals(Passes.JOINT.id())
+        ? EnumSet.of(Pass.JOINT)
+        : EnumSet.of(Pass.PICTURE, Pass.TEXT);
+  }
+}

@@ -1,0 +1,219 @@
+package org.saev.engine.project;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.saev.engine.artifact.ArtifactFolder;
+import org.saev.engine.dataset.Dataset;
+import org.saev.engine.dataset.Datasets;
+import org.saev.engine.job.SaevException;
+import org.saev.engine.model.ModelInfo;
+
+/**
+ * A project folder, open for one writer. The database is opened when it is first asked for: loading
+ * it takes longer than everything else here, and the first page does not need it.
+ */
+public final class Project implements AutoCloseable {
+  private static final String DATABASE = "project.duckdb";
+  private static final List<String> PARTS =
+      List.of("activations", "saes", "features", "exports", "reports");
+
+  private final Path folder;
+  private final ProjectLock lock;
+  private ProjectInfo info;
+  private @Nullable ProjectDatabase database;
+
+  private Project(Path folder, ProjectLock lock, ProjectInfo info) {
+    this.folder = folder;
+    this.lock = lock;
+    this.info = info;
+  }
+
+  /**
+   * Makes a new project and opens it.
+   *
+   * @param folder does not exist yet, or is empty; by custom named {@code NAME.saev}
+   * @param layer hook layer, 0-based
+   * @throws SaevException if the folder is taken or cannot be written
+   */
+  public static Project create(
+      Path folder, String name, DatasetRef dataset, ModelRef model, int layer) {
+    Path place = folder.toAbsolutePath().normalize();
+    removeIfEmpty(place);
+    if (Files.exists(place)) {
+      throw new SaevException("project.exists", folder);
+    }
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    ProjectInfo info =
+        new ProjectInfo(
+            ProjectInfo.FORMAT, name, dataset, model, layer, now, ProgramVersion.text());
+    ArtifactFolder.create(
+        place,
+        partial -> {
+          for (String part : PARTS) {
+            Files.createDirectory(partial.resolve(part));
+          }
+          ProjectFile.write(partial, info);
+        });
+    return open(place);
+  }
+
+  /**
+   * Opens a project, and removes what a killed process left half written in it.
+   *
+   * @throws SaevException if it is no project, damaged, of a newer format, or open elsewhere
+   */
+  public static Project open(Path folder) {
+    Path place = folder.toAbsolutePath().normalize();
+    ProjectInfo info = ProjectFile.read(place);
+    ProjectLock lock = ProjectLock.take(place);
+    try {
+      for (String part : PARTS) {
+        ArtifactFolder.sweep(place.resolve(part));
+      }
+      return new Project(place, lock, info);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  public synchronized ProjectInfo info() {
+    return info;
+  }
+
+  /** Activation stores, one folder each. */
+  public Path activations() {
+    return folder.resolve("activations");
+  }
+
+  /** SAEs in SAELens layout, one folder each. */
+  public Path saes() {
+    return folder.resolve("saes");
+  }
+
+  /** Feature indexes, one folder per SAE. */
+  public Path features() {
+    return folder.resolve("features");
+  }
+
+  public Path exports() {
+    return folder.resolve("exports");
+  }
+
+  public Path reports() {
+    return folder.resolve("reports");
+  }
+
+  /**
+   * The project's database, opened at the first call.
+   *
+   * @throws SaevException if it is damaged or of a newer format
+   */
+  public synchronized ProjectDatabase database() {
+    if (database == null) {
+      database = ProjectDatabase.open(folder.resolve(DATABASE));
+    }
+    return database;
+  }
+
+  /**
+   * Opens the dataset the project was made for.
+   *
+   * @throws SaevException if it was moved or has changed
+   */
+  public Dataset openDataset() {
+    DatasetRef ref = info().dataset();
+    Path path = Path.of(ref.path());
+    if (!Files.exists(path)) {
+      throw new SaevException("project.dataset-moved", path);
+    }
+    return sameDataset(Datasets.open(path));
+  }
+
+  /**
+   * Says where the dataset lies now.
+   *
+   * @throws SaevException if what lies there is not the same dataset
+   */
+  public synchronized void relinkDataset(Path path) {
+    try (Dataset dataset = sameDataset(Datasets.open(path))) {
+      info = info.withDataset(DatasetRef.of(dataset));
+    }
+    ProjectFile.write(folder, info);
+  }
+
+  /**
+   * Refuses a model that is not the one the project was made with.
+   *
+   * @throws SaevException if its hash differs
+   */
+  public void checkModel(ModelInfo model) {
+    if (!model.hash().equals(info().model().hash())) {
+      throw new SaevException("project.model-changed", model.folder());
+    }
+  }
+
+  /** Where the model lies. */
+  public Path modelFolder() {
+    Path path = Path.of(info().model().path());
+    if (!Files.isDirectory(path)) {
+      throw new SaevException("project.model-moved", path);
+    }
+    return path;
+  }
+
+  /**
+   * Says where the model lies now.
+   *
+   * @throws SaevException if it is not the same model
+   */
+  public synchronized void relinkModel(ModelInfo model) {
+    checkModel(model);
+    info = info.withModel(ModelRef.of(model));
+    ProjectFile.write(folder, info);
+  }
+
+  private Dataset sameDataset(Dataset dataset) {
+    if (!dataset.hash().equals(info().dataset().hash())) {
+      Path source = dataset.source();
+      dataset.close();
+      throw new SaevException("project.dataset-changed", source);
+    }
+    return dataset;
+  }
+
+  private static void removeIfEmpty(Path folder) {
+    try {
+      if (Files.isDirectory(folder)) {
+        try (var children = Files.list(folder)) {
+          if (children.findAny().isPresent()) {
+            return;
+          }
+        }
+        Files.delete(folder);
+      }
+    } catch (IOException e) {
+      throw new SaevException(e, "file.write-failed", folder, String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    try {
+      if (database != null) {
+        database.close();
+      }
+    } finally {
+      lock.close();
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package org.saev.engine.project;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+import org.saev.engine.job.SaevException;
+import org.saev.engine.review.DecisionLog;
+
+/**
+ * The project's database: its tables, one object each. Safe from several threads; every change is
+ * on the disk when its call returns.
+ */
+public final class ProjectDatabase implements AutoCloseable {
+  private final Sql sql;
+
+  private ProjectDatabase(Sql sql) {
+    this.sql = sql;
+  }
+
+  /**
+   * Opens the file, making or upgrading its tables.
+   *
+   * @throws SaevException if it is damaged, of a newer format or cannot be written
+   */
+  static ProjectDatabase open(Path file) {
+    Sql sql = connect(file);
+    try {
+      sql.transaction(s -> {
+        Migrations.apply(s, file);
+        return true;
+      });
+      return new ProjectDatabase(sql);
+    } catch (RuntimeException e) {
+      sql.close();
+      throw e;
+    }
+  }
+
+  static Sql connect(Path file) {
+    try {
+      return new Sql(
+          file,
+          DriverManager.getConnection("jdbc:duckdb:" + file, settings())
+              .unwrap(DuckDBConnection.class));
+    } catch (SQLException e) {
+      throw new SaevException(e, "project.database-failed", file, Sql.firstLine(e));
+    }
+  }
+
+  /** Nothing is fetched, no other file is touched, and memory is left for the model. */
+  private static Properties settings() {
+    Properties settings = new Properties();
+    settings.setProperty("autoinstall_known_extensions", "false");
+    settings.setProperty("autoload_known_extensions", "false");
+    settings.setProperty("enable_external_access", "false");
+    settings.setProperty("memory_limit", "1GB");
+    return settings;
+  }
+
+  public SampleTable samples() {
+    return new SampleTable(sql);
+  }
+
+  public ScoreTable scores() {
+    return new ScoreTable(sql);
+  }
+
+  public LabelTable labels() {
+    return new LabelTable(sql);
+  }
+
+  public PresetTable presets() {
+    return new PresetTable(sql);
+  }
+
+  public DecisionLog decisions() {
+    return new DecisionTable(sql);
+  }
+
+  @Override
+  public void close() {
+    sql.close();
+  }
+}

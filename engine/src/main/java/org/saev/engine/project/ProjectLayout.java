@@ -1,0 +1,91 @@
+package org.saev.engine.project;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.saev.engine.activation.Passes;
+import org.saev.engine.job.SaevException;
+
+/** Where a project's artifacts lie: one folder per stage, one sub-folder per result. */
+public record ProjectLayout(Path folder) {
+  private static final String MANIFEST = "manifest.json";
+
+  /**
+   * The activation store of these passes over the first {@code samples} samples, finished or not.
+   */
+  public Path activations(Passes passes, int layer, int samples) {
+    return folder.resolve("activations").resolve(passes.id() + "-layer" + layer + "-" + samples);
+  }
+
+  /** The activation store that was finished last. */
+  public Optional<Path> latestActivations() {
+    return latest(folder.resolve("activations"), MANIFEST);
+  }
+
+  /** The SAE of this name, finished or not. */
+  public Path sae(String id) {
+    return folder.resolve("saes").resolve(id);
+  }
+
+  /** The SAE that was finished last. */
+  public Optional<Path> latestSae() {
+    return latest(folder.resolve("saes"), "cfg.json");
+  }
+
+  /** The feature index made with SAE {@code saeId}. */
+  public Path features(String saeId) {
+    return folder.resolve("features").resolve(saeId);
+  }
+
+  public Path reports() {
+    return folder.resolve("reports");
+  }
+
+  /** The finished activation store, or one sentence that says how to make it. */
+  public Path needActivations() {
+    return latestActivations()
+        .orElseThrow(() -> new SaevException("project.no-activations", folder));
+  }
+
+  /** The trained SAE, or one sentence that says how to make it. */
+  public Path needSae() {
+    return latestSae().orElseThrow(() -> new SaevException("project.no-sae", folder));
+  }
+
+  /** The feature index of the newest SAE, or one sentence that says how to make it. */
+  public Path needFeatures() {
+    Path features = features(String.valueOf(needSae().getFileName()));
+    if (!Files.exists(features.resolve(MANIFEST))) {
+      throw new SaevException("project.no-index", folder);
+    }
+    return features;
+  }
+
+  private static Optional<Path> latest(Path parent, String marker) {
+    if (!Files.isDirectory(parent)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> children = Files.list(parent)) {
+      return children
+          .filter(child -> !String.valueOf(child.getFileName()).startsWith("."))
+          .filter(child -> Files.isRegularFile(child.resolve(marker)))
+          .max(
+              Comparator.comparing((Path child) -> modified(child.resolve(marker)))
+                  .thenComparing(p -> p));
+    } catch (IOException e) {
+      throw new SaevException(e, "file.read-failed", parent, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static FileTime modified(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      throw new SaevException(e, "file.read-failed", file, String.valueOf(e.getMessage()));
+    }
+  }
+}

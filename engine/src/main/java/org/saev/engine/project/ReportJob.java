@@ -1,0 +1,148 @@
+package org.saev.engine.project;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.saev.engine.dataset.Pixels;
+import org.saev.engine.dataset.Sample;
+import org.saev.engine.dataset.Thumbnails;
+import org.saev.engine.export.AuditReport;
+import org.saev.engine.export.ReportInput;
+import org.saev.engine.feature.FeatureCard;
+import org.saev.engine.feature.FeatureStats;
+import org.saev.engine.job.Job;
+import org.saev.engine.job.JobContext;
+import org.saev.engine.score.Score;
+import org.saev.engine.score.Thresholds;
+
+/** Gathers what the audit report shows, and writes it in the language of this machine. */
+final class ReportJob implements Job<Path> {
+  private static final int EXAMPLES = 8;
+  private static final int REASONS = 3;
+  private static final int FEATURES = 8;
+  private static final int PICTURES = 5;
+  private static final int EDGE = 96;
+  private static final int MIN_SAMPLES = 10;
+
+  private final FinishedProject project;
+  private final Score score;
+  private final Thresholds thresholds;
+  private final Path target;
+  private final Thumbnails thumbnails;
+
+  ReportJob(FinishedProject project, Score score, Thresholds thresholds, Path target) {
+    this.project = project;
+    this.score = score;
+    this.thresholds = thresholds;
+    this.target = target;
+    thumbnails = new Thumbnails(project.dataset(), 16L << 20);
+  }
+
+  @Override
+  public Path run(JobContext context) {
+    context.stage("stage.report", "unit.steps", 3);
+    double[] values = project.values(score);
+    List<Integer> order =
+        IntStream.range(0, values.length)
+            .boxed()
+            .filter(row -> !Double.isNaN(values[row]))
+            .sorted(Comparator.comparingDouble(row -> values[row]))
+            .toList();
+    Map<Score, double[]> all = new EnumMap<>(Score.class);
+    for (Score each : Score.values()) {
+      all.put(each, project.values(each));
+    }
+    context.progress(1);
+    ProjectSummary s = project.summary();
+    ReportInput input =
+        new ReportInput(
+            project.name(),
+            Instant.now(),
+            ProgramVersion.text(),
+            Identities.dataset(project),
+            Identities.model(project),
+            Identities.sae(project),
+            s.layer(),
+            new ReportInput.Quality(
+                s.tokens(),
+                s.features(),
+                s.alive(),
+                s.fvuText(),
+                s.fvuImage(),
+                s.l0Text(),
+                s.l0Image()),
+            score,
+            thresholds,
+            all,
+            examples(order.reversed().stream(), values),
+            border(order, values),
+            examples(order.stream(), values),
+            features(),
+            Map.of(),
+            Map.of(),
+            List.of());
+    context.progress(2);
+    AuditReport.write(input, Locale.getDefault(Locale.Category.DISPLAY), target);
+    context.progress(3);
+    return target;
+  }
+
+  private List<ReportInput.Example> examples(Stream<Integer> rows, double[] values) {
+    return rows.limit(EXAMPLES).map(row -> example(row, values[row])).toList();
+  }
+
+  /** Half of the examples from just below, half from just above the lower cut. */
+  private List<ReportInput.Example> border(List<Integer> order, double[] values) {
+    int below = (int) order.stream().filter(row -> values[row] < thresholds.low()).count();
+    int from = Math.max(0, below - EXAMPLES / 2);
+    return examples(order.stream().skip(from), values);
+  }
+
+  private ReportInput.Example example(int row, double value) {
+    Sample sample = project.dataset().sample(row);
+    return new ReportInput.Example(
+        sample.id(), sample.text(), picture(row), value, project.reasons(score, row, REASONS));
+  }
+
+  private Optional<Pixels> picture(int row) {
+    Sample sample = project.dataset().sample(row);
+    if (sample.images().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(thumbnails.get(sample.images().getFirst(), EDGE));
+    } catch (IOException e) {
+      // the report leaves the picture's place empty; the harvest has flagged the sample with the
+      // reason
+      return Optional.empty();
+    }
+  }
+
+  private List<ReportInput.FeatureExample> features() {
+    List<ReportInput.FeatureExample> examples = new ArrayList<>();
+    project.features().stream()
+        .filter(
+            f -> f.omega() > 0 && f.imageSamples() >= MIN_SAMPLES && f.textSamples() >= MIN_SAMPLES)
+        .sorted(Comparator.comparingDouble(FeatureStats::omega).reversed())
+        .limit(FEATURES)
+        .forEach(f -> {
+          FeatureCard card = project.card(f.feature());
+          List<Pixels> pictures =
+              card.topImages().stream()
+                  .limit(PICTURES)
+                  .flatMap(token -> picture(token.sample()).stream())
+                  .toList();
+          examples.add(new ReportInput.FeatureExample(f, pictures, card.promotedWords()));
+        });
+    return examples;
+  }
+}

@@ -1,0 +1,28 @@
+package org.saev.engine.review;
+
+import org.saev.engine.score.Score;
+import org.saev.engine.score.Thresholds;
+
+/** What a reviewer does: decide about one sample, or take an earlier entry back. */
+public sealed interface Decision {
+
+  /**
+   * A choice about one sample.
+   *
+   * @param sample the sample's id
+   * @param reason {@link Fault#id()} of what was chosen from the list; empty if nothing
+   * @param comment free text; empty if none
+   * @param basis what the reviewer had before his eyes
+   */
+  record About(String sample, Choice choice, String reason, String comment, Basis basis)
+      implements Decision {}
+
+  /**
+   * Takes the effect of entry {@code seq} back. The entry stays in the log. Undoing an undo is a
+   * redo.
+   */
+  record Undo(long seq) implements Decision {}
+
+  /** The score and thresholds shown when the choice was made. */
+  record Basis(Score score, Thresholds thresholds) {}
+}

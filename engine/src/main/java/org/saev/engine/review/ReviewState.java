@@ -1,0 +1,111 @@
+package org.saev.engine.review;
+
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the log amounts to: a pure function of its entries. Entry n counts unless a later entry that
+ * counts undoes it, so undoing an undo brings the decision back.
+ */
+public final class ReviewState {
+  private final List<Entry> entries;
+  private final BitSet inEffect;
+  private final Map<String, Entry> current;
+
+  private ReviewState(List<Entry> entries, BitSet inEffect, Map<String, Entry> current) {
+    this.entries = entries;
+    this.inEffect = inEffect;
+    this.current = current;
+  }
+
+  /**
+   * @param entries the log from its first entry, without gaps
+   */
+  public static ReviewState of(List<Entry> entries) {
+    List<Entry> log = List.copyOf(entries);
+    BitSet inEffect = new BitSet(log.size());
+    inEffect.set(0, log.size());
+    // newest first: what undoes an entry is always newer, so it is settled when the entry is met
+    for (int i = log.size() - 1; i >= 0; i--) {
+      if (log.get(i).decision() instanceof Decision.Undo undo && inEffect.get(i)) {
+        inEffect.clear(index(undo.seq()));
+      }
+    }
+    Map<String, Entry> current = new LinkedHashMap<>();
+    for (int i = inEffect.nextSetBit(0); i >= 0; i = inEffect.nextSetBit(i + 1)) {
+      if (log.get(i).decision() instanceof Decision.About about) {
+        current.put(about.sample(), log.get(i));
+      }
+    }
+    return new ReviewState(log, inEffect, Collections.unmodifiableMap(current));
+  }
+
+  /** The newest decision in effect about each sample, by sample id. */
+  public Map<String, Entry> current() {
+    return current;
+  }
+
+  /** What was chosen about a sample, if anything is in effect. */
+  public Optional<Choice> choice(String sample) {
+    return Optional.ofNullable(current.get(sample))
+        .map(Entry::decision)
+        .map(decision -> decision instanceof Decision.About about ? about.choice() : null);
+  }
+
+  /** Whether the entry at {@code seq} has not been taken back. */
+  public boolean isInEffect(long seq) {
+    return inEffect.get(index(seq));
+  }
+
+  /**
+   * The entry the undo command takes back: the newest choice in effect of this reviewer, of whom
+   * alone one may take back by a key.
+   */
+  public Optional<Entry> undoable(String reviewer) {
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      Entry entry = entries.get(i);
+      if (inEffect.get(i)
+          && entry.reviewer().equals(reviewer)
+          && entry.decision() instanceof Decision.About) {
+        return Optional.of(entry);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The undo the redo command takes back: the newest in effect of this reviewer, unless he has
+   * decided anew since (then there is nothing to redo, as in any editor).
+   */
+  public Optional<Entry> redoable(String reviewer) {
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      Entry entry = entries.get(i);
+      if (!entry.reviewer().equals(reviewer)) {
+        continue;
+      }
+      switch (entry.decision()) {
+        case Decision.About about -> {
+          return Optional.empty();
+        }
+        case Decision.Undo undo -> {
+          if (inEffect.get(i) && !isUndo(undo.seq())) {
+            return Optional.of(entry);
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isUndo(long seq) {
+    return entries.get(index(seq)).decision() instanceof Decision.Undo;
+  }
+
+  private static int index(long seq) {
+    return Math.toIntExact(seq - 1);
+  }
+}

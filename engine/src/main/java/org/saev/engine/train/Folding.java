@@ -1,0 +1,45 @@
+package org.saev.engine.train;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.saev.engine.artifact.Json;
+import org.saev.engine.sae.Sae;
+import org.saev.engine.sae.SaeConfig;
+
+/**
+ * Turns weights trained on scaled inputs x' = s·x into an SAE for raw activations: W_enc·s, W_dec/s
+ * and b_dec/s. (The authors' code forgets b_dec.)
+ */
+final class Folding {
+  private Folding() {}
+
+  static Sae fold(Weights w, Recipe recipe, double scale) {
+    Map<String, Object> metadata = new LinkedHashMap<>();
+    metadata.put("recipe", recipe.name());
+    metadata.put("recipe_settings", Json.MAPPER.convertValue(recipe, Map.class));
+    metadata.put("input_scale", scale);
+    SaeConfig config =
+        new SaeConfig(
+            recipe.architecture(),
+            w.bDec().length,
+            recipe.features(),
+            recipe.k(),
+            recipe.centred(),
+            metadata);
+    return new Sae(
+        config,
+        times(w.encoder(), scale),
+        w.bEnc().clone(),
+        times(w.decoder(), 1 / scale),
+        times(w.bDec(), 1 / scale),
+        new float[0]);
+  }
+
+  private static float[] times(float[] a, double factor) {
+    float[] out = new float[a.length];
+    for (int i = 0; i < a.length; i++) {
+      out[i] = (float) (a[i] * factor);
+    }
+    return out;
+  }
+}

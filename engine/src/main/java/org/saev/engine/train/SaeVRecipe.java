@@ -1,0 +1,60 @@
+package org.saev.engine.train;
+
+import org.saev.engine.sae.Architecture;
+
+/**
+ * The paper's recipe (arXiv 2502.17514 and its authors' code): ReLU, and as loss the mean over
+ * tokens of ‖x − x̂‖² + λ Σ z‖W_dec‖ on inputs scaled to mean norm √d. λ rises linearly over the
+ * first share of the steps. Decoder norms are free, b_dec is not subtracted from the input, nothing
+ * revives dead features.
+ *
+ * @param features d_sae; the paper's is 16 × d_in
+ * @param l1 λ after warm-up; the paper's 5 is for d_in 4096 and too much for small models
+ * @param l1WarmUpShare share of the steps over which λ rises; the paper's is 0.05
+ * @param optimizer learning rate and its course; the paper's is 5e-5, no warm-up, decay over the
+ *     last fifth, clipping at 1
+ */
+public record SaeVRecipe(int features, double l1, double l1WarmUpShare, Optimizer optimizer)
+    implements Recipe {
+  public SaeVRecipe {
+    Knobs.inRange("features", features, 1, 1 << 22);
+    Knobs.inRange("l1", l1, 0, 1e6);
+    Knobs.inRange("l1_warm_up_share", l1WarmUpShare, 0, 1);
+  }
+
+  /** The paper's constants for a residual stream of width {@code d}. */
+  public static SaeVRecipe paper(int d) {
+    return new SaeVRecipe(16 * d, 5, 0.05, Optimizer.adam(5e-5, 0, 0.2));
+  }
+
+  /** λ at a step counted from 0. */
+  public double l1At(int step, int steps) {
+    double warmUp = l1WarmUpShare * steps;
+    return warmUp <= 0 ? l1 : l1 * Math.min(1, (step + 1) / warmUp);
+  }
+
+  @Override
+  public String name() {
+    return "sae-v";
+  }
+
+  @Override
+  public int k() {
+    return 0;
+  }
+
+  @Override
+  public Architecture architecture() {
+    return Architecture.STANDARD;
+  }
+
+  @Override
+  public boolean centred() {
+    return false;
+  }
+
+  @Override
+  public boolean unitDecoder() {
+    return false;
+  }
+}

@@ -1,0 +1,138 @@
+package org.saev.engine.train;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.saev.engine.tensor.PackedRows;
+import org.saev.engine.tensor.RowKernels;
+import org.saev.engine.tensor.Workers;
+
+/**
+ * Speed of training steps on random activations, beside the floor under them: the encoder's matrix
+ * product alone, which every SAE step contains.
+ */
+public final class TrainBench {
+  private static final int POOL = 4;
+  private static final int WARM_UP = 60;
+
+  private TrainBench() {}
+
+  /**
+   * What is measured.
+   *
+   * @param steps timed steps; the median counts
+   */
+  public record Setting(int dIn, int dSae, int k, int batch, int steps, int threads) {
+    /** The size of the embedded demo: d_in 256, d_sae 4096, k 32, 1024 tokens a step. */
+    public static Setting demo() {
+      return new Setting(256, 4096, 32, 1024, 100, Runtime.getRuntime().availableProcessors());
+    }
+  }
+
+  /**
+   * What was found; all times are medians.
+   *
+   * @param tokensPerSecond of whole steps: forward, gradients, clipping, Adam, bookkeeping
+   * @param stepMillis one step
+   * @param forwardMillis its first half: product, selection, decoding, errors
+   * @param updateMillis its second half: weight gradients, clipping, Adam
+   * @param productMillis the encoder product alone, all threads
+   * @param productGigaflops speed of that product
+   * @param floorTokensPerSecond tokens per second if a step were that product alone
+   */
+  public record Result(
+      Setting setting,
+      double tokensPerSecond,
+      double stepMillis,
+      double forwardMillis,
+      double updateMillis,
+      double productMillis,
+      double productGigaflops,
+      double floorTokensPerSecond) {}
+
+  /** Runs top-k steps; takes a few seconds at the demo's size. */
+  public static Result run(Setting setting) {
+    RowKernels kernels = RowKernels.best();
+    float[][] pool = pool(setting);
+    double product = productMillis(setting, kernels, pool[0]);
+    Recipe recipe = TopKRecipe.demo(setting.dSae(), setting.k());
+    InputScale scale = new InputScale(1, new double[setting.dIn()]);
+    TrainingState state = TrainingState.of(Initializer.weights(recipe, scale, 0));
+    double[] whole = new double[setting.steps()];
+    double[] forward = new double[setting.steps()];
+    double[] update = new double[setting.steps()];
+    byte[] modality = new byte[setting.batch()];
+    TrainingBackend.Rates rates = new TrainingBackend.Rates(1e-4, 0);
+    try (CpuBackend backend = new CpuBackend(recipe, 1, state, kernels, setting.threads())) {
+      for (int i = 0; i < WARM_UP; i++) {
+        backend.step(pool[i % POOL], modality, setting.batch(), rates);
+      }
+      for (int i = 0; i < setting.steps(); i++) {
+        double[] before = backend.seconds();
+        long begin = System.nanoTime();
+        backend.step(pool[i % POOL], modality, setting.batch(), rates);
+        whole[i] = (System.nanoTime() - begin) * 1e-6;
+        forward[i] = (backend.seconds()[0] - before[0]) * 1e3;
+        update[i] = (backend.seconds()[1] - before[1]) * 1e3;
+      }
+    }
+    double step = median(whole);
+    double flops = 2.0 * setting.batch() * setting.dIn() * setting.dSae();
+    return new Result(
+        setting,
+        setting.batch() / step * 1e3,
+        step,
+        median(forward),
+        median(update),
+        product,
+        flops / product * 1e-6,
+        setting.batch() / product * 1e3);
+  }
+
+  private static double productMillis(Setting setting, RowKernels kernels, float[] x) {
+    PackedRows weights = new PackedRows(setting.dSae(), setting.dIn());
+    float[] random = new float[setting.dSae() * setting.dIn()];
+    fill(random, new SplittableRandom(1));
+    float[][] out = new float[setting.threads()][RowKernels.BLOCK * weights.width()];
+    double[] millis = new double[setting.steps()];
+    int blocks = Math.ceilDiv(setting.batch(), RowKernels.BLOCK);
+    try (Workers workers = new Workers(setting.threads())) {
+      workers.run(
+          weights.panels(), (w, panel) -> weights.pack(panel, random, new float[setting.dSae()]));
+      for (int i = -WARM_UP; i < setting.steps(); i++) {
+        long begin = System.nanoTime();
+        workers.run(
+            blocks,
+            (worker, block) -> {
+              int first = block * RowKernels.BLOCK;
+              int rows = Math.min(RowKernels.BLOCK, setting.batch() - first);
+              kernels.product(weights, x, first * setting.dIn(), rows, out[worker]);
+            });
+        if (i >= 0) {
+          millis[i] = (System.nanoTime() - begin) * 1e-6;
+        }
+      }
+    }
+    return median(millis);
+  }
+
+  private static float[][] pool(Setting setting) {
+    SplittableRandom random = new SplittableRandom(0);
+    float[][] pool = new float[POOL][setting.batch() * setting.dIn()];
+    for (float[] batch : pool) {
+      fill(batch, random);
+    }
+    return pool;
+  }
+
+  private static void fill(float[] a, SplittableRandom random) {
+    for (int i = 0; i < a.length; i++) {
+      a[i] = (float) random.nextGaussian();
+    }
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+}

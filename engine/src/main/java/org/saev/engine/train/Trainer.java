@@ -1,0 +1,213 @@
+package org.saev.engine.train;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.saev.engine.activation.BatchSource;
+import org.saev.engine.artifact.Json;
+import org.saev.engine.job.CancelledException;
+import org.saev.engine.job.JobContext;
+import org.saev.engine.job.SaevException;
+import org.saev.engine.model.Modality;
+import org.saev.engine.sae.ReconstructionMetrics;
+import org.saev.engine.sae.Sae;
+import org.saev.engine.tensor.RowKernels;
+
+/**
+ * Trains one SAE: schedules, measurements, checkpoints. The arithmetic is a {@link
+ * TrainingBackend}'s.
+ */
+public final class Trainer {
+  /** Tokens from which scale and mean are estimated. */
+  private static final int SCALE_TOKENS = 16_384;
+
+  /** The last share of a run in which firings are counted, and silence of a feature means death. */
+  private static final int FIFTHS = 5;
+
+  private final BatchSource train;
+  private final Recipe recipe;
+  private final TrainOptions options;
+  private final Path workFolder;
+  private final JobContext context;
+  private final RowKernels kernels = RowKernels.best();
+  private final HeldOut heldOut;
+  private final InputScale scale;
+  private final TrainingState state;
+  private final String settings;
+  private final List<MetricsRow> rows = new ArrayList<>();
+
+  private Trainer(
+      BatchSource train,
+      BatchSource heldOut,
+      Recipe recipe,
+      TrainOptions options,
+      Path workFolder,
+      JobContext context) {
+    this.train = train;
+    this.recipe = recipe;
+    this.options = options;
+    this.workFolder = workFolder;
+    this.context = context;
+    this.heldOut = new HeldOut(heldOut, options.heldOutTokens(), kernels, options.threads());
+    this.scale = InputScale.measure(train, SCALE_TOKENS);
+    this.state = TrainingState.of(Initializer.weights(recipe, scale, options.seed()));
+    this.settings = settings();
+  }
+
+  /**
+   * Trains on {@code train} and measures on {@code heldOut}. Checkpoints and metrics.csv go into
+   * {@code workFolder}; a cancelled run leaves a checkpoint from which the next call continues.
+   *
+   * @param train endless; its position is part of a checkpoint
+   * @param heldOut tokens that {@code train} does not yield
+   * @throws SaevException if training diverges or the checkpoint belongs to another run
+   * @throws CancelledException if cancelled
+   */
+  public static TrainingResult train(
+      BatchSource train,
+      BatchSource heldOut,
+      Recipe recipe,
+      TrainOptions options,
+      Path workFolder,
+      JobContext context) {
+    return new Trainer(train, heldOut, recipe, options, workFolder, context).run();
+  }
+
+  private TrainingResult run() {
+    if (options.resume() && Checkpoint.exists(workFolder)) {
+      train.seek(Checkpoint.read(workFolder, state, settings));
+    }
+    MetricsFile file = MetricsFile.open(workFolder, state.progress().step);
+    final long begin = System.nanoTime();
+    context.stage("stage.train", "unit.steps", options.steps());
+    try (TrainingBackend backend =
+        new CpuBackend(recipe, scale.factor(), state, kernels, options.threads())) {
+      loop(backend, file);
+    }
+    Sae sae = Folding.fold(state.weights(), recipe, scale.factor());
+    return new TrainingResult(
+        sae,
+        firingFrequency(),
+        heldOut.measure(sae),
+        List.copyOf(rows),
+        (System.nanoTime() - begin) * 1e-9);
+  }
+
+  private void loop(TrainingBackend backend, MetricsFile file) {
+    float[] x = new float[options.batch() * train.dim()];
+    byte[] modality = new byte[options.batch()];
+    int saved = state.progress().step;
+    int rowStep = saved;
+    long since = System.nanoTime();
+    try {
+      while (state.progress().step < options.steps()) {
+        int step = state.progress().step;
+        context.progress(step);
+        if (step == options.steps() - Math.ceilDiv(options.steps(), FIFTHS)) {
+          Arrays.fill(state.fired(), 0);
+          state.progress().counted = 0;
+        }
+        train.next(x, modality, options.batch());
+        TrainingBackend.Step done = backend.step(x, modality, options.batch(), rates(step));
+        refuseDivergence(done, step + 1, saved);
+        if (isDue(options.metricsEvery())) {
+          double seconds = (System.nanoTime() - since) * 1e-9;
+          int steps = state.progress().step - rowStep;
+          record(backend.state(), done, (double) steps * options.batch() / seconds, file);
+          rowStep = state.progress().step;
+          since = System.nanoTime();
+        }
+        if (isDue(options.checkpointEvery())) {
+          saved = save(backend);
+        }
+      }
+    } catch (CancelledException e) {
+      save(backend);
+      throw e;
+    }
+    context.progress(options.steps());
+  }
+
+  private TrainingBackend.Rates rates(int step) {
+    return new TrainingBackend.Rates(
+        recipe.optimizer().rateAt(step, options.steps()),
+        recipe instanceof SaeVRecipe saeV ? saeV.l1At(step, options.steps()) : 0);
+  }
+
+  private boolean isDue(int every) {
+    int step = state.progress().step;
+    return step % every == 0 || step == options.steps();
+  }
+
+  private int save(TrainingBackend backend) {
+    Checkpoint.write(workFolder, backend.state(), settings, train.position());
+    return state.progress().step;
+  }
+
+  private static void refuseDivergence(TrainingBackend.Step done, int step, int saved) {
+    if (!Double.isFinite(done.loss()) || !Double.isFinite(done.gradientNorm())) {
+      throw new SaevException("train.diverged", String.valueOf(step), String.valueOf(saved));
+    }
+  }
+
+  private void record(
+      TrainingState now, TrainingBackend.Step done, double tokensPerSecond, MetricsFile file) {
+    int step = now.progress().step;
+    ReconstructionMetrics held =
+        heldOut.measure(Folding.fold(now.weights(), recipe, scale.factor()));
+    ReconstructionMetrics.Figures text = held.of(Modality.TEXT);
+    ReconstructionMetrics.Figures image = held.of(Modality.IMAGE);
+    int dead = now.silentFor(Math.max(options.batch(), now.progress().tokens / FIFTHS)).length;
+    MetricsRow row =
+        new MetricsRow(
+            step,
+            now.progress().tokens,
+            done.loss(),
+            held.all().fvu(),
+            text.fvu(),
+            image.fvu(),
+            text.l0(),
+            image.l0(),
+            dead,
+            done.gradientNorm(),
+            rates(step - 1).learningRate(),
+            tokensPerSecond);
+    rows.add(row);
+    file.append(row);
+    context.figures(
+        Map.of(
+            "fvu.text", text.fvu(),
+            "fvu.image", image.fvu(),
+            "l0", held.all().l0(),
+            "dead", (double) dead,
+            "loss", done.loss()));
+  }
+
+  private double[] firingFrequency() {
+    double[] frequency = new double[state.dSae()];
+    for (int f = 0; f < frequency.length; f++) {
+      frequency[f] = (double) state.fired()[f] / Math.max(1, state.progress().counted);
+    }
+    return frequency;
+  }
+
+  /** What a run must agree in to continue from a checkpoint. */
+  private String settings() {
+    return Json.MAPPER
+        .writer()
+        .without(tools.jackson.databind.SerializationFeature.INDENT_OUTPUT)
+        .writeValueAsString(
+            // sorted: the text is compared letter by letter
+            new java.util.TreeMap<>(
+                Map.<String, Object>of(
+                    "recipe", recipe,
+                    "name", recipe.name(),
+                    "steps", options.steps(),
+                    "batch", options.batch(),
+                    "seed", options.seed(),
+                    "d_in", train.dim(),
+                    "scale", scale.factor())));
+  }
+}

@@ -1,0 +1,166 @@
+package org.saev.engine.export;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.saev.engine.dataset.ImageDecoder;
+import org.saev.engine.dataset.Pixels;
+import org.saev.engine.dataset.PngEncoder;
+import org.saev.engine.export.ReportInput.Example;
+import org.saev.engine.export.ReportInput.FeatureExample;
+import org.saev.engine.export.ReportInput.Quality;
+import org.saev.engine.feature.FeatureStats;
+import org.saev.engine.feature.ModalityClass;
+import org.saev.engine.review.Choice;
+import org.saev.engine.review.Decision;
+import org.saev.engine.review.Entry;
+import org.saev.engine.score.Grading;
+import org.saev.engine.score.Reason;
+import org.saev.engine.score.Score;
+import org.saev.engine.score.Thresholds;
+import org.saev.engine.score.Truth;
+
+class AuditReportTest {
+  private static final String EVIL = "<script>alert('x')</script>\" & \u0007";
+  private static final Thresholds CUTS = new Thresholds(0.2, 0.4);
+
+  @TempDir Path temp;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "ja"})
+  void nothingFromOutsideBecomesMarkup(String language) {
+    String html = AuditReport.html(input(EVIL), Locale.forLanguageTag(language));
+    assertFalse(html.contains("<script"), "a script got in");
+    assertTrue(html.contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot; &amp; \uFFFD"));
+    assertFalse(html.contains("http://") || html.contains("https://"), "a reference leads outside");
+    assertTrue(html.contains("<html lang=\"" + language + "\">"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "ja"})
+  void everyTagThatIsOpenedIsClosed(String language) {
+    String html = AuditReport.html(input("plain"), Locale.forLanguageTag(language));
+    for (String tag : List.of("section", "div", "p", "table", "tr", "td", "ul", "svg", "figure")) {
+      assertEquals(count(html, "<" + tag + "[ >]"), count(html, "</" + tag + ">"), tag);
+    }
+  }
+
+  @Test
+  void undoneDecisionsStayVisible() {
+    String html = AuditReport.html(input("plain"), Locale.ENGLISH);
+    assertEquals(1, count(html, "<tr class=\"undone\">"));
+    assertTrue(html.contains("takes no. 1 back"));
+    assertTrue(html.contains("People decided about 1 pairs: 1 stay, 0 go."));
+  }
+
+  @Test
+  void theCountsOfPageOneAreThoseOfTheThresholds() {
+    ReportInput input = input("plain");
+    Counts counts = input.counts();
+    assertEquals(1000, counts.total());
+    assertEquals(1, counts.unscored());
+    String html = AuditReport.html(input, Locale.ENGLISH);
+    assertTrue(
+        html.contains((counts.dropped() + counts.review()) + " of 1,000 pairs"), "lead sentence");
+  }
+
+  @Test
+  void everyScoreHasANameInBothLanguages() {
+    for (Score score : Score.values()) {
+      for (Locale locale : List.of(Locale.ENGLISH, Locale.JAPANESE)) {
+        assertFalse(new ReportWords(locale).name(score).isBlank());
+      }
+    }
+  }
+
+  @Test
+  void aReportReplacesAnOlderOneWhole() throws IOException {
+    Path file = temp.resolve("reports/監査.html");
+    AuditReport.write(input("one"), Locale.ENGLISH, file);
+    AuditReport.write(input("two"), Locale.JAPANESE, file);
+    assertTrue(Files.readString(file).contains("two"));
+    try (var files = Files.list(file.resolveSibling(""))) {
+      assertEquals(1, files.count());
+    }
+  }
+
+  @Test
+  void emptyAndConstantDistributionsAreDrawn() {
+    ReportWords words = new ReportWords(Locale.ENGLISH);
+    for (double[] values : new double[][] {{}, {Double.NaN}, {1, 1}, {Double.POSITIVE_INFINITY}}) {
+      String svg = HistogramSvg.of(values, Optional.of(CUTS), words).html();
+      assertFalse(svg.contains("NaN"), svg);
+    }
+  }
+
+  @Test
+  void picturesSurviveTheirEncoding() throws IOException {
+    byte[] rgba = new byte[7 * 5 * 4];
+    new Random(1).nextBytes(rgba);
+    Pixels back = ImageDecoder.decode(PngEncoder.encode(new Pixels(7, 5, rgba)));
+    assertArrayEquals(rgba, back.rgba());
+  }
+
+  private static int count(String html, String pattern) {
+    return html.split(pattern, -1).length - 1;
+  }
+
+  private ReportInput input(String text) {
+    double[] values = new Random(2).doubles(1000).toArray();
+    values[0] = Double.NaN;
+    List<Reason> reasons =
+        List.of(new Reason(1, -1, 1, 0), new Reason(2, -1, 0, 1), new Reason(3, 1, 1, 1));
+    Pixels picture = new Pixels(1, 1, new byte[] {1, 2, 3, 4});
+    Example example = new Example(text, text, Optional.of(picture), 0.1, reasons);
+    Example unreadable = new Example("b", "", Optional.empty(), Double.NaN, List.of());
+    FeatureStats stats =
+        new FeatureStats(1, ModalityClass.CROSS_MODAL, 9, 9, 5, 5, 0.1, 1, 1, 1, 1, 0.5, 0.4, 0.4);
+    List<String> ids = IntStream.range(0, 1000).mapToObj(Integer::toString).toList();
+    Grading grading =
+        Grading.of(new Truth(temp, Map.of("3", text, "5", "dup_exact")), ids, values, 20, 1);
+    Decision.Basis basis = new Decision.Basis(Score.AGREEMENT, CUTS);
+    return new ReportInput(
+        text,
+        Instant.EPOCH,
+        "1.0.0",
+        new Identity(text, "pack", "aa"),
+        new Identity(text, "Llava", "bb"),
+        new Identity(text, "TopK", "cc"),
+        4,
+        new Quality(123_456, 4096, 4000, 0.07, Double.NaN, 32, 32),
+        Score.AGREEMENT,
+        CUTS,
+        Map.of(Score.AGREEMENT, values, Score.RESIDUAL_COSINE, values),
+        List.of(example),
+        List.of(example, unreadable),
+        List.of(example),
+        List.of(new FeatureExample(stats, List.of(picture), List.of(text))),
+        Map.of(1, text),
+        Map.of(Score.AGREEMENT, grading),
+        List.of(
+            new Entry(
+                1,
+                Instant.EPOCH,
+                text,
+                new Decision.About("3", Choice.REJECT, "mismatch", text, basis)),
+            new Entry(2, Instant.EPOCH, text, new Decision.Undo(1)),
+            new Entry(
+                3, Instant.EPOCH, text, new Decision.About("4", Choice.ACCEPT, "", "", basis))));
+  }
+}

@@ -1,0 +1,128 @@
+package org.saev.engine.project;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.saev.engine.dataset.Dataset;
+import org.saev.engine.dataset.Datasets;
+import org.saev.engine.dataset.TestData;
+import org.saev.engine.job.SaevException;
+import org.saev.engine.project.LabelTable.Label;
+import org.saev.engine.project.ProjectSession.FlaggedSample;
+import org.saev.engine.review.Choice;
+import org.saev.engine.review.Decision;
+import org.saev.engine.review.DecisionLog;
+import org.saev.engine.review.Entry;
+import org.saev.engine.review.ReviewState;
+import org.saev.engine.score.Score;
+import org.saev.engine.score.Thresholds;
+
+class ProjectDatabaseTest {
+  private static final Decision.Basis BASIS =
+      new Decision.Basis(Score.AGREEMENT, new Thresholds(0.25, 0.5));
+
+  @TempDir Path temp;
+
+  @Test
+  void everythingWrittenIsThereAfterReopening() throws IOException {
+    List<Entry> entries;
+    double[] values = {0.5, Double.NaN, -1};
+    try (ProjectDatabase database = open();
+        Dataset dataset = Datasets.open(TestData.pack(temp.resolve("p"), 3))) {
+      database.samples().replace(dataset, Map.of(1, "画像が壊れています"));
+      database.scores().replace(Score.AGREEMENT, new double[] {9});
+      database.scores().replace(Score.AGREEMENT, values);
+      database.labels().set("sae", 7, new Label("猫", "a note; 'quoted'"));
+      database.labels().set("sae", 8, new Label("x", ""));
+      database.labels().set("sae", 8, new Label("", ""));
+      database.presets().save("strict", BASIS);
+      database.presets().save("gone", BASIS);
+      database.presets().delete("gone");
+      DecisionLog log = database.decisions();
+      log.append("佐藤", new Decision.About("p0", Choice.REJECT, "mismatch", "違う", BASIS));
+      log.append("佐藤", new Decision.Undo(1));
+      log.append("Tanaka", new Decision.About("p1", Choice.ACCEPT, "", "", BASIS));
+      entries = log.entries();
+    }
+    try (ProjectDatabase database = open()) {
+      assertEquals(3, database.samples().count());
+      assertEquals(List.of(new FlaggedSample(1, "画像が壊れています")), database.samples().flagged());
+      assertArrayEquals(values, database.scores().values(Score.AGREEMENT).orElseThrow());
+      assertEquals(Set.of(Score.AGREEMENT), database.scores().computed());
+      assertTrue(database.scores().values(Score.L0).isEmpty());
+      assertEquals(Map.of(7, new Label("猫", "a note; 'quoted'")), database.labels().of("sae"));
+      assertEquals(Map.of("strict", BASIS), database.presets().all());
+      assertEquals(entries, database.decisions().entries());
+      assertEquals(Set.of("p1"), ReviewState.of(entries).current().keySet());
+    }
+  }
+
+  @Test
+  void anUndoOfNothingIsRefusedAndLeavesNoTrace() {
+    try (ProjectDatabase database = open()) {
+      DecisionLog log = database.decisions();
+      assertThrows(IllegalArgumentException.class, () -> log.append("x", new Decision.Undo(1)));
+      assertEquals(List.of(), log.entries());
+    }
+  }
+
+  @Test
+  void aDamagedFileIsRefusedInASentence() throws IOException {
+    open().close();
+    byte[] bytes = Files.readAllBytes(file());
+    java.util.Arrays.fill(bytes, 0, 4096, (byte) 7);
+    Files.write(file(), bytes);
+    assertEquals(
+        "project.database-failed", assertThrows(SaevException.class, () -> open().close()).key());
+  }
+
+  @Test
+  void aNewerSchemaIsRefused() {
+    try (Sql sql = connect()) {
+      sql.transaction(s -> s.update("CREATE TABLE schema_version (version INTEGER NOT NULL)"));
+      sql.transaction(s -> s.update("INSERT INTO schema_version VALUES (99)"));
+    }
+    assertEquals("project.newer", assertThrows(SaevException.class, () -> open().close()).key());
+  }
+
+  @Test
+  void aFailedTransactionChangesNothing() {
+    try (Sql sql = connect()) {
+      sql.transaction(s -> s.update("CREATE TABLE t (x INTEGER)"));
+      SaevException failed =
+          assertThrows(
+              SaevException.class,
+              () ->
+                  sql.transaction(s -> {
+                    s.update("INSERT INTO t VALUES (1)");
+                    return s.update("INSERT INTO nowhere VALUES (1)");
+                  }));
+      assertEquals("project.database-failed", failed.key());
+      assertEquals(
+          0,
+          sql.transaction(s -> s.query(row -> row.getInt(1), "SELECT count(*) FROM t")).getFirst());
+    }
+  }
+
+  private ProjectDatabase open() {
+    return ProjectDatabase.open(file());
+  }
+
+  private Sql connect() {
+    return ProjectDatabase.connect(file());
+  }
+
+  private Path file() {
+    return temp.resolve("project.duckdb");
+  }
+}

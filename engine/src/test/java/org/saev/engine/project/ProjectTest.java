@@ -1,0 +1,151 @@
+package org.saev.engine.project;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.saev.engine.dataset.Dataset;
+import org.saev.engine.dataset.Datasets;
+import org.saev.engine.dataset.TestData;
+import org.saev.engine.job.SaevException;
+import org.saev.engine.model.ModelInfo;
+
+class ProjectTest {
+  @TempDir Path temp;
+  private Path pack;
+  private Path folder;
+
+  @BeforeEach
+  void createOne() throws IOException {
+    pack = TestData.pack(temp.resolve("pack"), 3);
+    folder = temp.resolve("監査.saev");
+    try (Dataset dataset = Datasets.open(pack);
+        Project project =
+            Project.create(folder, "監査", DatasetRef.of(dataset), ModelRef.of(model("aa")), 4)) {
+      assertEquals(3, project.info().dataset().samples());
+    }
+  }
+
+  @Test
+  void whatWasCreatedIsReadBack() {
+    try (Project project = Project.open(folder)) {
+      assertEquals("監査", project.info().name());
+      assertEquals(4, project.info().layer());
+      assertTrue(Files.isDirectory(project.activations()));
+      try (Dataset dataset = project.openDataset()) {
+        assertEquals(3, dataset.size());
+      }
+    }
+  }
+
+  @Test
+  void anExistingFolderIsNeverTaken() {
+    DatasetRef dataset = new DatasetRef("x", "pack", "h", 1);
+    assertKey(
+        "project.exists",
+        () -> Project.create(pack, "x", dataset, ModelRef.of(model("aa")), 0).close());
+  }
+
+  @Test
+  void damagedForeignAndNewerProjectsAreRefused() throws IOException {
+    assertKey("file.missing", () -> Project.open(temp.resolve("none")).close());
+    assertKey("project.not-a-project", () -> Project.open(pack).close());
+    Path json = folder.resolve("project.json");
+    String good = Files.readString(json);
+    for (int length = 0; length < good.length() - 3; length += 20) {
+      Files.writeString(json, good.substring(0, length));
+      assertKey("project.damaged", () -> Project.open(folder).close());
+    }
+    Files.writeString(json, "{\"format_version\": 1}");
+    assertKey("project.damaged", () -> Project.open(folder).close());
+    Files.writeString(json, good.replace("\"format_version\" : 1", "\"format_version\" : 9"));
+    assertKey("project.newer", () -> Project.open(folder).close());
+  }
+
+  @Test
+  void aSecondOpenerIsToldWhoHasIt() {
+    try (Project first = Project.open(folder)) {
+      SaevException e = assertThrows(SaevException.class, () -> Project.open(folder).close());
+      assertEquals("project.in-use", e.key());
+      assertTrue(
+          String.valueOf(e.getMessage()).contains(Long.toString(ProcessHandle.current().pid())));
+      assertEquals(folder, first.folder());
+    }
+    Project.open(folder).close();
+  }
+
+  @Test
+  void theLockOfAKilledProcessDoesNotBlock() throws Exception {
+    Process other =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                LockHolder.class.getName(),
+                folder.toString())
+            .redirectErrorStream(true)
+            .start();
+    try (var lines = other.inputReader()) {
+      assertEquals("locked", lines.readLine());
+      assertKey("project.in-use", () -> Project.open(folder).close());
+    } finally {
+      other.destroyForcibly();
+      assertTrue(other.waitFor(20, TimeUnit.SECONDS));
+    }
+    Project.open(folder).close();
+  }
+
+  @Test
+  void aMovedDatasetIsLinkedAgainAndAChangedOneRefused() throws IOException {
+    Path moved = Files.move(pack, temp.resolve("moved"));
+    Path other = TestData.pack(temp.resolve("other"), 4);
+    try (Project project = Project.open(folder)) {
+      assertKey("project.dataset-moved", () -> project.openDataset().close());
+      assertKey("project.dataset-changed", () -> project.relinkDataset(other));
+      project.relinkDataset(moved);
+      project.openDataset().close();
+    }
+    Files.writeString(moved.resolve("pairs.jsonl"), "{\"id\":\"p0\",\"caption\":\"other\"}\n");
+    try (Project project = Project.open(folder)) {
+      assertKey("project.dataset-changed", () -> project.openDataset().close());
+    }
+  }
+
+  @Test
+  void aModelMayMoveButNotChange() throws IOException {
+    try (Project project = Project.open(folder)) {
+      assertKey("project.model-moved", project::modelFolder);
+      assertKey("project.model-changed", () -> project.relinkModel(model("bb")));
+      Path there = Files.createDirectory(temp.resolve("model"));
+      project.relinkModel(new ModelInfo(there, "Llava", "aa", 8, 256, 4096, 8, 8));
+      assertEquals(there, project.modelFolder());
+    }
+  }
+
+  @Test
+  void whatAKilledProcessLeftIsSweptAway() throws IOException {
+    Path left = folder.resolve("features/.partial-x-999999999");
+    Files.createDirectories(left);
+    Files.writeString(left.resolve("half"), "x");
+    Project.open(folder).close();
+    assertFalse(Files.exists(left));
+    assertEquals(List.of(), List.of(folder.resolve("features").toFile().list()));
+  }
+
+  private ModelInfo model(String hash) {
+    return new ModelInfo(temp.resolve("nowhere"), "Llava", hash, 8, 256, 4096, 8, 8);
+  }
+
+  private static void assertKey(String key, Runnable action) {
+    assertEquals(key, assertThrows(SaevException.class, action::run).key());
+  }
+}
