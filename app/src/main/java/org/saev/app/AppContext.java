@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -106,7 +107,10 @@ public final class AppContext {
     ObservableValue<String> rule =
         texts.of(
             "report.rule",
-            filter.scoreProperty().map(score -> texts.get("score." + score.id() + ".name")),
+            Bindings.createStringBinding(
+                () -> texts.get("score." + filter.scoreProperty().get().id() + ".name"),
+                filter.scoreProperty(),
+                texts.localeProperty()),
             filter.lowProperty(),
             filter.highProperty(),
             filter.keepProperty(),

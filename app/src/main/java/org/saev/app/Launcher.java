@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.saev.engine.cli.Main;
 
 /**
  * Where the program starts. It is no {@code Application} itself, so that JavaFX may lie on the
@@ -15,44 +17,44 @@ import java.util.Optional;
 public final class Launcher {
   private static final int FAILED = 1;
 
-  private final CommandLine commands;
   private final PrintStream err;
+  private final Consumer<List<String>> window;
 
-  Launcher(CommandLine commands, PrintStream err) {
-    this.commands = commands;
+  /**
+   * @param window opens the window on the given projects and returns when it is closed
+   */
+  Launcher(PrintStream err, Consumer<List<String>> window) {
     this.err = err;
+    this.window = window;
   }
 
   public static void main(String[] args) {
-    CommandLine commands =
-        arguments -> {
-          System.err.println(
-              "saev: unknown command " + arguments[0] + "; run saev without arguments.");
-          return 2;
-        };
-    int status = new Launcher(commands, System.err).run(args);
+    int status = new Launcher(System.err, SaevApp::open).run(args);
     if (status != 0) {
       System.exit(status);
     }
   }
 
+  /** Runs the program and returns its exit status. */
   int run(String[] args) {
-    Optional<Path> project = projectOf(args);
-    if (args.length > 0 && project.isEmpty()) {
-      return commands.run(args);
+    if (args.length == 0) {
+      return openWindow(Optional.empty());
     }
-    return openWindow(project);
+    Optional<Path> project = projectOf(args);
+    return project.isPresent()
+        ? openWindow(project)
+        : Main.run(args, folder -> openWindow(Optional.of(folder)));
   }
 
   /** Opens the window, on a project if one is given; says so where there is no display. */
-  int openWindow(Optional<Path> project) {
+  private int openWindow(Optional<Path> project) {
     if (!hasDisplay()) {
       err.println(
           "No display was found, so the window cannot open; run 'saev demo --no-window' for the"
               + " whole pipeline without one.");
       return FAILED;
     }
-    SaevApp.open(project.map(path -> List.of(path.toString())).orElse(List.of()));
+    window.accept(project.map(path -> List.of(path.toString())).orElse(List.of()));
     return 0;
   }
 

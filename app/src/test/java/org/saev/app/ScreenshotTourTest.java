@@ -14,6 +14,7 @@ import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.saev.app.common.nav.PageId;
@@ -28,13 +29,15 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Walks through every page in both languages and both looks, and writes a picture of each. Pictures
- * go to {@code target/screenshots}, or to the folder in system property {@code saev.screenshots}.
+ * go to {@code target/screenshots}, or to the folder in system property {@code saev.screenshots};
+ * they show a made-up project, or the one in {@code saev.tour.project}.
  */
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // TestFX starts the window before the first test
 class ScreenshotTourTest {
   private static final long PATIENCE_SECONDS = 20;
 
+  private final @Nullable String project = System.getProperty("saev.tour.project");
   private final Threads threads = Threads.ofWindow();
   private Stage stage;
   private AppContext app;
@@ -50,7 +53,7 @@ class ScreenshotTourTest {
         new AppContext(
             window,
             preferences,
-            new FakeProjects(),
+            project == null ? new FakeProjects() : new EngineProjects(),
             threads,
             (owner, texts, toasts) -> new FakeDialogs());
     window.setX(0);
@@ -61,7 +64,7 @@ class ScreenshotTourTest {
   @Test
   void everyPageInEveryLook() throws Exception {
     onFx(() -> app.preferences().remember(Path.of("missing.saev")));
-    Path project = Files.createTempDirectory("shapes");
+    Path shown = project == null ? Path.of("shapes.saev") : Path.of(project);
     for (ThemeChoice look : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
       for (Locale language : new Locale[] {Locale.ENGLISH, Locale.JAPANESE}) {
         onFx(() -> {
@@ -70,7 +73,7 @@ class ScreenshotTourTest {
           app.closeProject();
         });
         picture("welcome", look, language);
-        onFx(() -> app.open(project));
+        onFx(() -> app.open(shown));
         until(() -> app.features().cardProperty().get() != null);
         for (PageId page : new PageId[] {PageId.FEATURES, PageId.FILTER, PageId.REPORT}) {
           onFx(() -> app.navigator().show(page));

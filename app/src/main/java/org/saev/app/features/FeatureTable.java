@@ -6,11 +6,14 @@ import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import org.saev.app.common.control.EmptyState;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.ShareBar;
@@ -37,9 +40,10 @@ final class FeatureTable extends TableView<FeatureStats> {
     getStyleClass().addAll("dense", "feature-table");
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     setFixedCellSize(34);
+    // before the first sort: a table refuses to sort a list that does not follow it
+    model.features().comparatorProperty().bind(comparatorProperty());
     addColumns();
     setPlaceholder(nothing());
-    model.features().comparatorProperty().bind(comparatorProperty());
     getSelectionModel()
         .selectedItemProperty()
         .subscribe(chosen -> {
@@ -69,15 +73,15 @@ final class FeatureTable extends TableView<FeatureStats> {
 
   private void addColumns() {
     TableColumn<FeatureStats, Integer> number =
-        column("number", 64, FeatureStats::feature, cell -> texts.get("number.plain", cell));
+        column("number", 58, FeatureStats::feature, cell -> texts.get("number.plain", cell));
     number.getStyleClass().add("number-column");
     TableColumn<FeatureStats, FeatureStats> words = wordsColumn();
     TableColumn<FeatureStats, ModalityClass> type = typeColumn();
     TableColumn<FeatureStats, Double> omega =
-        column("omega", 70, FeatureStats::omega, value -> fraction(value, 2));
+        column("omega", 60, FeatureStats::omega, value -> fraction(value, 2));
     TableColumn<FeatureStats, Double> share = shareColumn();
     TableColumn<FeatureStats, Double> density =
-        column("density", 88, FeatureStats::density, this::density);
+        column("density", 82, FeatureStats::density, this::density);
     omega.getStyleClass().add("number-column");
     density.getStyleClass().add("number-column");
     omega.setComparator(FeatureTable::unknownLast);
@@ -114,7 +118,7 @@ final class FeatureTable extends TableView<FeatureStats> {
 
   private TableColumn<FeatureStats, FeatureStats> wordsColumn() {
     TableColumn<FeatureStats, FeatureStats> column =
-        column("words", 130, stats -> stats, stats -> tools.words().label(stats.feature()));
+        column("words", 140, stats -> stats, stats -> tools.words().label(stats.feature()));
     column.setSortable(false);
     // words come in after the rows: the value changes with them, so that the cell is asked again
     column.setCellFactory(owner ->
@@ -139,7 +143,7 @@ final class FeatureTable extends TableView<FeatureStats> {
 
   private TableColumn<FeatureStats, ModalityClass> typeColumn() {
     TableColumn<FeatureStats, ModalityClass> column =
-        column("type", 92, FeatureStats::type, type -> "");
+        column("type", 86, FeatureStats::type, type -> "");
     column.setCellFactory(owner ->
         new TableCell<>() {
           private final TypeChip chip = new TypeChip(texts);
@@ -162,13 +166,17 @@ final class FeatureTable extends TableView<FeatureStats> {
 
   private TableColumn<FeatureStats, Double> shareColumn() {
     TableColumn<FeatureStats, Double> column =
-        column("share", 88, FeatureStats::imageShare, value -> "");
+        column("share", 78, FeatureStats::imageShare, value -> "");
     column.setComparator(FeatureTable::unknownLast);
     column.setCellFactory(owner ->
         new TableCell<>() {
           private final ShareBar bar = new ShareBar();
+          private final HBox frame = new HBox(bar);
 
           {
+            bar.setMaxHeight(8);
+            HBox.setHgrow(bar, Priority.ALWAYS);
+            frame.setAlignment(Pos.CENTER_LEFT);
             setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
           }
 
@@ -176,7 +184,7 @@ final class FeatureTable extends TableView<FeatureStats> {
           protected void updateItem(Double item, boolean empty) {
             super.updateItem(item, empty);
             bar.setShare(empty || item == null ? Double.NaN : item);
-            setGraphic(empty ? null : bar);
+            setGraphic(empty ? null : frame);
           }
         });
     return column;

@@ -22,7 +22,7 @@ import org.saev.app.common.task.Threads;
 
 /** Filters at the left, the table in the middle, the card of the chosen feature at the right. */
 public final class FeaturesView implements Page {
-  private static final double TABLE_SHARE = 0.46;
+  private static final double TABLE_SHARE = 0.56;
 
   private final BorderPane root = new BorderPane();
   private final FeatureFilterPane filters;
@@ -35,13 +35,7 @@ public final class FeaturesView implements Page {
     filters = new FeatureFilterPane(model, tools.texts());
     table = new FeatureTable(model, tools);
     card = new FeatureCardView(model, workspace, threads, tools);
-    status =
-        tools
-            .texts()
-            .of(
-                "features.status",
-                Bindings.size(model.features()),
-                Bindings.createIntegerBinding(model::total, workspace.sessionProperty()));
+    status = tools.texts().of("features.status", Bindings.size(model.features()), model.total());
     root.setId("features-page");
     root.getStyleClass().addAll("page", "features-page");
 
@@ -60,7 +54,7 @@ public final class FeaturesView implements Page {
     HBox left = new HBox(filters, list);
     HBox.setHgrow(list, Priority.ALWAYS);
     SplitPane split = new SplitPane(left, card);
-    split.setDividerPositions(TABLE_SHARE + 0.09);
+    split.setDividerPositions(TABLE_SHARE);
     SplitPane.setResizableWithParent(left, false);
     root.setCenter(split);
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::peek);

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.IntegerBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -39,6 +41,7 @@ public final class FeaturesViewModel {
   private final ObservableList<FeatureStats> all = FXCollections.observableArrayList();
   private final FilteredList<FeatureStats> matching = new FilteredList<>(all);
   private final SortedList<FeatureStats> sorted = new SortedList<>(matching);
+  private final IntegerBinding total = Bindings.size(all);
   private final StringProperty query = new SimpleStringProperty("");
   private final ObservableSet<ModalityClass> types =
       FXCollections.observableSet(EnumSet.copyOf(SHOWN_AT_FIRST));
@@ -79,8 +82,9 @@ public final class FeaturesViewModel {
     return sorted;
   }
 
-  public int total() {
-    return all.size();
+  /** How many features the project has; changes with it. */
+  public IntegerBinding total() {
+    return total;
   }
 
   /** A number, or part of a word that goes with a feature. */

@@ -156,8 +156,8 @@ public final class FilterViewModel {
     history.restart(state());
   }
 
-  private void choose(@Nullable Score now) {
-    if (now == null || restoring) {
+  private void choose(Score now) {
+    if (restoring) {
       return;
     }
     restoring = true;

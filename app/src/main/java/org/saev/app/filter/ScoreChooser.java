@@ -18,7 +18,14 @@ final class ScoreChooser extends VBox {
     box.setId("score-box");
     box.setMaxWidth(Double.MAX_VALUE);
     texts.localeProperty().subscribe(locale -> box.setConverter(names(texts)));
-    box.valueProperty().bindBidirectional(model.scoreProperty());
+    // one way each: while its list changes the box has no value for a moment, the model always has
+    model.scoreProperty().subscribe(box::setValue);
+    box.valueProperty()
+        .subscribe(chosen -> {
+          if (chosen != null) {
+            model.scoreProperty().set(chosen);
+          }
+        });
     box.accessibleTextProperty().bind(texts.of("filter.score"));
     getChildren()
         .addAll(

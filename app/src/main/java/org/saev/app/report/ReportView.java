@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ public final class ReportView implements Page {
             Fx.paragraph(rule, "report-rule"),
             Fx.paragraph(texts.of("report.limits"), "muted"),
             buttons);
-    sheet.setMaxWidth(760);
+    sheet.setMaxSize(760, Region.USE_PREF_SIZE);
     root.getChildren().add(sheet);
     StackPane.setAlignment(sheet, Pos.TOP_CENTER);
     workspace.sessionProperty().subscribe(session -> fill());

@@ -27,11 +27,12 @@ import org.saev.app.common.sample.PatchHeat;
  */
 public final class PatchImage extends Region {
   private static final int GRID = 96;
-  private static final int VEIL = 0x66101418;
+  private static final int VEIL = 0x40101418;
 
   private final ImageView picture = new ImageView();
   private final ImageView overlay = new ImageView();
   private final Rectangle clip = new Rectangle();
+  private final Region frame = new Region();
   private final BooleanProperty original = new SimpleBooleanProperty();
   private final ObjectProperty<HeatScale> scale = new SimpleObjectProperty<>(HeatScale.LIGHT);
   private List<PatchHeat> patches = List.of();
@@ -43,7 +44,9 @@ public final class PatchImage extends Region {
     clip.setArcWidth(12);
     clip.setArcHeight(12);
     setClip(clip);
-    getChildren().addAll(picture, overlay);
+    frame.getStyleClass().add("patch-frame");
+    frame.setMouseTransparent(true);
+    getChildren().addAll(picture, overlay, frame);
     overlay.visibleProperty().bind(original.not());
     scale.subscribe(this::paintOverlay);
   }
@@ -98,6 +101,7 @@ public final class PatchImage extends Region {
   protected void layoutChildren() {
     clip.setWidth(getWidth());
     clip.setHeight(getHeight());
+    frame.resize(getWidth(), getHeight());
     Image image = picture.getImage();
     if (image == null || image.getWidth() <= 0) {
       return;

@@ -1,5 +1,6 @@
 package org.saev.app.common.sample;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,10 +57,16 @@ public final class FeatureWords {
       int[] alive =
           session.features().stream()
               .filter(stats -> stats.type() != ModalityClass.DEAD)
+              .sorted(Comparator.comparingDouble(FeatureWords::rank).reversed())
               .mapToInt(FeatureStats::feature)
               .toArray();
       gather(gathering.begin(), session, alive, 0);
     }
+  }
+
+  /** Features with the largest ω stand on top of the table: their words are wanted first. */
+  private static double rank(FeatureStats stats) {
+    return Double.isNaN(stats.omega()) ? Double.NEGATIVE_INFINITY : stats.omega();
   }
 
   private void gather(Latest.Round round, ProjectSession session, int[] features, int from) {
