@@ -39,6 +39,7 @@ class ScreenshotTourTest {
 
   private final @Nullable String project = System.getProperty("saev.tour.project");
   private final Threads threads = Threads.ofWindow();
+  private final FakeDialogs dialogs = new FakeDialogs();
   private Stage stage;
   private AppContext app;
   private CssWatch css;
@@ -55,7 +56,7 @@ class ScreenshotTourTest {
             preferences,
             project == null ? new FakeProjects() : new EngineProjects(),
             threads,
-            (owner, texts, toasts) -> new FakeDialogs());
+            (owner, texts, toasts) -> dialogs);
     window.setX(0);
     window.setY(0);
     window.show();
@@ -74,7 +75,8 @@ class ScreenshotTourTest {
         });
         picture("welcome", look, language);
         onFx(() -> app.open(shown));
-        until(() -> app.features().cardProperty().get() != null);
+        until(() -> app.features().cardProperty().get() != null || !dialogs.errors().isEmpty());
+        assertTrue(dialogs.errors().isEmpty(), () -> dialogs.errors().toString());
         for (PageId page : new PageId[] {PageId.FEATURES, PageId.FILTER, PageId.REPORT}) {
           onFx(() -> app.navigator().show(page));
           picture(page.name().toLowerCase(Locale.ROOT), look, language);

@@ -64,6 +64,9 @@ class WindowStoryTest {
     window.setWidth(1000);
     window.setHeight(760);
     window.show();
+    // the stage of the test before may still hold the keyboard
+    window.toFront();
+    window.requestFocus();
   }
 
   @AfterEach
@@ -115,6 +118,9 @@ class WindowStoryTest {
     robot.push(KeyCode.CONTROL, KeyCode.O);
     until(() -> app.features().cardProperty().get() != null);
     WaitForAsyncUtils.waitForFxEvents();
+    until(() -> focusId(robot).equals("feature-table"));
+    TableView<?> table = robot.lookup("#feature-table").queryTableView();
+    until(() -> table.getSelectionModel().getSelectedItem() != null);
     int first = app.features().selected();
     robot.push(KeyCode.DOWN);
     until(() -> app.features().selected() != first);
@@ -122,13 +128,13 @@ class WindowStoryTest {
     until(() -> app.features().selected() == first);
 
     robot.push(KeyCode.CONTROL, KeyCode.K);
-    WaitForAsyncUtils.waitForFxEvents();
+    until(() -> focusId(robot).equals("palette-field"));
     robot.write("7").push(KeyCode.ENTER);
     until(() -> app.features().selected() == 7);
 
     robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
     until(() -> app.navigator().pageProperty().get() == PageId.FILTER);
-    WaitForAsyncUtils.waitForFxEvents();
+    until(() -> focusId(robot).equals("threshold-histogram"));
     double before = app.filter().lowProperty().get();
     robot.push(KeyCode.RIGHT);
     until(() -> app.filter().lowProperty().get() > before);
@@ -199,6 +205,11 @@ class WindowStoryTest {
         .press(MouseButton.PRIMARY)
         .moveTo(box.getMinX() + 14 + (to - low) / range * inner, y)
         .release(MouseButton.PRIMARY);
+  }
+
+  private static String focusId(FxRobot robot) {
+    Node owner = robot.lookup("#shell").query().getScene().getFocusOwner();
+    return owner == null ? "nothing" : String.valueOf(owner.getId());
   }
 
   private static void until(Callable<Boolean> condition) throws TimeoutException {
