@@ -20,6 +20,9 @@ import org.saev.engine.tensor.TorchWorkers;
  * image tokens, then a Llama decoder.
  */
 final class LlavaModel implements VisionLanguageModel {
+  /** Width from which one operation is worth all cores. */
+  private static final int SPREAD_FROM = 1024;
+
   private final ModelInfo info;
   private final LlavaConfig config;
   private final Closers closers;
@@ -45,7 +48,7 @@ final class LlavaModel implements VisionLanguageModel {
     Weights weights = new Weights(files, program, precision);
     this.decoder = new Decoder(config.text(), program, weights, names, owner);
     this.tower = new VisionTower(config, program, weights, names, owner);
-    TorchWorkers started = new TorchWorkers();
+    TorchWorkers started = new TorchWorkers(info.hiddenSize() >= SPREAD_FROM);
     this.workers = closers.add(started, started::close);
   }
 
