@@ -9,7 +9,7 @@ import org.saev.engine.sae.Architecture;
  * revives dead features.
  *
  * <p>Until λ has thinned the codes out, about half of all features fire on every token, and a step
- * takes some twenty times as long as a top-k step of the same size.
+ * takes about ten times as long as a top-k step of the same size.
  *
  * @param features d_sae; the paper's is 16 × d_in
  * @param l1 λ after warm-up; the paper's 5 is for d_in 4096 and too much for small models
