@@ -59,7 +59,9 @@ public final class IndexStage implements Job<IndexManifest> {
     }
   }
 
-  /** Where both ways were harvested, separate counts: there the text cannot have seen the picture. */
+  /**
+   * Where both ways were harvested, separate counts: there the text cannot have seen the picture.
+   */
   private static TokenView view(String passes) {
     return passes.equals(Passes.JOINT.id()) ? TokenView.JOINT : TokenView.SEPARATE;
   }
