@@ -23,7 +23,7 @@ public record TrainSettings(
   private static final double DECAY_SHARE = 0.2;
 
   /** A top-k SAE that a laptop trains on the demo in half a minute. */
-  public static final TrainSettings DEMO = new TrainSettings("topk", 4096, 32, 0, 2000, 1024, 1);
+  public static final TrainSettings DEMO = new TrainSettings("topk", 4096, 32, 0, 3000, 1024, 1);
 
   /** The typed recipe. */
   Recipe toRecipe() {
