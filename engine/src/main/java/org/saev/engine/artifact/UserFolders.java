@@ -25,6 +25,12 @@ public final class UserFolders {
     return data(System.getProperty("os.name"), System.getProperty("user.home"), System.getenv());
   }
 
+  /** Sends the log there; call it before anything is logged. */
+  public static void useForLogs() {
+    System.setProperty(
+        "saev.log", System.getProperty("saev.log", data().resolve("logs").toString()));
+  }
+
   static Path data(String os, String home, Map<String, String> environment) {
     String system = os.toLowerCase(Locale.ROOT);
     if (system.startsWith("windows")) {

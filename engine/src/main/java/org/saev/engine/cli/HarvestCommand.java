@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "harvest", mixinStandardHelpOptions = true)
 final class HarvestCommand extends ProjectWork {
-  @Option(names = "--passes", paramLabel = "joint|separate|both", defaultValue = "separate")
+  @Option(names = "--passes", paramLabel = "joint|separate|both", defaultValue = "both")
   Passes passes;
 
   @Option(names = "--device", paramLabel = "cpu|cuda[:n]", defaultValue = "cpu")

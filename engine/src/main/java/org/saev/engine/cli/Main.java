@@ -3,6 +3,7 @@ package org.saev.engine.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.saev.engine.artifact.UserFolders;
 import org.saev.engine.job.CancelledException;
 import org.saev.engine.job.Messages;
 import org.saev.engine.job.SaevException;
@@ -30,6 +31,7 @@ public final class Main {
 
   /** Runs one command line and returns its exit status; opens windows through {@code opener}. */
   public static int run(String[] args, WindowOpener opener) {
+    UserFolders.useForLogs();
     return commandLine(opener).execute(args);
   }
 

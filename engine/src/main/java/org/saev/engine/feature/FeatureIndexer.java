@@ -3,14 +3,12 @@ package org.saev.engine.feature;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Set;
 import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.artifact.ArtifactFolder;
 import org.saev.engine.artifact.Json;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.model.Modality;
-import org.saev.engine.model.Pass;
 import org.saev.engine.sae.ReconstructionMetrics;
 import org.saev.engine.sae.SaeEncoder;
 import org.saev.engine.sae.SparseCodes;
@@ -24,7 +22,7 @@ public final class FeatureIndexer implements Job<IndexManifest> {
 
   private final ActivationStore store;
   private final SaeEncoder encoder;
-  private final Set<Pass> passes;
+  private final TokenView view;
   private final IndexOptions options;
   private final IndexSources sources;
   private final Path folder;
@@ -38,20 +36,20 @@ public final class FeatureIndexer implements Job<IndexManifest> {
   private int currentSample = -1;
 
   /**
-   * @param passes which stored passes count: joint, or picture and text
+   * @param view which stored tokens count
    * @param sources hashes of what the index is made from
    * @param folder the index to make
    */
   public FeatureIndexer(
       ActivationStore store,
       SaeEncoder encoder,
-      Set<Pass> passes,
+      TokenView view,
       IndexOptions options,
       IndexSources sources,
       Path folder) {
     this.store = store;
     this.encoder = encoder;
-    this.passes = Set.copyOf(passes);
+    this.view = view;
     this.options = options;
     this.sources = sources;
     this.folder = folder;
@@ -85,7 +83,7 @@ public final class FeatureIndexer implements Job<IndexManifest> {
         new IndexManifest(
             IndexManifest.FORMAT,
             sources,
-            passes.stream().map(Pass::name).sorted().toList(),
+            view.id(),
             store.manifest().samples(),
             encoder.sae().config().dSae(),
             text.allTokens,
@@ -99,7 +97,7 @@ public final class FeatureIndexer implements Job<IndexManifest> {
   private void walk(JobContext context, SampleFeaturesWriter samples, PooledResiduals pooled)
       throws IOException {
     context.stage("stage.index", "unit.tokens", store.rows());
-    TokenReader reader = new TokenReader(store, passes, BLOCK, 0, store.rows());
+    TokenReader reader = new TokenReader(store, view, BLOCK, 0, store.rows());
     float[] reconstruction = new float[BLOCK * store.dim()];
     for (int n = reader.read(); n > 0; n = reader.read()) {
       float[] rows = reader.rows(n);

@@ -1,6 +1,5 @@
 package org.saev.engine.feature;
 
-import java.util.List;
 import org.saev.engine.model.Modality;
 import org.saev.engine.sae.ReconstructionMetrics;
 
@@ -9,7 +8,7 @@ import org.saev.engine.sae.ReconstructionMetrics;
  *
  * @param format layout version, {@link #FORMAT}
  * @param sources what it was made from
- * @param passes which passes were counted
+ * @param view which tokens were counted: {@code joint} or {@code separate}
  * @param samples rows of the dataset covered
  * @param features d_sae
  * @param textTokens text tokens counted
@@ -20,7 +19,7 @@ import org.saev.engine.sae.ReconstructionMetrics;
 public record IndexManifest(
     int format,
     IndexSources sources,
-    List<String> passes,
+    String view,
     int samples,
     int features,
     long textTokens,
@@ -29,10 +28,6 @@ public record IndexManifest(
     double seconds) {
   /** The layout this version writes and reads. */
   public static final int FORMAT = 1;
-
-  public IndexManifest {
-    passes = List.copyOf(passes);
-  }
 
   /**
    * Fraction of variance unexplained and mean active features per token, over all tokens and per

@@ -1,20 +1,15 @@
 package org.saev.engine.feature;
 
 import java.util.Arrays;
-import java.util.Set;
 import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.model.Modality;
-import org.saev.engine.model.Pass;
 
-/**
- * Walks the usable tokens of a store in order, block by block: special tokens and passes that are
- * not asked for are left out.
- */
+/** Walks the tokens of a store that a view counts, in order, block by block. */
 final class TokenReader {
   private static final int RAW = 1024;
 
   private final ActivationStore store;
-  private final boolean[] wanted;
+  private final TokenView view;
   private final long end;
   private final float[] raw;
   private long next;
@@ -29,14 +24,11 @@ final class TokenReader {
    * @param from first store row
    * @param end one past the last
    */
-  TokenReader(ActivationStore store, Set<Pass> passes, int block, long from, long end) {
+  TokenReader(ActivationStore store, TokenView view, int block, long from, long end) {
     this.store = store;
     this.end = end;
     this.next = from;
-    wanted = new boolean[Pass.values().length];
-    for (Pass pass : Pass.values()) {
-      wanted[index(pass)] = passes.contains(pass);
-    }
+    this.view = view;
     raw = new float[RAW * store.dim()];
     rows = new float[block * store.dim()];
     modality = new byte[block];
@@ -53,12 +45,12 @@ final class TokenReader {
       store.read(next, n, raw, 0);
       for (int i = 0; i < n; i++) {
         long row = next + i;
-        byte code = store.modalityCode(row);
-        if (code == Modality.SPECIAL.code() || !wanted[index(store.pass(row))]) {
+        Modality kind = store.modality(row);
+        if (!view.counts(store.pass(row), kind)) {
           continue;
         }
         System.arraycopy(raw, i * d, rows, filled * d, d);
-        modality[filled] = code;
+        modality[filled] = kind.code();
         sample[filled] = store.sample(row);
         storeRow[filled] = row;
         filled++;
@@ -76,13 +68,5 @@ final class TokenReader {
   /** The first {@code n} rows, without a copy where the block is full. */
   float[] rows(int n) {
     return n == storeRow.length ? rows : Arrays.copyOf(rows, n * store.dim());
-  }
-
-  private static int index(Pass pass) {
-    return switch (pass) {
-      case JOINT -> 0;
-      case PICTURE -> 1;
-      case TEXT -> 2;
-    };
   }
 }

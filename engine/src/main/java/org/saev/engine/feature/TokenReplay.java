@@ -1,11 +1,9 @@
 package org.saev.engine.feature;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.sae.SaeEncoder;
-import org.saev.engine.sae.SparseCodes;
 
 /**
  * Encodes the stored tokens of one sample again. Keeping every activation of every token would
@@ -14,23 +12,26 @@ import org.saev.engine.sae.SparseCodes;
 public final class TokenReplay {
   private final ActivationStore store;
   private final SaeEncoder encoder;
+  private final TokenView view;
 
-  public TokenReplay(ActivationStore store, SaeEncoder encoder) {
+  public TokenReplay(ActivationStore store, SaeEncoder encoder, TokenView view) {
     this.store = store;
     this.encoder = encoder;
+    this.view = view;
   }
 
-  /** All stored tokens of {@code sample} with their activations; special tokens are given none. */
+  /** The tokens of {@code sample} that the index counted, with their activations. */
   public synchronized SampleTokens tokens(int sample) {
     long from = store.rowStart(sample);
-    int count = Math.toIntExact(store.rowStart(sample + 1) - from);
-    float[] rows = new float[count * store.dim()];
-    store.read(from, count, rows, 0);
+    long end = store.rowStart(sample + 1);
+    TokenReader reader =
+        new TokenReader(store, view, Math.toIntExact(Math.max(1, end - from)), from, end);
+    int count = reader.read();
     List<SampleTokens.Token> tokens = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      tokens.add(token(from + i));
+      tokens.add(token(reader.storeRow[i]));
     }
-    return new SampleTokens(sample, tokens, withoutSpecial(encoder.encode(rows, count), tokens));
+    return new SampleTokens(sample, tokens, encoder.encode(reader.rows(count), count));
   }
 
   private SampleTokens.Token token(long row) {
@@ -52,22 +53,5 @@ public final class TokenReplay {
       }
       case SPECIAL -> new SampleTokens.Token.Special(store.pass(row));
     };
-  }
-
-  private static SparseCodes withoutSpecial(SparseCodes codes, List<SampleTokens.Token> tokens) {
-    int[] start = new int[codes.rows() + 1];
-    int[] feature = new int[codes.feature().length];
-    float[] value = new float[codes.value().length];
-    int kept = 0;
-    for (int row = 0; row < codes.rows(); row++) {
-      if (!(tokens.get(row) instanceof SampleTokens.Token.Special)) {
-        int n = codes.active(row);
-        System.arraycopy(codes.feature(), codes.start()[row], feature, kept, n);
-        System.arraycopy(codes.value(), codes.start()[row], value, kept, n);
-        kept += n;
-      }
-      start[row + 1] = kept;
-    }
-    return new SparseCodes(start, Arrays.copyOf(feature, kept), Arrays.copyOf(value, kept));
   }
 }

@@ -20,27 +20,47 @@ import org.saev.engine.tensor.TorchWorkers;
  * image tokens, then a Llama decoder.
  */
 final class LlavaModel implements VisionLanguageModel {
+  /** Width from which one operation is worth all cores. */
+  private static final int SPREAD_FROM = 1024;
+
   private final ModelInfo info;
   private final LlavaConfig config;
+  private final Closers closers;
   private final LlavaEncoder encoder;
-  private final PtNDManager owner;
   private final TorchProgram program;
-  private final Weights weights;
   private final Decoder decoder;
   private final VisionTower tower;
-  private final TorchWorkers workers = new TorchWorkers();
+  private final TorchWorkers workers;
 
-  LlavaModel(ModelInfo info, Path folder, Precision precision) {
+  private LlavaModel(ModelInfo info, Path folder, Precision precision, Closers closers) {
     this.info = info;
+    this.closers = closers;
     this.config = LlavaConfig.read(folder);
-    this.encoder = new LlavaEncoder(folder, config);
-    Safetensors files = Safetensors.openFolder(folder);
-    this.program = LlavaProgram.load();
-    this.weights = new Weights(files, program, precision);
-    this.owner = Torch.newManager();
+    LlavaEncoder opened = new LlavaEncoder(folder, config);
+    this.encoder = closers.add(opened, opened::close);
+    Safetensors mapped = Safetensors.openFolder(folder);
+    Safetensors files = closers.add(mapped, mapped::close);
+    TorchProgram loaded = LlavaProgram.load();
+    this.program = closers.add(loaded, loaded::close);
+    PtNDManager manager = Torch.newManager();
+    PtNDManager owner = closers.add(manager, manager::close);
     CheckpointNames names = CheckpointNames.of(files, folder);
+    Weights weights = new Weights(files, program, precision);
     this.decoder = new Decoder(config.text(), program, weights, names, owner);
     this.tower = new VisionTower(config, program, weights, names, owner);
+    TorchWorkers started = new TorchWorkers(info.hiddenSize() >= SPREAD_FROM);
+    this.workers = closers.add(started, started::close);
+  }
+
+  /** Opens a folder; if that fails, nothing stays open. */
+  static LlavaModel open(ModelInfo info, Path folder, Precision precision) {
+    Closers closers = new Closers();
+    try {
+      return new LlavaModel(info, folder, precision, closers);
+    } catch (RuntimeException e) {
+      closers.close();
+      throw e;
+    }
   }
 
   static ModelInfo describe(Path folder, String hash) {
@@ -245,10 +265,6 @@ final class LlavaModel implements VisionLanguageModel {
 
   @Override
   public void close() {
-    workers.close();
-    encoder.close();
-    owner.close();
-    program.close();
-    weights.close();
+    closers.close();
   }
 }

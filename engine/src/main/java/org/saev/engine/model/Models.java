@@ -43,7 +43,7 @@ public final class Models {
    * @throws SaevException if the folder is no model we know or is damaged
    */
   public static VisionLanguageModel open(Path folder, Precision precision) {
-    return new LlavaModel(describe(folder), folder, precision);
+    return LlavaModel.open(describe(folder), folder, precision);
   }
 
   /**

@@ -17,7 +17,7 @@ import org.saev.engine.tensor.TorchProgram;
  * tensor is converted when it is asked for, straight from the mapping, without a detour over the
  * heap.
  */
-final class Weights implements AutoCloseable {
+final class Weights {
   private final Safetensors files;
   private final TorchProgram program;
   private final Precision precision;
@@ -110,10 +110,5 @@ final class Weights implements AutoCloseable {
         entry.elements(),
         first + entry.elements(),
         Precision.BF16.code());
-  }
-
-  @Override
-  public void close() {
-    files.close();
   }
 }

@@ -52,12 +52,11 @@ public final class Benchmarks {
       Map<String, Object> figures = new LinkedHashMap<>();
       result
           .rates()
-          .forEach(
-              (pass, rate) -> {
-                String name = pass.name().toLowerCase(Locale.ROOT);
-                figures.put(name + "_ms_per_sample", 1000 / rate.samplesPerSecond());
-                figures.put(name + "_tokens_per_second", rate.tokensPerSecond());
-              });
+          .forEach((pass, rate) -> {
+            String name = pass.name().toLowerCase(Locale.ROOT);
+            figures.put(name + "_ms_per_sample", 1000 / rate.samplesPerSecond());
+            figures.put(name + "_tokens_per_second", rate.tokensPerSecond());
+          });
       figures.put("threads", result.threads());
       return figures;
     } catch (IOException e) {

@@ -55,7 +55,7 @@ public final class DemoPipeline implements Job<DemoPipeline.Result> {
     TrainStage.Outcome trained;
     IndexManifest index;
     try (Project project = Project.open(folder)) {
-      store = new HarvestStage(project, Passes.SEPARATE, samples).run(context);
+      store = new HarvestStage(project, Passes.BOTH, samples).run(context);
       trained = new TrainStage(project, TrainSettings.DEMO, true).run(context);
       index = new IndexStage(project).run(context);
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.saev.engine.feature.FeatureIndex;
 import org.saev.engine.feature.FeatureStats;
 import org.saev.engine.feature.SampleTokens;
 import org.saev.engine.feature.TokenReplay;
+import org.saev.engine.feature.TokenView;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.sae.CpuSaeEncoder;
@@ -186,8 +188,9 @@ public final class FinishedProject implements ProjectSession {
     synchronized (lazily) {
       TokenReplay known = replay;
       if (known == null) {
+        TokenView view = TokenView.valueOf(index.manifest().view().toUpperCase(Locale.ROOT));
         encoder = new CpuSaeEncoder(SaeLensFolder.read(saeFolder));
-        known = new TokenReplay(store, encoder);
+        known = new TokenReplay(store, encoder, view);
         replay = known;
       }
       return known;

@@ -2,8 +2,6 @@ package org.saev.engine.project;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
-import java.util.Set;
 import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.activation.Passes;
 import org.saev.engine.activation.StoreManifest;
@@ -13,10 +11,10 @@ import org.saev.engine.feature.FeatureIndexer;
 import org.saev.engine.feature.IndexManifest;
 import org.saev.engine.feature.IndexOptions;
 import org.saev.engine.feature.IndexSources;
+import org.saev.engine.feature.TokenView;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
-import org.saev.engine.model.Pass;
 import org.saev.engine.sae.CpuSaeEncoder;
 import org.saev.engine.sae.Sae;
 import org.saev.engine.sae.SaeEncoder;
@@ -55,19 +53,16 @@ public final class IndexStage implements Job<IndexManifest> {
       }
       try (SaeEncoder encoder = new CpuSaeEncoder(sae)) {
         return new FeatureIndexer(
-                store, encoder, counted(made.passes()), IndexOptions.DEFAULT, sources, target)
+                store, encoder, view(made.passes()), IndexOptions.DEFAULT, sources, target)
             .run(context);
       }
     }
   }
 
   /**
-   * Where both ways were harvested, separate passes count: there the text cannot have seen the
-   * picture.
+   * Where both ways were harvested, separate counts: there the text cannot have seen the picture.
    */
-  private static Set<Pass> counted(String passes) {
-    return passes.equals(Passes.JOINT.id())
-        ? EnumSet.of(Pass.JOINT)
-        : EnumSet.of(Pass.PICTURE, Pass.TEXT);
+  private static TokenView view(String passes) {
+    return passes.equals(Passes.JOINT.id()) ? TokenView.JOINT : TokenView.SEPARATE;
   }
 }

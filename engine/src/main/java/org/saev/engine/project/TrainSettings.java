@@ -18,15 +18,12 @@ import org.saev.engine.train.TopKRecipe;
  */
 public record TrainSettings(
     String recipe, int features, int k, double l1, int steps, int batch, long seed) {
-  private static final double TOPK_RATE = 1e-3;
   private static final double SAE_V_RATE = 4e-4;
-  private static final int WARM_UP_STEPS = 150;
+  private static final int WARM_UP_STEPS = 100;
   private static final double DECAY_SHARE = 0.2;
-  private static final double AUX_WEIGHT = 1 / 32.0;
-  private static final int AUX_K = 128;
 
   /** A top-k SAE that a laptop trains on the demo in half a minute. */
-  public static final TrainSettings DEMO = new TrainSettings("topk", 4096, 32, 0, 2000, 1024, 1);
+  public static final TrainSettings DEMO = new TrainSettings("topk", 4096, 32, 0, 3000, 1024, 1);
 
   /** The typed recipe. */
   Recipe toRecipe() {
@@ -34,15 +31,7 @@ public record TrainSettings(
       return new SaeVRecipe(
           features, l1, 0.05, Optimizer.adam(SAE_V_RATE, WARM_UP_STEPS, DECAY_SHARE));
     }
-    // dead after a twentieth of the run: a desktop run never reaches the usual ten million tokens
-    long dead = Math.max(batch, (long) steps * batch / 20);
-    return new TopKRecipe(
-        features,
-        k,
-        Optimizer.adam(TOPK_RATE, WARM_UP_STEPS, DECAY_SHARE),
-        AUX_WEIGHT,
-        AUX_K,
-        dead);
+    return TopKRecipe.demo(features, k);
   }
 
   /** A folder name that tells runs apart. */

@@ -21,8 +21,8 @@ import java.util.List;
  *
  * <p>The source holds one class {@code Ops(Module)} in TorchScript's serialised style. Arguments of
  * a method may be: {@link PtNDArray} (Tensor), {@code PtNDArray[]} (List[Tensor]), Integer or Long
- * (int), Float or Double (float), Boolean (bool), String (str), {@code long[]} (List[int]). Methods may
- * run on several threads at once.
+ * (int), Float or Double (float), Boolean (bool), String (str), {@code long[]} (List[int]). Methods
+ * may run on several threads at once.
  */
 public final class TorchProgram implements AutoCloseable {
   private final PtNDManager manager;

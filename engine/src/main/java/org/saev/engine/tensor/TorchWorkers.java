@@ -19,9 +19,16 @@ import java.util.concurrent.TimeUnit;
  */
 public final class TorchWorkers implements AutoCloseable {
   private final ThreadPoolExecutor executor;
+  private final boolean spreadSingle;
 
-  /** As many workers as {@link Torch#threads()} says. */
-  public TorchWorkers() {
+  /**
+   * Starts as many workers as {@link Torch#threads()} says.
+   *
+   * @param spreadSingle whether a piece that comes alone is run with all cores: right for pieces of
+   *     large operations, wrong for small ones
+   */
+  public TorchWorkers(boolean spreadSingle) {
+    this.spreadSingle = spreadSingle;
     int threads = Torch.threads();
     CountDownLatch started = new CountDownLatch(threads);
     this.executor =
@@ -46,13 +53,9 @@ public final class TorchWorkers implements AutoCloseable {
     JniUtils.setNumThreads(threads);
   }
 
-  /**
-   * Runs all pieces and returns when the last has ended; the first failure is thrown on.
-   *
-   * <p>A single piece runs on the calling thread with all cores.
-   */
+  /** Runs all pieces and returns when the last has ended; the first failure is thrown on. */
   public void run(List<Runnable> pieces) {
-    if (pieces.size() == 1) {
+    if (spreadSingle && pieces.size() == 1) {
       pieces.getFirst().run();
       return;
     }
