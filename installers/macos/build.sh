@@ -5,7 +5,7 @@ cd "$(dirname "$0")/../.."
 out=$PWD/target/installers
 version=$(sed -n 's:.*<version>\([0-9.]*\)\(-SNAPSHOT\)\{0,1\}</version>.*:\1:p' pom.xml | head -1)
 
-mvn -q -pl app -am package -DskipTests
+mvn -q -pl app -am package -Dmaven.test.skip=true
 rm -rf "$out" && mkdir -p "$out/jars" "$out/fx" "$out/home/resources"
 cp app/target/saev-app-*.jar "$out/jars/saev-app.jar"
 tr ':' '\n' < app/target/class-path | while read -r jar; do

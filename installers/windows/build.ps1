@@ -4,7 +4,7 @@ Set-Location (Join-Path $PSScriptRoot "..\..")
 $out = Join-Path (Get-Location) "target\installers"
 $version = ([xml](Get-Content pom.xml)).project.version -replace "-SNAPSHOT", ""
 
-mvn -q -pl app -am package -DskipTests
+mvn -q -pl app -am package -Dmaven.test.skip=true
 if (Test-Path $out) { Remove-Item -Recurse -Force $out }
 New-Item -ItemType Directory -Force "$out\jars", "$out\fx", "$out\home\resources" | Out-Null
 Copy-Item app\target\saev-app-*.jar "$out\jars\saev-app.jar"

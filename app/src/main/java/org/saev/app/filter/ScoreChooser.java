@@ -18,7 +18,14 @@ final class ScoreChooser extends VBox {
     ComboBox<Score> box = new ComboBox<>(model.scores());
     box.setId("score-box");
     box.setMaxWidth(Double.MAX_VALUE);
-    texts.localeProperty().subscribe(locale -> box.setConverter(names(texts)));
+    texts
+        .localeProperty()
+        .subscribe(locale -> {
+          box.setConverter(names(texts));
+          // the closed box keeps the name it shows until its value changes
+          box.setValue(null);
+          box.setValue(model.scoreProperty().get());
+        });
     // one way each: while its list changes the box has no value for a moment, the model always has
     model.scoreProperty().subscribe(box::setValue);
     model
