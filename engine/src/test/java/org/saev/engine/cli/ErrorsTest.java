@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saev.engine.artifact.Installation;
+import picocli.CommandLine;
 
 /**
  * Wrong input gets one sentence with its code on standard error, nothing on standard output, and
@@ -80,6 +82,26 @@ class ErrorsTest {
       Run run = Run.of("help", command);
       assertEquals(0, run.status(), command);
       assertTrue(run.out().lines().count() > 3, command);
+    }
+  }
+
+  @Test
+  void everyOptionIsExplainedInBothLanguages() {
+    for (Locale language : new Locale[] {Locale.ENGLISH, Locale.JAPANESE}) {
+      CommandLine line = Main.commandLine(project -> 0, language);
+      for (CommandLine command : line.getSubcommands().values()) {
+        command
+            .getCommandSpec()
+            .args()
+            .forEach(arg -> {
+              // picocli's own help command lists the commands as a hidden parameter
+              if (!arg.hidden()) {
+                assertTrue(
+                    arg.description().length > 0,
+                    language + " " + command.getCommandName() + " " + arg.paramLabel());
+              }
+            });
+      }
     }
   }
 }
