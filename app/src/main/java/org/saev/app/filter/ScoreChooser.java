@@ -2,6 +2,7 @@ package org.saev.app.filter;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -20,6 +21,10 @@ final class ScoreChooser extends VBox {
     texts.localeProperty().subscribe(locale -> box.setConverter(names(texts)));
     // one way each: while its list changes the box has no value for a moment, the model always has
     model.scoreProperty().subscribe(box::setValue);
+    model
+        .scores()
+        .addListener(
+            (ListChangeListener<Score>) change -> box.setValue(model.scoreProperty().get()));
     box.valueProperty()
         .subscribe(chosen -> {
           if (chosen != null) {

@@ -99,7 +99,9 @@ public final class ShellView extends StackPane {
     Page page = pages.computeIfAbsent(id, unknown -> maker.get());
     centre.getChildren().setAll(List.<Node>of(page.node()));
     status.follow(page.status());
-    // focus can only go to a node that has been laid out in the scene
+    // split and scroll panes take their content into the scene only with their skin: without it
+    // the focus would have nowhere to go
+    page.node().applyCss();
     Platform.runLater(page::shown);
   }
 
