@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.saev.engine.cli.Main;
+import org.saev.engine.job.Messages;
 
 /**
  * Where the program starts. It is no {@code Application} itself, so that JavaFX may lie on the
@@ -49,9 +50,7 @@ public final class Launcher {
   /** Opens the window, on a project if one is given; says so where there is no display. */
   private int openWindow(Optional<Path> project) {
     if (!hasDisplay()) {
-      err.println(
-          "No display was found, so the window cannot open; run 'saev demo --no-window' for the"
-              + " whole pipeline without one.");
+      err.println(Messages.local("cli.no-display"));
       return FAILED;
     }
     window.accept(project.map(path -> List.of(path.toString())).orElse(List.of()));
