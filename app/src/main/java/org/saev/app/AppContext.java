@@ -87,7 +87,7 @@ public final class AppContext {
     workspace = new Workspace(projects, threads);
     runner = new JobRunner(threads);
     dialogs = dialogMaker.make(stage, texts, toasts);
-    FeatureWords words = new FeatureWords(workspace, threads);
+    FeatureWords words = new FeatureWords(workspace);
     tools = new PageTools(texts, themes, new PictureLoader(threads), words, navigator, dialogs);
     welcome = new WelcomeViewModel(workspace, preferences, navigator, runner, dialogs, texts);
     features = new FeaturesViewModel(workspace, navigator, words, threads);

@@ -120,24 +120,7 @@ final class FeatureTable extends TableView<FeatureStats> {
     TableColumn<FeatureStats, FeatureStats> column =
         column("words", 140, stats -> stats, stats -> tools.words().label(stats.feature()));
     column.setSortable(false);
-    // words come in after the rows: the value changes with them, so that the cell is asked again
-    column.setCellFactory(owner ->
-        new TableCell<>() {
-          {
-            getStyleClass().add("words-cell");
-            tools.words().knownProperty().addListener(change -> refresh());
-          }
-
-          private void refresh() {
-            updateItem(getItem(), isEmpty());
-          }
-
-          @Override
-          protected void updateItem(FeatureStats item, boolean empty) {
-            super.updateItem(item, empty);
-            setText(empty || item == null ? "" : tools.words().label(item.feature()));
-          }
-        });
+    column.getStyleClass().add("words-column");
     return column;
   }
 

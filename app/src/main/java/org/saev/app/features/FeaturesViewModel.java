@@ -66,13 +66,6 @@ public final class FeaturesViewModel {
       range.lowProperty().addListener(changed);
       range.highProperty().addListener(changed);
     }
-    words
-        .knownProperty()
-        .addListener(change -> {
-          if (!query.get().isBlank()) {
-            refilter();
-          }
-        });
     navigator.featureProperty().subscribe(number -> open(number.intValue()));
     workspace.sessionProperty().subscribe(this::show);
   }

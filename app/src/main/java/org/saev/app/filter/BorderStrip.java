@@ -1,13 +1,11 @@
 package org.saev.app.filter;
 
 import javafx.beans.InvalidationListener;
-import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.nav.PageTools;
 import org.saev.app.common.project.Workspace;
@@ -43,7 +41,6 @@ final class BorderStrip extends VBox {
     getChildren().addAll(Fx.label(title, "section-title"), tiles);
     InvalidationListener changed = change -> rebuild();
     samples.addListener(changed);
-    tools.words().knownProperty().addListener(new OnFirstWords());
     tools.texts().localeProperty().addListener(changed);
     rebuild();
   }
@@ -60,18 +57,6 @@ final class BorderStrip extends VBox {
       BorderTile tile = new BorderTile(sample, session, model.scoreProperty().get(), round, tools);
       HBox.setHgrow(tile, Priority.ALWAYS);
       tiles.getChildren().add(tile);
-    }
-  }
-
-  /** Reasons name features by their words: they are written again once most words are known. */
-  private final class OnFirstWords implements ChangeListener<Number> {
-    @Override
-    public void changed(
-        ObservableValue<? extends Number> known, @Nullable Number before, Number now) {
-      ProjectSession session = workspace.session();
-      if (session != null && now.intValue() >= session.summary().alive()) {
-        rebuild();
-      }
     }
   }
 }

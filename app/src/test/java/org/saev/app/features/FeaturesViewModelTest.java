@@ -25,7 +25,7 @@ class FeaturesViewModelTest {
   void open() {
     Threads threads = Threads.direct();
     workspace = new Workspace(new FakeProjects(), threads);
-    FeatureWords words = new FeatureWords(workspace, threads);
+    FeatureWords words = new FeatureWords(workspace);
     model = new FeaturesViewModel(workspace, new Navigator(), words, threads);
     workspace.open(Path.of("shapes.saev"), session -> {}, failure -> {});
   }

@@ -1,5 +1,6 @@
 package org.saev.engine.feature;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.artifact.Json;
+import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.tensor.Safetensors;
 import org.saev.engine.tensor.TensorEntry;
@@ -16,16 +18,30 @@ import org.saev.engine.tensor.TensorEntry;
  * everything else is mapped. Safe to read from several threads.
  */
 public final class FeatureIndex implements AutoCloseable {
+  private static final String WORDS = "words.json";
+
+  /** Samples per modality whose texts a feature's words come from. */
+  private static final int WORD_SAMPLES = 12;
+
   private final IndexManifest manifest;
   private final Safetensors tables;
   private final SampleFeatures sampleFeatures;
   private final SampleTable sampleTable;
   private final List<FeatureStats> stats;
+  private final List<List<String>> words;
 
-  private FeatureIndex(IndexManifest manifest, Safetensors tables, SampleFeatures sampleFeatures) {
+  /** The words' file: by feature number, best first. */
+  record Words(List<List<String>> words) {}
+
+  private FeatureIndex(
+      IndexManifest manifest,
+      Safetensors tables,
+      SampleFeatures sampleFeatures,
+      List<List<String>> words) {
     this.manifest = manifest;
     this.tables = tables;
     this.sampleFeatures = sampleFeatures;
+    this.words = words;
     sampleTable = readSamples(tables);
     stats = List.copyOf(StatsTable.read(tables, manifest.features()));
   }
@@ -42,7 +58,13 @@ public final class FeatureIndex implements AutoCloseable {
     }
     Safetensors tables = Safetensors.open(folder.resolve(IndexWriter.FILE));
     try {
-      return new FeatureIndex(manifest, tables, SampleFeatures.open(folder));
+      // while the index is being made its words are still to come
+      Path words = folder.resolve(WORDS);
+      return new FeatureIndex(
+          manifest,
+          tables,
+          SampleFeatures.open(folder),
+          Files.exists(words) ? Json.read(words, Words.class).words() : List.of());
     } catch (RuntimeException e) {
       tables.close();
       throw e;
@@ -75,18 +97,37 @@ public final class FeatureIndex implements AutoCloseable {
     return sampleTable;
   }
 
+  /** Caption words that go with the feature, best first: a suggestion for its label. */
+  public List<String> words(int feature) {
+    return words.get(feature);
+  }
+
+  /** Finds the words of every feature in the texts of the samples that fire it most. */
+  void writeWords(Path folder, ActivationStore store, CaptionWords captions, JobContext context) {
+    context.stage("stage.words", "unit.features", size());
+    List<List<String>> found = new ArrayList<>(size());
+    for (int feature = 0; feature < size(); feature++) {
+      Set<Integer> samples = new LinkedHashSet<>();
+      top("text_top", feature, store).stream()
+          .limit(WORD_SAMPLES)
+          .forEach(token -> samples.add(token.sample()));
+      top("image_top", feature, store).stream()
+          .limit(WORD_SAMPLES)
+          .forEach(token -> samples.add(token.sample()));
+      found.add(captions.typical(samples));
+      context.progress(feature + 1L);
+    }
+    Json.write(folder.resolve(WORDS), new Words(found));
+  }
+
   /**
    * One feature's page.
    *
    * @param store the store the index was made from
-   * @param words for label suggestions
    */
-  public FeatureCard card(int feature, ActivationStore store, CaptionWords words) {
+  public FeatureCard card(int feature, ActivationStore store) {
     List<TokenActivation> text = top("text_top", feature, store);
     List<TokenActivation> image = top("image_top", feature, store);
-    Set<Integer> samples = new LinkedHashSet<>();
-    text.stream().limit(12).forEach(token -> samples.add(token.sample()));
-    image.stream().limit(12).forEach(token -> samples.add(token.sample()));
     return new FeatureCard(
         stats(feature),
         text,
@@ -95,7 +136,7 @@ public final class FeatureIndex implements AutoCloseable {
         histogram("image_histogram", feature),
         LogBins.edges(),
         neighbours(feature),
-        words.typical(samples),
+        words(feature),
         evidence(feature, store));
   }
 

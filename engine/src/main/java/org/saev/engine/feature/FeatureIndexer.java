@@ -25,6 +25,8 @@ public final class FeatureIndexer implements Job<IndexManifest> {
   private final TokenView view;
   private final IndexOptions options;
   private final IndexSources sources;
+  private final CaptionWords words;
+  private final Finishing finishing;
   private final Path folder;
 
   private final ModalityTally text;
@@ -35,9 +37,20 @@ public final class FeatureIndexer implements Job<IndexManifest> {
   private final ReconstructionMetrics metrics;
   private int currentSample = -1;
 
+  /** Adds to an index that is complete but has not appeared yet. */
+  @FunctionalInterface
+  public interface Finishing {
+    /** For an index that stands alone. */
+    Finishing NOTHING = (index, partial) -> {};
+
+    void finish(FeatureIndex index, Path partial);
+  }
+
   /**
    * @param view which stored tokens count
    * @param sources hashes of what the index is made from
+   * @param words suggests labels out of the dataset's texts
+   * @param finishing adds what follows from the index before its folder appears
    * @param folder the index to make
    */
   public FeatureIndexer(
@@ -46,12 +59,16 @@ public final class FeatureIndexer implements Job<IndexManifest> {
       TokenView view,
       IndexOptions options,
       IndexSources sources,
+      CaptionWords words,
+      Finishing finishing,
       Path folder) {
     this.store = store;
     this.encoder = encoder;
     this.view = view;
     this.options = options;
     this.sources = sources;
+    this.words = words;
+    this.finishing = finishing;
     this.folder = folder;
     int n = encoder.sae().config().dSae();
     text = new ModalityTally(n, options);
@@ -91,6 +108,10 @@ public final class FeatureIndexer implements Job<IndexManifest> {
             IndexManifest.Fit.of(metrics),
             (System.nanoTime() - start) * 1e-9);
     Json.write(partial.resolve("manifest.json"), manifest);
+    try (FeatureIndex index = FeatureIndex.open(partial)) {
+      index.writeWords(partial, store, words, context);
+      finishing.finish(index, partial);
+    }
     return manifest;
   }
 

@@ -11,7 +11,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.dataset.Dataset;
-import org.saev.engine.feature.CaptionWords;
 import org.saev.engine.feature.FeatureCard;
 import org.saev.engine.feature.FeatureIndex;
 import org.saev.engine.feature.FeatureStats;
@@ -25,6 +24,7 @@ import org.saev.engine.sae.SaeLensFolder;
 import org.saev.engine.score.Reason;
 import org.saev.engine.score.SampleScorer;
 import org.saev.engine.score.Score;
+import org.saev.engine.score.StoredScores;
 import org.saev.engine.score.Thresholds;
 
 /**
@@ -38,10 +38,10 @@ public final class FinishedProject implements ProjectSession {
   private final ActivationStore store;
   private final FeatureIndex index;
   private final Path saeFolder;
+  private final Path featuresFolder;
   private final SampleScorer scorer;
   private final Map<Score, double[]> values = new EnumMap<>(Score.class);
   private final Object lazily = new Object();
-  private @Nullable CaptionWords words;
   private @Nullable CpuSaeEncoder encoder;
   private @Nullable TokenReplay replay;
 
@@ -52,6 +52,7 @@ public final class FinishedProject implements ProjectSession {
     this.store = store;
     this.index = index;
     this.saeFolder = saeFolder;
+    featuresFolder = new ProjectLayout(project.folder()).needFeatures();
     scorer = new SampleScorer(index);
   }
 
@@ -107,7 +108,12 @@ public final class FinishedProject implements ProjectSession {
 
   @Override
   public FeatureCard card(int feature) {
-    return index.card(feature, store, words());
+    return index.card(feature, store);
+  }
+
+  @Override
+  public List<String> words(int feature) {
+    return index.words(feature);
   }
 
   @Override
@@ -127,7 +133,7 @@ public final class FinishedProject implements ProjectSession {
       return values.computeIfAbsent(
           score,
           wanted -> {
-            double[] scored = scorer.values(wanted);
+            double[] scored = StoredScores.read(featuresFolder, wanted);
             double[] all = Arrays.copyOf(scored, dataset.size());
             Arrays.fill(all, scored.length, all.length, Double.NaN);
             return all;
@@ -171,17 +177,6 @@ public final class FinishedProject implements ProjectSession {
 
   Path saeFolder() {
     return saeFolder;
-  }
-
-  private CaptionWords words() {
-    synchronized (lazily) {
-      CaptionWords known = words;
-      if (known == null) {
-        known = new CaptionWords(dataset);
-        words = known;
-      }
-      return known;
-    }
   }
 
   private TokenReplay replay() {

@@ -7,6 +7,8 @@ import org.saev.engine.activation.Passes;
 import org.saev.engine.activation.StoreManifest;
 import org.saev.engine.artifact.Hashes;
 import org.saev.engine.artifact.Json;
+import org.saev.engine.dataset.Dataset;
+import org.saev.engine.feature.CaptionWords;
 import org.saev.engine.feature.FeatureIndexer;
 import org.saev.engine.feature.IndexManifest;
 import org.saev.engine.feature.IndexOptions;
@@ -19,12 +21,15 @@ import org.saev.engine.sae.CpuSaeEncoder;
 import org.saev.engine.sae.Sae;
 import org.saev.engine.sae.SaeEncoder;
 import org.saev.engine.sae.SaeLensFolder;
+import org.saev.engine.score.StoredScores;
 
 /** Indexes the newest SAE's features over the newest activations, unless that was done before. */
 public final class IndexStage implements Job<IndexManifest> {
+  private final Project project;
   private final ProjectLayout layout;
 
   public IndexStage(Project project) {
+    this.project = project;
     layout = new ProjectLayout(project.folder());
   }
 
@@ -51,9 +56,17 @@ public final class IndexStage implements Job<IndexManifest> {
       if (sae.config().dIn() != store.dim()) {
         throw new SaevException("project.sae-width", sae.config().dIn(), store.dim());
       }
-      try (SaeEncoder encoder = new CpuSaeEncoder(sae)) {
+      try (SaeEncoder encoder = new CpuSaeEncoder(sae);
+          Dataset dataset = project.openDataset()) {
         return new FeatureIndexer(
-                store, encoder, view(made.passes()), IndexOptions.DEFAULT, sources, target)
+                store,
+                encoder,
+                view(made.passes()),
+                IndexOptions.DEFAULT,
+                sources,
+                new CaptionWords(dataset),
+                StoredScores::write,
+                target)
             .run(context);
       }
     }

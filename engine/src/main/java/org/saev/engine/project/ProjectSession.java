@@ -30,6 +30,9 @@ public interface ProjectSession extends AutoCloseable {
   /** One row per feature, by feature number. */
   List<FeatureStats> features();
 
+  /** Caption words that go with a feature, best first; a suggestion for its label. At once. */
+  List<String> words(int feature);
+
   /** One feature's page; up to 50 ms. */
   FeatureCard card(int feature);
 

@@ -118,7 +118,7 @@ final class ReportJob implements Job<Path> {
     for (List<ReportInput.Example> group : groups) {
       for (ReportInput.Example example : group) {
         for (Reason reason : example.reasons()) {
-          List<String> words = project.card(reason.feature()).promotedWords();
+          List<String> words = project.words(reason.feature());
           if (!words.isEmpty()) {
             labels.put(
                 reason.feature(), String.join(", ", words.subList(0, Math.min(2, words.size()))));

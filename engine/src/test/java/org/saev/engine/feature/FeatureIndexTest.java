@@ -86,6 +86,8 @@ class FeatureIndexTest {
               TokenView.SEPARATE,
               IndexOptions.DEFAULT,
               new IndexSources("d", "m", "s", "store"),
+              new CaptionWords(new SyntheticDataset(SAMPLES, Set.of())),
+              FeatureIndexer.Finishing.NOTHING,
               temp.resolve("index"))
           .run(context);
     }
@@ -159,10 +161,9 @@ class FeatureIndexTest {
 
   @Test
   void cardsShowTheStrongestSamplesAndTheHistogramOfAllActivations() {
-    CaptionWords words = new CaptionWords(new SyntheticDataset(SAMPLES, Set.of()));
     for (int f = 0; f < FEATURES; f++) {
       int feature = f;
-      FeatureCard card = index.card(f, store, words);
+      FeatureCard card = index.card(f, store);
       TreeMap<Integer, Float> best = new TreeMap<>();
       fired.stream()
           .filter(a -> a.feature() == feature && a.image())
@@ -184,8 +185,7 @@ class FeatureIndexTest {
 
   @Test
   void neighboursAreTheMostSimilarDecoderRows() {
-    FeatureCard card =
-        index.card(7, store, new CaptionWords(new SyntheticDataset(SAMPLES, Set.of())));
+    FeatureCard card = index.card(7, store);
     double previous = 2;
     for (FeatureCard.Neighbour neighbour : card.neighbours()) {
       assertEquals(decoderCosine(7, neighbour.feature()), neighbour.cosine(), 1e-5);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.activation.Harvester;
 import org.saev.engine.activation.Passes;
+import org.saev.engine.feature.CaptionWords;
 import org.saev.engine.feature.FeatureIndex;
 import org.saev.engine.feature.FeatureIndexer;
 import org.saev.engine.feature.FeatureStats;
@@ -65,6 +66,8 @@ class SampleScorerTest {
             TokenView.SEPARATE,
             IndexOptions.DEFAULT,
             new IndexSources("d", "m", "s", "store"),
+            new CaptionWords(new SyntheticDataset(SAMPLES, Set.of())),
+            FeatureIndexer.Finishing.NOTHING,
             temp.resolve("index"))
         .run(JobContext.silent());
     index = FeatureIndex.open(temp.resolve("index"));
