@@ -1,8 +1,10 @@
 package org.saev.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -51,4 +53,16 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .haveNameMatching("javafx\\.stage\\.(File|Directory)Chooser");
+
+  @ArchTest
+  static final ArchRule READ_ONLY_VIEWS_ARE_KEPT =
+      noClasses()
+          .should()
+          .callCodeUnitWhere(
+              describe(
+                  "a read-only view of a list is made outside a constructor",
+                  (JavaCall<?> call) ->
+                      call.getTarget().getName().startsWith("unmodifiableObservable")
+                          && !call.getOrigin().isConstructor()))
+          .because("such a view hears its list through a weak listener: unheld, it falls silent");
 }

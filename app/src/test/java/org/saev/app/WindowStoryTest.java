@@ -163,7 +163,7 @@ class WindowStoryTest {
   void theDemoJobCanBeCancelled(FxRobot robot) throws Exception {
     robot.clickOn("#open-demo");
     until(() -> app.runner().isBusy());
-    until(() -> robot.lookup("#job-cancel").tryQuery().filter(b -> b.getLayoutX() > 0).isPresent());
+    until(() -> robot.lookup("#job-cancel").tryQuery().isPresent());
     // the button moves while rate and time left change beside it: it is pressed, not aimed at
     Button cancel = robot.lookup("#job-cancel").queryButton();
     robot.interact(cancel::fire);

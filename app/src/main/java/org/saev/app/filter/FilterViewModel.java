@@ -44,7 +44,11 @@ public final class FilterViewModel {
   private final ReadOnlyIntegerWrapper drop = new ReadOnlyIntegerWrapper();
   private final ReadOnlyIntegerWrapper unscored = new ReadOnlyIntegerWrapper();
   private final ObservableList<BorderSample> lowBorder = FXCollections.observableArrayList();
+  private final ObservableList<BorderSample> lowBorderView =
+      FXCollections.unmodifiableObservableList(lowBorder);
   private final ObservableList<BorderSample> highBorder = FXCollections.observableArrayList();
+  private final ObservableList<BorderSample> highBorderView =
+      FXCollections.unmodifiableObservableList(highBorder);
   private final UndoHistory<FilterState> history;
   private final Map<Score, Thresholds> chosen = new EnumMap<>(Score.class);
   private RankedScores ranked = new RankedScores(new double[0]);
@@ -101,12 +105,12 @@ public final class FilterViewModel {
 
   /** Samples around the lower cut, ascending by score. */
   public ObservableList<BorderSample> lowBorder() {
-    return FXCollections.unmodifiableObservableList(lowBorder);
+    return lowBorderView;
   }
 
   /** Samples around the upper cut, ascending by score. */
   public ObservableList<BorderSample> highBorder() {
-    return FXCollections.unmodifiableObservableList(highBorder);
+    return highBorderView;
   }
 
   public UndoHistory<FilterState> history() {

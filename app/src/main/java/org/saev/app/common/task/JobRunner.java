@@ -16,13 +16,19 @@ public final class JobRunner {
   private final ObservableList<RunningJob> jobs =
       FXCollections.observableArrayList(job -> new Observable[] {job.stateProperty()});
 
+  /**
+   * Kept, since a read-only view hears its list through a weak listener and dies with nobody
+   * holding it.
+   */
+  private final ObservableList<RunningJob> view = FXCollections.unmodifiableObservableList(jobs);
+
   public JobRunner(Threads threads) {
     this.threads = threads;
   }
 
   /** Every job of this run of the program that the tray still shows; changes with their states. */
   public ObservableList<RunningJob> jobs() {
-    return FXCollections.unmodifiableObservableList(jobs);
+    return view;
   }
 
   public boolean isBusy() {
