@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.saev.engine.artifact.ArtifactFolder;
 import org.saev.engine.artifact.Json;
+import org.saev.engine.artifact.WriteFailure;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
@@ -113,7 +114,7 @@ public final class Harvester implements Job<StoreManifest> {
       finish(work, manifest);
       return manifest;
     } catch (IOException e) {
-      throw ArtifactFolder.failed(e, folder);
+      throw WriteFailure.of(e, folder);
     }
   }
 

@@ -50,7 +50,7 @@ public final class ArtifactFolder {
       Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       deleteQuietly(partial, e);
-      throw failed(e, folder);
+      throw WriteFailure.of(e, folder);
     } catch (RuntimeException | Error e) {
       deleteQuietly(partial, e);
       throw e;
@@ -67,7 +67,7 @@ public final class ArtifactFolder {
         delete(child);
       }
     } catch (IOException e) {
-      throw failed(e, parent);
+      throw WriteFailure.of(e, parent);
     }
   }
 
@@ -106,14 +106,6 @@ public final class ArtifactFolder {
         }
       }
     }
-  }
-
-  /** The sentence for a write that failed: a full disk is told apart from everything else. */
-  public static SaevException failed(IOException e, Path folder) {
-    String why = String.valueOf(e.getMessage());
-    return why.contains("No space left") || why.contains("not enough space")
-        ? new SaevException(e, "file.disk-full", folder)
-        : new SaevException(e, "file.write-failed", folder, why);
   }
 
   private static void deleteQuietly(Path partial, Throwable first) {

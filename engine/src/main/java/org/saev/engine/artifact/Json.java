@@ -49,7 +49,7 @@ public final class Json {
     try {
       Files.write(file, MAPPER.writeValueAsBytes(value));
     } catch (IOException e) {
-      throw new SaevException(e, "file.write-failed", file, String.valueOf(e.getMessage()));
+      throw WriteFailure.of(e, file);
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import org.saev.engine.artifact.WriteFailure;
 import org.saev.engine.job.SaevException;
 
 /**
@@ -34,7 +35,7 @@ public final class AuditReport {
       Files.move(
           fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new SaevException(e, "file.write-failed", file, String.valueOf(e.getMessage()));
+      throw WriteFailure.of(e, file);
     }
   }
 

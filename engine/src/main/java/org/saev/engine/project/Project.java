@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.saev.engine.artifact.ArtifactFolder;
+import org.saev.engine.artifact.WriteFailure;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.dataset.Datasets;
 import org.saev.engine.job.SaevException;
@@ -202,7 +203,7 @@ public final class Project implements AutoCloseable {
         Files.delete(folder);
       }
     } catch (IOException e) {
-      throw new SaevException(e, "file.write-failed", folder, String.valueOf(e.getMessage()));
+      throw WriteFailure.of(e, folder);
     }
   }
 

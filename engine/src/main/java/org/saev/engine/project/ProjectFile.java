@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.saev.engine.artifact.Json;
+import org.saev.engine.artifact.WriteFailure;
 import org.saev.engine.job.SaevException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -75,8 +76,7 @@ final class ProjectFile {
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new SaevException(
-          e, "file.write-failed", folder.resolve(NAME), String.valueOf(e.getMessage()));
+      throw WriteFailure.of(e, folder.resolve(NAME));
     }
   }
 }

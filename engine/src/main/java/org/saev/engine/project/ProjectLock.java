@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
+import org.saev.engine.artifact.WriteFailure;
 import org.saev.engine.job.SaevException;
 
 /**
@@ -47,7 +48,7 @@ final class ProjectLock implements AutoCloseable {
       channel.write(ByteBuffer.wrap(thisProcess().getBytes(StandardCharsets.UTF_8)), 0);
       return new ProjectLock(channel);
     } catch (IOException e) {
-      throw new SaevException(e, "file.write-failed", file, String.valueOf(e.getMessage()));
+      throw WriteFailure.of(e, file);
     }
   }
 

@@ -9,6 +9,7 @@ import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.activation.ShuffledBatches;
 import org.saev.engine.artifact.ArtifactFolder;
 import org.saev.engine.artifact.Json;
+import org.saev.engine.artifact.WriteFailure;
 import org.saev.engine.feature.IndexManifest;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
@@ -156,7 +157,7 @@ public final class TrainStage implements Job<TrainStage.Outcome> {
     try {
       ArtifactFolder.delete(work);
     } catch (IOException e) {
-      throw ArtifactFolder.failed(e, work);
+      throw WriteFailure.of(e, work);
     }
   }
 }

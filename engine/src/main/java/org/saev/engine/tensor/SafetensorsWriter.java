@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.saev.engine.artifact.Json;
-import org.saev.engine.job.SaevException;
+import org.saev.engine.artifact.WriteFailure;
 
 /**
  * Writes a safetensors file the way the reference writer lays it out: widest elements first, then
@@ -55,7 +55,7 @@ public final class SafetensorsWriter {
       }
       Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new SaevException(e, "file.write-failed", file, String.valueOf(e.getMessage()));
+      throw WriteFailure.of(e, file);
     }
   }
 

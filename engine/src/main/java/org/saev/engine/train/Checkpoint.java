@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.saev.engine.artifact.WriteFailure;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.tensor.DType;
 import org.saev.engine.tensor.Safetensors;
@@ -60,7 +61,7 @@ final class Checkpoint {
       }
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new SaevException(e, "file.write-failed", file, String.valueOf(e.getMessage()));
+      throw WriteFailure.of(e, file);
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.saev.engine.artifact.WriteFailure;
 import org.saev.engine.job.SaevException;
 
 /** metrics.csv, one line per measurement, written as training goes. */
@@ -58,6 +59,6 @@ final class MetricsFile {
   }
 
   private static SaevException failed(Path file, IOException e) {
-    return new SaevException(e, "file.write-failed", file, String.valueOf(e.getMessage()));
+    return WriteFailure.of(e, file);
   }
 }
