@@ -146,8 +146,7 @@ public final class FilterViewModel {
   private void show(@Nullable ProjectSession session) {
     chosen.clear();
     restoring = true;
-    List<Score> next =
-        session == null ? List.of() : session.scores().stream().sorted().toList();
+    List<Score> next = session == null ? List.of() : session.scores().stream().sorted().toList();
     // an unchanged list is left alone: a box loses what it shows when its list is replaced
     if (!next.isEmpty() && !next.equals(scores)) {
       scores.setAll(next);
