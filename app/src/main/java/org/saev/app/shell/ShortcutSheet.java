@@ -21,7 +21,7 @@ final class ShortcutSheet extends VBox {
   ShortcutSheet(ActionRegistry registry, Texts texts) {
     setId("shortcut-sheet");
     getStyleClass().addAll("popup-panel", "shortcut-sheet");
-    setMaxSize(760, USE_PREF_SIZE);
+    setMaxSize(980, USE_PREF_SIZE);
     FlowPane groups = new FlowPane();
     groups.getStyleClass().add("shortcut-groups");
     for (MenuGroup group : MenuGroup.values()) {
