@@ -3,6 +3,7 @@ package org.saev.app;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableBooleanValue;
 import org.saev.app.common.action.ActionRegistry;
 import org.saev.app.common.action.AppAction;
 import org.saev.app.common.action.MenuGroup;
@@ -70,16 +71,16 @@ final class AppActions {
             MenuGroup.EDIT,
             Icon.UNDO,
             "Shortcut+Z",
-            app.filter().history().canUndoProperty(),
-            app.filter().history()::undo));
+            byPage(app.review().canUndoProperty(), app.filter().history().canUndoProperty()),
+            () -> byPage(app.review()::undo, app.filter().history()::undo).run()));
     registry.add(
         AppAction.when(
             "redo",
             MenuGroup.EDIT,
             Icon.REDO,
             "Shortcut+Shift+Z",
-            app.filter().history().canRedoProperty(),
-            app.filter().history()::redo));
+            byPage(app.review().canRedoProperty(), app.filter().history().canRedoProperty()),
+            () -> byPage(app.review()::redo, app.filter().history()::redo).run()));
     registry.add(
         AppAction.when(
             "card-copy",
@@ -96,6 +97,23 @@ final class AppActions {
             "Shortcut+F",
             onFeatures,
             () -> app.featuresView().focusSearch()));
+  }
+
+  /** Undo and redo are about decisions on the review page, about thresholds everywhere else. */
+  private BooleanBinding byPage(ObservableBooleanValue onReview, ObservableBooleanValue elsewhere) {
+    return Bindings.createBooleanBinding(
+        () -> isOnReview() ? onReview.get() : elsewhere.get(),
+        onReview,
+        elsewhere,
+        app.navigator().pageProperty());
+  }
+
+  private Runnable byPage(Runnable onReview, Runnable elsewhere) {
+    return isOnReview() ? onReview : elsewhere;
+  }
+
+  private boolean isOnReview() {
+    return app.navigator().pageProperty().get() == PageId.REVIEW;
   }
 
   private void addView(ActionRegistry registry) {

@@ -35,9 +35,12 @@ import org.saev.app.filter.FilterJobs;
 import org.saev.app.filter.FilterView;
 import org.saev.app.filter.FilterViewModel;
 import org.saev.app.report.ReportView;
+import org.saev.app.review.ReviewView;
+import org.saev.app.review.ReviewViewModel;
 import org.saev.app.shell.ShellView;
 import org.saev.app.welcome.WelcomeView;
 import org.saev.app.welcome.WelcomeViewModel;
+import org.saev.engine.review.Decision;
 
 /** The composition root: builds one window and everything in it, by hand. */
 public final class AppContext {
@@ -60,6 +63,7 @@ public final class AppContext {
   private final FeaturesViewModel features;
   private final FilterViewModel filter;
   private final FilterJobs jobs;
+  private final ReviewViewModel review;
   private final PageTools tools;
   private final Map<PageId, Supplier<Page>> pages = new EnumMap<>(PageId.class);
   private final ActionRegistry registry = new ActionRegistry();
@@ -93,6 +97,17 @@ public final class AppContext {
     features = new FeaturesViewModel(workspace, navigator, words, threads);
     filter = new FilterViewModel(workspace);
     jobs = new FilterJobs(workspace, filter, runner, dialogs, texts);
+    review =
+        new ReviewViewModel(
+            workspace,
+            Bindings.createObjectBinding(
+                () -> new Decision.Basis(filter.scoreProperty().get(), filter.thresholds()),
+                filter.scoreProperty(),
+                filter.lowProperty(),
+                filter.highProperty()),
+            preferences,
+            threads,
+            dialogs::error);
     addPages();
     new AppActions(this).addTo(registry);
     shell = new ShellView(pages, registry, texts, navigator, workspace, runner, toasts);
@@ -104,6 +119,7 @@ public final class AppContext {
     pages.put(PageId.WELCOME, () -> new WelcomeView(welcome, tools));
     pages.put(PageId.FEATURES, this::featuresView);
     pages.put(PageId.FILTER, () -> new FilterView(filter, jobs, workspace, threads, tools));
+    pages.put(PageId.REVIEW, () -> new ReviewView(review, workspace, tools));
     ObservableValue<String> rule =
         texts.of(
             "report.rule",
@@ -224,6 +240,10 @@ public final class AppContext {
 
   public FilterViewModel filter() {
     return filter;
+  }
+
+  public ReviewViewModel review() {
+    return review;
   }
 
   FilterJobs jobs() {

@@ -117,6 +117,12 @@ class L10nTest {
       used.add("figure." + figure);
       used.add("figure." + figure + ".tip");
     }
+    for (String mark : new String[] {"accept", "reject", "flag", "skip"}) {
+      Stream.of("mark", "marked", "toast").forEach(part -> used.add("review." + part + "." + mark));
+    }
+    for (String scope : new String[] {"review", "drop", "both", "flagged", "rejected"}) {
+      used.add("review.scope." + scope);
+    }
     for (String step : new String[] {"look", "tune", "hand-on"}) {
       used.add("welcome.step." + step + ".text");
     }

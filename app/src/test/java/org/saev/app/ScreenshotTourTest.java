@@ -77,8 +77,10 @@ class ScreenshotTourTest {
         onFx(() -> app.open(shown));
         until(() -> app.features().cardProperty().get() != null || !dialogs.errors().isEmpty());
         assertTrue(dialogs.errors().isEmpty(), () -> dialogs.errors().toString());
-        for (PageId page : new PageId[] {PageId.FEATURES, PageId.FILTER, PageId.REPORT}) {
+        for (PageId page :
+            new PageId[] {PageId.FEATURES, PageId.FILTER, PageId.REVIEW, PageId.REPORT}) {
           onFx(() -> app.navigator().show(page));
+          until(() -> page != PageId.REVIEW || app.review().readyProperty().get());
           picture(page.name().toLowerCase(Locale.ROOT), look, language);
         }
         onFx(() -> app.openPalette());

@@ -9,6 +9,7 @@ import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.PatchImage;
 import org.saev.app.common.control.VerdictChip;
 import org.saev.app.common.nav.PageTools;
+import org.saev.app.common.sample.ReasonWords;
 import org.saev.app.common.task.Latest;
 import org.saev.engine.dataset.Sample;
 import org.saev.engine.project.ProjectSession;

@@ -18,6 +18,7 @@ import org.saev.app.common.action.AppAction;
 import org.saev.app.common.action.FuzzyMatch;
 import org.saev.app.common.action.MenuGroup;
 import org.saev.app.common.control.Fx;
+import org.saev.app.common.control.KeyCap;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.nav.Navigator;
@@ -145,7 +146,7 @@ final class CommandPalette extends VBox {
       HBox row = Fx.row("palette-row", title, Fx.spring());
       row.setAlignment(Pos.CENTER_LEFT);
       if (item.action().key() != null) {
-        row.getChildren().add(new KeyCap(item.action().key()));
+        row.getChildren().add(new KeyCap(item.action().key().getDisplayText()));
       }
       setGraphic(row);
     }

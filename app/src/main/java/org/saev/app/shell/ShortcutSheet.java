@@ -10,17 +10,18 @@ import org.saev.app.common.action.ActionRegistry;
 import org.saev.app.common.action.AppAction;
 import org.saev.app.common.action.MenuGroup;
 import org.saev.app.common.control.Fx;
+import org.saev.app.common.control.KeyCap;
 import org.saev.app.common.l10n.Texts;
 
 /** Every shortcut on one sheet, by menu, and the keys that work inside controls. */
 final class ShortcutSheet extends VBox {
   private static final List<String> INSIDE_CONTROLS =
-      List.of("keys.table", "keys.space", "keys.cuts", "keys.escape");
+      List.of("keys.table", "keys.space", "keys.cuts", "keys.review", "keys.faults", "keys.escape");
 
   ShortcutSheet(ActionRegistry registry, Texts texts) {
     setId("shortcut-sheet");
     getStyleClass().addAll("popup-panel", "shortcut-sheet");
-    setMaxSize(760, USE_PREF_SIZE);
+    setMaxSize(980, USE_PREF_SIZE);
     FlowPane groups = new FlowPane();
     groups.getStyleClass().add("shortcut-groups");
     for (MenuGroup group : MenuGroup.values()) {
@@ -44,7 +45,7 @@ final class ShortcutSheet extends VBox {
     Label title = Fx.label(texts.of(action.titleKey()), "shortcut-title");
     HBox line = Fx.row("shortcut-line", title, Fx.spring());
     if (action.key() != null) {
-      line.getChildren().add(new KeyCap(action.key()));
+      line.getChildren().add(new KeyCap(action.key().getDisplayText()));
     }
     line.setAlignment(Pos.CENTER_LEFT);
     return line;

@@ -19,6 +19,7 @@ import org.saev.engine.feature.TokenReplay;
 import org.saev.engine.feature.TokenView;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.SaevException;
+import org.saev.engine.review.DecisionLog;
 import org.saev.engine.sae.CpuSaeEncoder;
 import org.saev.engine.sae.SaeLensFolder;
 import org.saev.engine.score.Reason;
@@ -151,6 +152,11 @@ public final class FinishedProject implements ProjectSession {
     return store.manifest().flagged().stream()
         .map(flagged -> new FlaggedSample(flagged.sample(), flagged.reason()))
         .toList();
+  }
+
+  @Override
+  public DecisionLog decisions() {
+    return project.database().decisions();
   }
 
   @Override

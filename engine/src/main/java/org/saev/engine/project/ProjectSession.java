@@ -8,6 +8,7 @@ import org.saev.engine.feature.FeatureCard;
 import org.saev.engine.feature.FeatureStats;
 import org.saev.engine.feature.SampleTokens;
 import org.saev.engine.job.Job;
+import org.saev.engine.review.DecisionLog;
 import org.saev.engine.score.Reason;
 import org.saev.engine.score.Score;
 import org.saev.engine.score.Thresholds;
@@ -53,6 +54,12 @@ public interface ProjectSession extends AutoCloseable {
 
   /** Rows whose image or text could not be read, with the reason in words. */
   List<FlaggedSample> flagged();
+
+  /**
+   * What reviewers decided, in the project's database: opening that takes half a second at the
+   * first call, and every decision is on the disk when its call returns.
+   */
+  DecisionLog decisions();
 
   /**
    * A job that exports the samples a filter keeps, in the dataset's own format, with a manifest.

@@ -94,7 +94,7 @@ final class ReportJob implements Job<Path> {
             features(),
             labels(List.of(kept, border, dropped)),
             Map.of(),
-            List.of());
+            project.decisions().entries());
     context.progress(2);
     AuditReport.write(input, Locale.getDefault(Locale.Category.DISPLAY), target);
     context.progress(3);

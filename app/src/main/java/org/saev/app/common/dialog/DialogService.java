@@ -31,6 +31,13 @@ public interface DialogService {
   /** Says shortly that something was done. */
   void notice(String text);
 
+  /**
+   * Says shortly that something was done, with a button beside it. Only the newest of these stays.
+   *
+   * @param action what the button says
+   */
+  void notice(String text, String action, Runnable run);
+
   /** Opens a file with the program the user has for it. */
   void show(Path file);
 }

@@ -2,7 +2,10 @@ package org.saev.app.common.dialog;
 
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.saev.app.common.icon.Icon;
@@ -16,16 +19,46 @@ public final class Toasts extends VBox {
     setId("toasts");
     getStyleClass().add("toasts");
     setAlignment(Pos.BOTTOM_CENTER);
+    // what lies beside and under a message can still be clicked
     setPickOnBounds(false);
-    setMouseTransparent(true);
   }
 
   /** Shows a message above the older ones. */
   public void show(String text) {
-    Label toast = new Label(text);
+    Label toast = label(text);
     toast.getStyleClass().add("toast");
-    toast.setGraphic(Icon.DONE.node());
-    toast.setWrapText(true);
+    toast.setMouseTransparent(true);
+    add(toast);
+  }
+
+  /** Shows a message with a button, in place of an older one with a button. */
+  public void show(String text, String action, Runnable run) {
+    getChildren().removeIf(HBox.class::isInstance);
+    Button button = new Button(action);
+    button.setId("toast-action");
+    button.getStyleClass().addAll("flat", "toast-action");
+    // the keyboard stays with the page
+    button.setFocusTraversable(false);
+    HBox toast = new HBox(label(text), button);
+    toast.setMaxWidth(USE_PREF_SIZE);
+    toast.getStyleClass().addAll("toast", "toast-row");
+    toast.setAlignment(Pos.CENTER_LEFT);
+    button.setOnAction(event -> {
+      getChildren().remove(toast);
+      run.run();
+    });
+    add(toast);
+  }
+
+  private static Label label(String text) {
+    Label label = new Label(text);
+    label.getStyleClass().add("toast-text");
+    label.setGraphic(Icon.DONE.node());
+    label.setWrapText(true);
+    return label;
+  }
+
+  private void add(Node toast) {
     getChildren().add(toast);
     if (getChildren().size() > MOST) {
       getChildren().removeFirst();

@@ -97,6 +97,11 @@ public final class WindowDialogs implements DialogService {
   }
 
   @Override
+  public void notice(String text, String action, Runnable run) {
+    toasts.show(text, action, run);
+  }
+
+  @Override
   public void show(Path file) {
     browser.accept(file.toUri().toString());
   }

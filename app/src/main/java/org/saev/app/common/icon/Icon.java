@@ -37,6 +37,8 @@ public enum Icon {
   PICTURE_COPY("mdi2i-image-move"),
   KEEP("mdi2c-check-circle-outline"),
   REVIEW("mdi2e-eye-outline"),
+  FLAG("mdi2f-flag-outline"),
+  SKIP("mdi2s-skip-next-outline"),
   DROP("mdi2c-close-circle-outline"),
   UNDO("mdi2u-undo"),
   REDO("mdi2r-redo"),

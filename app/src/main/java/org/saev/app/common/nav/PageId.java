@@ -9,6 +9,7 @@ public enum PageId {
   FEATURES(Icon.FEATURES, true),
   MODALITY(Icon.MODALITY, true),
   FILTER(Icon.FILTER, true),
+  REVIEW(Icon.REVIEW, true),
   REPORT(Icon.REPORT, true);
 
   private final Icon icon;

@@ -32,6 +32,8 @@ public final class AutoSave implements AutoCloseable {
     preferences.languageProperty().addListener(changed);
     preferences.themeProperty().addListener(changed);
     preferences.fontPercentProperty().addListener(changed);
+    preferences.reviewerProperty().addListener(changed);
+    preferences.autoAdvanceProperty().addListener(changed);
     preferences.recent().addListener(changed);
   }
 

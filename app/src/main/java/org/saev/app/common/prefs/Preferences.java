@@ -4,14 +4,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** What the program remembers: language, look, font size, recent projects. */
+/** What the program remembers: language, look, font size, reviewer, recent projects. */
 public final class Preferences {
   /** Font sizes in per cent of the normal size. */
   public static final int SMALLEST_FONT = 80;
@@ -26,6 +30,9 @@ public final class Preferences {
           Locale.getDefault().getLanguage().equals("ja") ? Locale.JAPANESE : Locale.ENGLISH);
   private final ObjectProperty<ThemeChoice> theme = new SimpleObjectProperty<>(ThemeChoice.SYSTEM);
   private final IntegerProperty fontPercent = new SimpleIntegerProperty(NORMAL_FONT);
+  private final StringProperty reviewer =
+      new SimpleStringProperty(System.getProperty("user.name", ""));
+  private final BooleanProperty autoAdvance = new SimpleBooleanProperty(true);
   private final ObservableList<RecentProject> recent = FXCollections.observableArrayList();
 
   public ObjectProperty<Locale> languageProperty() {
@@ -38,6 +45,16 @@ public final class Preferences {
 
   public IntegerProperty fontPercentProperty() {
     return fontPercent;
+  }
+
+  /** Whose name goes with decisions; the account's name until another is typed. */
+  public StringProperty reviewerProperty() {
+    return reviewer;
+  }
+
+  /** Whether a decision leads on to the next sample. */
+  public BooleanProperty autoAdvanceProperty() {
+    return autoAdvance;
   }
 
   /** Recent projects, pinned ones first, then newest first. */

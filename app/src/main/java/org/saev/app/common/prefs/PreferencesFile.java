@@ -64,6 +64,12 @@ public final class PreferencesFile {
     preferences
         .fontPercentProperty()
         .set(Math.clamp(Long.parseLong(font), Preferences.SMALLEST_FONT, Preferences.LARGEST_FONT));
+    preferences
+        .reviewerProperty()
+        .set(stored.getProperty("reviewer", preferences.reviewerProperty().get()));
+    preferences
+        .autoAdvanceProperty()
+        .set(Boolean.parseBoolean(stored.getProperty("auto-advance", "true")));
     List<RecentProject> recent = new ArrayList<>();
     for (int i = 0; stored.containsKey("recent." + i); i++) {
       recent.add(
@@ -79,6 +85,8 @@ public final class PreferencesFile {
     stored.setProperty("language", preferences.languageProperty().get().toLanguageTag());
     stored.setProperty("theme", preferences.themeProperty().get().name());
     stored.setProperty("font", String.valueOf(preferences.fontPercentProperty().get()));
+    stored.setProperty("reviewer", preferences.reviewerProperty().get());
+    stored.setProperty("auto-advance", String.valueOf(preferences.autoAdvanceProperty().get()));
     List<RecentProject> recent = preferences.recent();
     for (int i = 0; i < recent.size(); i++) {
       stored.setProperty("recent." + i, recent.get(i).folder().toString());

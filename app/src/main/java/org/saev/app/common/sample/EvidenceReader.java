@@ -43,6 +43,20 @@ public final class EvidenceReader {
         own);
   }
 
+  /** The sample at {@code row} without the heat of any feature. */
+  public static Evidence plain(ProjectSession session, int row) {
+    Sample sample = session.dataset().sample(row);
+    int text = firstSegment(sample, Segment.Text.class);
+    return new Evidence(
+        row,
+        sample.id(),
+        sample.images().stream().findFirst(),
+        text < 0 ? "" : ((Segment.Text) sample.segments().get(text)).text(),
+        List.of(),
+        List.of(),
+        0);
+  }
+
   private static List<PatchHeat> patches(
       SampleTokens tokens, float[] values, int segment, float full) {
     Pass pass = firingPass(tokens, values, Token.Patch.class, Pass.PICTURE);

@@ -1,0 +1,55 @@
+package org.saev.app.review;
+
+import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.saev.app.common.control.Fx;
+import org.saev.app.common.control.KeyCap;
+import org.saev.app.common.l10n.Texts;
+import org.saev.engine.review.Fault;
+
+/** Rejecting for a reason, one key each. */
+final class FaultPane extends VBox {
+  private static final PseudoClass IN_EFFECT = PseudoClass.getPseudoClass("in-effect");
+
+  FaultPane(ReviewViewModel model, Texts texts) {
+    getStyleClass().add("fault-pane");
+    getChildren().add(Fx.label(texts.of("review.faults"), "filter-title"));
+    int number = 1;
+    for (Fault fault : Fault.values()) {
+      getChildren().add(button(number++, fault, model, texts));
+    }
+  }
+
+  private static Button button(int number, Fault fault, ReviewViewModel model, Texts texts) {
+    Label name = new Label();
+    name.textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> fault.label(texts.locale()), texts.localeProperty()));
+    HBox face = Fx.row("mark-face", new KeyCap(String.valueOf(number)), name);
+    face.setAlignment(Pos.CENTER_LEFT);
+    Button button = new Button();
+    button.setId("fault-" + fault.id());
+    button.setGraphic(face);
+    button.getStyleClass().addAll("flat", "fault-button");
+    button.accessibleTextProperty().bind(name.textProperty());
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.setAlignment(Pos.CENTER_LEFT);
+    button.setFocusTraversable(false);
+    button.disableProperty().bind(model.itemProperty().isNull());
+    button.setOnAction(event -> model.reject(fault));
+    Runnable refresh =
+        () ->
+            button.pseudoClassStateChanged(
+                IN_EFFECT,
+                model.decided().filter(about -> about.reason().equals(fault.id())).isPresent());
+    model.desk().stateProperty().subscribe(refresh);
+    model.itemProperty().subscribe(refresh);
+    return button;
+  }
+}

@@ -1,0 +1,76 @@
+package org.saev.app.review;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.saev.app.common.icon.Icon;
+import org.saev.engine.review.Choice;
+import org.saev.engine.review.Decision;
+import org.saev.engine.review.ReviewState;
+
+/** What a reviewer can say of a sample with one key. */
+enum Mark {
+  ACCEPT("A", Choice.ACCEPT, "", Icon.KEEP),
+  REJECT("R", Choice.REJECT, "", Icon.DROP),
+  /** For somebody else to look at: put off, with a mark that the log keeps as its reason. */
+  FLAG("F", Choice.SKIP, "flagged", Icon.FLAG),
+  SKIP("S", Choice.SKIP, "", Icon.SKIP);
+
+  private final String key;
+  private final Choice choice;
+  private final String reason;
+  private final Icon icon;
+
+  Mark(String key, Choice choice, String reason, Icon icon) {
+    this.key = key;
+    this.choice = choice;
+    this.reason = reason;
+    this.icon = icon;
+  }
+
+  /** The key that sets it. */
+  String key() {
+    return key;
+  }
+
+  Choice choice() {
+    return choice;
+  }
+
+  /** What the log keeps as the reason when the reviewer names none. */
+  String reason() {
+    return reason;
+  }
+
+  Icon icon() {
+    return icon;
+  }
+
+  /** The name in text keys and style classes. */
+  String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether the sample still waits for somebody's decision. */
+  boolean isOpen() {
+    return this == SKIP;
+  }
+
+  static Mark of(Decision.About about) {
+    return switch (about.choice()) {
+      case ACCEPT -> ACCEPT;
+      case REJECT -> REJECT;
+      case SKIP -> about.reason().equals(FLAG.reason) ? FLAG : SKIP;
+    };
+  }
+
+  /** The mark in effect on a sample, if there is one. */
+  static Optional<Mark> of(ReviewState state, String sample) {
+    return about(state, sample).map(Mark::of);
+  }
+
+  /** The decision in effect about a sample, if there is one. */
+  static Optional<Decision.About> about(ReviewState state, String sample) {
+    return Optional.ofNullable(state.current().get(sample))
+        .map(entry -> entry.decision() instanceof Decision.About about ? about : null);
+  }
+}

@@ -1,0 +1,39 @@
+package org.saev.app.review;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.saev.engine.score.Verdict;
+
+/** Which samples are looked through. */
+enum QueueScope {
+  /** Those between the thresholds, with those that have no score. */
+  REVIEW,
+  /** Those below the lower threshold. */
+  DROP,
+  /** Everything the filter does not keep. */
+  BOTH,
+  /** What a reviewer flagged. */
+  FLAGGED,
+  /** What a reviewer rejected. */
+  REJECTED;
+
+  /** Text key of its name. */
+  String titleKey() {
+    return "review.scope." + name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether it lists samples by what was decided, so that decided ones must not be hidden. */
+  boolean isByMark() {
+    return this == FLAGGED || this == REJECTED;
+  }
+
+  boolean includes(Verdict verdict, Optional<Mark> mark) {
+    return switch (this) {
+      case REVIEW -> verdict == Verdict.REVIEW;
+      case DROP -> verdict == Verdict.DROP;
+      case BOTH -> verdict != Verdict.KEEP;
+      case FLAGGED -> mark.filter(set -> set == Mark.FLAG).isPresent();
+      case REJECTED -> mark.filter(set -> set == Mark.REJECT).isPresent();
+    };
+  }
+}

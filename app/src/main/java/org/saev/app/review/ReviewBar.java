@@ -1,0 +1,117 @@
+package org.saev.app.review;
+
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+import org.saev.app.common.control.Fx;
+import org.saev.app.common.icon.Icon;
+import org.saev.app.common.l10n.Texts;
+
+/** Above the sample: which queue, how far one is, moving, undo, and who reviews. */
+final class ReviewBar extends HBox {
+  private static final double NAME_WIDTH = 120;
+
+  private final ReviewViewModel model;
+  private final Texts texts;
+
+  ReviewBar(ReviewViewModel model, Texts texts) {
+    this.model = model;
+    this.texts = texts;
+    setId("review-bar");
+    getStyleClass().add("review-bar");
+    setAlignment(Pos.CENTER_LEFT);
+    CheckBox openOnly = new CheckBox();
+    openOnly.setId("review-open-only");
+    openOnly.textProperty().bind(texts.of("review.open-only"));
+    openOnly.selectedProperty().bindBidirectional(model.openOnlyProperty());
+    openOnly
+        .disableProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> model.scopeProperty().get().isByMark(), model.scopeProperty()));
+    openOnly.setMinWidth(USE_PREF_SIZE);
+    CheckBox advance = new CheckBox();
+    advance.setId("review-advance");
+    advance.textProperty().bind(texts.of("review.advance"));
+    advance.selectedProperty().bindBidirectional(model.preferences().autoAdvanceProperty());
+    advance.setMinWidth(USE_PREF_SIZE);
+    getChildren()
+        .addAll(
+            scopes(), openOnly, Fx.spring(), walk(), Fx.spring(), advance, undo(), redo(), name());
+  }
+
+  private ComboBox<QueueScope> scopes() {
+    ComboBox<QueueScope> box = new ComboBox<>();
+    box.setId("review-scope");
+    box.getItems().setAll(QueueScope.values());
+    box.valueProperty().bindBidirectional(model.scopeProperty());
+    box.setCellFactory(list -> new ScopeCell());
+    box.setButtonCell(new ScopeCell());
+    box.accessibleTextProperty().bind(texts.of("review.scope"));
+    // a cell says its text once; in another language it is asked again
+    texts.localeProperty().subscribe(() -> box.setButtonCell(new ScopeCell()));
+    return box;
+  }
+
+  private HBox walk() {
+    Button previous =
+        Fx.iconButton("review-previous", Icon.BACK, texts.of("review.previous"), model::previous);
+    Button next = Fx.iconButton("review-next", Icon.FORWARD, texts.of("review.next"), model::next);
+    previous.setFocusTraversable(false);
+    next.setFocusTraversable(false);
+    Label place =
+        Fx.label(
+            texts.of(
+                "review.place",
+                model.positionProperty().add(1),
+                Bindings.createIntegerBinding(
+                    () -> model.queueProperty().get().items().size(), model.queueProperty()),
+                model.leftProperty()),
+            "review-place");
+    place.setId("review-place");
+    place.setMinWidth(USE_PREF_SIZE);
+    HBox walk = Fx.row("review-walk", previous, place, next);
+    walk.setAlignment(Pos.CENTER);
+    return walk;
+  }
+
+  private Button undo() {
+    Button undo = Fx.iconButton("review-undo", Icon.UNDO, texts.of("review.undo.key"), model::undo);
+    undo.disableProperty().bind(Bindings.not(model.canUndoProperty()));
+    undo.setFocusTraversable(false);
+    return undo;
+  }
+
+  private Button redo() {
+    Button redo = Fx.iconButton("review-redo", Icon.REDO, texts.of("review.redo.key"), model::redo);
+    redo.disableProperty().bind(Bindings.not(model.canRedoProperty()));
+    redo.setFocusTraversable(false);
+    return redo;
+  }
+
+  private TextField name() {
+    TextField name = new TextField();
+    name.setId("review-name");
+    name.setPrefWidth(NAME_WIDTH);
+    name.setMinWidth(NAME_WIDTH);
+    name.promptTextProperty().bind(texts.of("review.reviewer"));
+    name.accessibleTextProperty().bind(texts.of("review.reviewer"));
+    name.textProperty().bindBidirectional(model.preferences().reviewerProperty());
+    return name;
+  }
+
+  private final class ScopeCell extends ListCell<QueueScope> {
+    @Override
+    protected void updateItem(@Nullable QueueScope scope, boolean empty) {
+      super.updateItem(scope, empty);
+      setText(scope == null || empty ? null : texts.get(scope.titleKey()));
+    }
+  }
+}

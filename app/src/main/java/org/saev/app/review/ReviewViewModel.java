@@ -1,0 +1,288 @@
+package org.saev.app.review;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+import org.saev.app.common.prefs.Preferences;
+import org.saev.app.common.project.Workspace;
+import org.saev.app.common.task.Latest;
+import org.saev.app.common.task.Threads;
+import org.saev.engine.project.ProjectSession;
+import org.saev.engine.review.Decision;
+import org.saev.engine.review.Fault;
+import org.saev.engine.review.ReviewState;
+
+/** The queue, the place in it, and what the reviewer decides there. */
+public final class ReviewViewModel {
+  private final Workspace workspace;
+  private final ObservableValue<Decision.Basis> filter;
+  private final Preferences preferences;
+  private final Consumer<Throwable> failed;
+  private final Latest queueing;
+  private final DecisionDesk desk;
+  private final SampleReader reader;
+  private final ObjectProperty<QueueScope> scope = new SimpleObjectProperty<>(QueueScope.REVIEW);
+  private final BooleanProperty openOnly = new SimpleBooleanProperty(true);
+  private final StringProperty comment = new SimpleStringProperty("");
+  private final ReadOnlyObjectWrapper<Queue> queue = new ReadOnlyObjectWrapper<>(Queue.NOTHING);
+  private final ReadOnlyIntegerWrapper position = new ReadOnlyIntegerWrapper(-1);
+  private final ReadOnlyIntegerWrapper left = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyObjectWrapper<@Nullable QueueItem> item = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Decision.@Nullable About> written =
+      new ReadOnlyObjectWrapper<>();
+  private final BooleanBinding canUndo;
+  private final BooleanBinding canRedo;
+  private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
+
+  /**
+   * @param filter the score and thresholds as they stand on the filter page
+   * @param failed gets what could not be read or written
+   */
+  public ReviewViewModel(
+      Workspace workspace,
+      ObservableValue<Decision.Basis> filter,
+      Preferences preferences,
+      Threads threads,
+      Consumer<Throwable> failed) {
+    this.workspace = workspace;
+    this.filter = filter;
+    this.preferences = preferences;
+    this.failed = failed;
+    queueing = new Latest(threads);
+    reader = new SampleReader(threads, failed);
+    desk = new DecisionDesk(workspace, threads, failed);
+    canUndo =
+        Bindings.createBooleanBinding(
+            () -> state().undoable(reviewer()).isPresent(),
+            desk.stateProperty(),
+            preferences.reviewerProperty());
+    canRedo =
+        Bindings.createBooleanBinding(
+            () -> state().redoable(reviewer()).isPresent(),
+            desk.stateProperty(),
+            preferences.reviewerProperty());
+    desk.stateProperty().subscribe(this::recount);
+    workspace.sessionProperty().subscribe(session -> clear());
+    scope.addListener((property, before, now) -> refill());
+    openOnly.addListener((property, before, now) -> refill());
+  }
+
+  /** Reads the log and fills the queue anew if another project or filter is meant since. */
+  public void open() {
+    if (!ready.get()) {
+      desk.load(this::refill);
+    } else if (!queue.get().basis().equals(filter.getValue())) {
+      refill();
+    }
+  }
+
+  /** Whether the queue has been filled; until then nobody knows whether it is empty. */
+  public ReadOnlyBooleanProperty readyProperty() {
+    return ready.getReadOnlyProperty();
+  }
+
+  ObjectProperty<QueueScope> scopeProperty() {
+    return scope;
+  }
+
+  /** Whether what was decided is left out of the next queue. */
+  BooleanProperty openOnlyProperty() {
+    return openOnly;
+  }
+
+  ReadOnlyObjectProperty<Queue> queueProperty() {
+    return queue.getReadOnlyProperty();
+  }
+
+  /** Place in the queue, from 0; -1 in an empty one. */
+  ReadOnlyIntegerProperty positionProperty() {
+    return position.getReadOnlyProperty();
+  }
+
+  /** How many samples of the queue wait for a decision. */
+  ReadOnlyIntegerProperty leftProperty() {
+    return left.getReadOnlyProperty();
+  }
+
+  /** The sample under review; null in an empty queue. */
+  ReadOnlyObjectProperty<@Nullable QueueItem> itemProperty() {
+    return item.getReadOnlyProperty();
+  }
+
+  /** The remark that goes with the next decision. */
+  StringProperty commentProperty() {
+    return comment;
+  }
+
+  /** The decision that reached the disk last. */
+  ReadOnlyObjectProperty<Decision.@Nullable About> writtenProperty() {
+    return written.getReadOnlyProperty();
+  }
+
+  public ObservableBooleanValue canUndoProperty() {
+    return canUndo;
+  }
+
+  public ObservableBooleanValue canRedoProperty() {
+    return canRedo;
+  }
+
+  Preferences preferences() {
+    return preferences;
+  }
+
+  DecisionDesk desk() {
+    return desk;
+  }
+
+  SampleReader reader() {
+    return reader;
+  }
+
+  /** What is in effect about the sample under review. */
+  Optional<Decision.About> decided() {
+    QueueItem now = item.get();
+    return now == null ? Optional.empty() : Mark.about(state(), now.id());
+  }
+
+  void next() {
+    go(position.get() + 1);
+  }
+
+  void previous() {
+    go(position.get() - 1);
+  }
+
+  /** Puts a mark on the sample under review. */
+  void decide(Mark mark) {
+    decide(mark, mark.reason());
+  }
+
+  /** Rejects the sample under review because of {@code fault}. */
+  void reject(Fault fault) {
+    decide(Mark.REJECT, fault.id());
+  }
+
+  /** Adds the remark to what was already decided; one without a decision waits for it. */
+  void keepComment() {
+    decided()
+        .filter(about -> !about.comment().equals(comment.get()))
+        .ifPresent(about -> write(about.sample(), Mark.of(about), about.reason()));
+  }
+
+  /** Takes this reviewer's last decision back and shows its sample. */
+  public void undo() {
+    desk.undo(reviewer(), this::show);
+  }
+
+  /** Brings back what was taken back last and shows its sample. */
+  public void redo() {
+    desk.redo(reviewer(), this::show);
+  }
+
+  private void decide(Mark mark, String reason) {
+    QueueItem now = item.get();
+    if (now == null) {
+      return;
+    }
+    write(now.id(), mark, reason);
+    if (preferences.autoAdvanceProperty().get()) {
+      next();
+    }
+  }
+
+  private void write(String sample, Mark mark, String reason) {
+    Decision.About about =
+        new Decision.About(
+            sample, mark.choice(), reason, comment.get().strip(), queue.get().basis());
+    desk.decide(reviewer(), about, () -> written.set(about));
+  }
+
+  private void show(String sample) {
+    int at = queue.get().indexOf(sample);
+    if (at >= 0) {
+      go(at);
+    }
+    comment.set(decided().map(Decision.About::comment).orElse(""));
+  }
+
+  private void go(int to) {
+    int size = queue.get().items().size();
+    ProjectSession session = workspace.session();
+    if (session == null || size == 0) {
+      reader.clear();
+      position.set(-1);
+      item.set(null);
+      return;
+    }
+    int at = Math.clamp(to, 0, size - 1);
+    QueueItem next = queue.get().items().get(at);
+    if (at == position.get() && next.equals(item.get())) {
+      return;
+    }
+    position.set(at);
+    item.set(next);
+    comment.set(decided().map(Decision.About::comment).orElse(""));
+    reader.show(session, queue.get().basis().score(), next.row());
+  }
+
+  private void refill() {
+    ProjectSession session = workspace.session();
+    if (session == null) {
+      return;
+    }
+    Decision.Basis basis = filter.getValue();
+    QueueScope which = scope.get();
+    boolean undecided = openOnly.get();
+    ReviewState now = state();
+    queueing.ask(
+        () -> Queue.of(session, basis, which, undecided, now),
+        next -> {
+          QueueItem before = item.get();
+          int same = before == null ? -1 : next.indexOf(before.id());
+          queue.set(next);
+          recount();
+          position.set(-1);
+          go(same >= 0 ? same : next.firstOpen(now));
+          ready.set(true);
+        },
+        failed);
+  }
+
+  private void clear() {
+    queueing.forget();
+    ready.set(false);
+    queue.set(Queue.NOTHING);
+    written.set(null);
+    go(-1);
+    recount();
+  }
+
+  private void recount() {
+    left.set(queue.get().open(state()));
+  }
+
+  private ReviewState state() {
+    return desk.state();
+  }
+
+  private String reviewer() {
+    return preferences.reviewerProperty().get().strip();
+  }
+}

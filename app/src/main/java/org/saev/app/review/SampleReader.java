@@ -1,0 +1,107 @@
+package org.saev.app.review;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.saev.app.common.sample.Evidence;
+import org.saev.app.common.sample.EvidenceReader;
+import org.saev.app.common.task.Latest;
+import org.saev.app.common.task.Threads;
+import org.saev.engine.project.ProjectSession;
+import org.saev.engine.score.Reason;
+import org.saev.engine.score.Score;
+
+/**
+ * Reads the sample under review: itself at once, then its reasons, then the heat of one of them.
+ */
+final class SampleReader {
+  /** No reason is laid over the sample. */
+  static final int NONE = -1;
+
+  private static final int REASONS = 6;
+
+  private final Latest reading;
+  private final Latest heating;
+  private final Consumer<Throwable> failed;
+  private final ReadOnlyObjectWrapper<@Nullable Evidence> evidence = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<List<Reason>> reasons =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyIntegerWrapper selected = new ReadOnlyIntegerWrapper(NONE);
+  private @Nullable ProjectSession session;
+  private int row;
+
+  SampleReader(Threads threads, Consumer<Throwable> failed) {
+    this.reading = new Latest(threads);
+    this.heating = new Latest(threads);
+    this.failed = failed;
+  }
+
+  /** The sample with the heat of the selected reason; null while there is none. */
+  ReadOnlyObjectProperty<@Nullable Evidence> evidenceProperty() {
+    return evidence.getReadOnlyProperty();
+  }
+
+  /** What made it score as it did, largest part first. */
+  ReadOnlyObjectProperty<List<Reason>> reasonsProperty() {
+    return reasons.getReadOnlyProperty();
+  }
+
+  /** Which reason is laid over the sample. */
+  ReadOnlyIntegerProperty selectedProperty() {
+    return selected.getReadOnlyProperty();
+  }
+
+  /** Shows nothing. */
+  void clear() {
+    reading.forget();
+    heating.forget();
+    session = null;
+    evidence.set(null);
+    reasons.set(List.of());
+    selected.set(NONE);
+  }
+
+  void show(ProjectSession from, Score score, int sample) {
+    clear();
+    session = from;
+    row = sample;
+    Latest.Round round = reading.begin();
+    round.ask(
+        () -> EvidenceReader.plain(from, sample),
+        plain -> {
+          // the heat may have come first
+          if (evidence.get() == null) {
+            evidence.set(plain);
+          }
+        },
+        failed);
+    round.ask(
+        () -> from.reasons(score, sample, REASONS),
+        found -> {
+          reasons.set(found);
+          select(0);
+        },
+        failed);
+  }
+
+  /** Lays the reason at {@code index} over the sample. */
+  void select(int index) {
+    ProjectSession from = session;
+    if (from == null || index < 0 || index >= reasons.get().size()) {
+      return;
+    }
+    selected.set(index);
+    int feature = reasons.get().get(index).feature();
+    int sample = row;
+    heating.ask(() -> EvidenceReader.read(from, sample, feature, 0), evidence::set, failed);
+  }
+
+  /** Goes to the next reason or the one before. */
+  void step(int by) {
+    select(Math.clamp((long) selected.get() + by, 0, Math.max(0, reasons.get().size() - 1)));
+  }
+}

@@ -1,0 +1,105 @@
+package org.saev.app.review;
+
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.saev.app.common.control.Fx;
+import org.saev.app.common.control.HeatLegend;
+import org.saev.app.common.control.PatchImage;
+import org.saev.app.common.control.TokenText;
+import org.saev.app.common.nav.PageTools;
+import org.saev.app.common.project.Workspace;
+import org.saev.app.common.sample.Evidence;
+import org.saev.engine.dataset.Segment;
+import org.saev.engine.project.ProjectSession;
+
+/** The sample under review, large: its picture and its text with the selected reason's heat. */
+final class SampleStage extends VBox {
+  private static final int EDGE = 720;
+  private static final double TEXT_HEIGHT = 92;
+
+  private final PatchImage picture = new PatchImage();
+  private final TokenText text = new TokenText();
+  private final ScrollPane scroll = new ScrollPane(text);
+  private final Workspace workspace;
+  private final PageTools tools;
+  private Segment.@Nullable Image shown;
+
+  SampleStage(ReviewViewModel model, Workspace workspace, PageTools tools) {
+    this.workspace = workspace;
+    this.tools = tools;
+    setId("review-stage");
+    getStyleClass().add("review-stage");
+    setFocusTraversable(true);
+    setOnMousePressed(event -> requestFocus());
+    picture.setId("review-picture");
+    picture.scaleProperty().bind(tools.themes().heatScaleProperty());
+    picture.setMinSize(120, 120);
+    picture.setPrefSize(400, 300);
+    VBox.setVgrow(picture, Priority.ALWAYS);
+    text.setId("review-text");
+    text.getStyleClass().add("review-text");
+    text.scaleProperty().bind(tools.themes().heatScaleProperty());
+    scroll.setFitToWidth(true);
+    scroll.setFocusTraversable(false);
+    scroll.getStyleClass().addAll("edge-to-edge", "review-text-scroll");
+    scroll.setMinHeight(TEXT_HEIGHT);
+    scroll.setPrefHeight(TEXT_HEIGHT);
+    HeatLegend legend = new HeatLegend(tools.texts());
+    legend.scaleProperty().bind(tools.themes().heatScaleProperty());
+    HBox foot =
+        Fx.row(
+            "legend-line", legend, Fx.spring(), Fx.label(tools.texts().of("review.peek"), "muted"));
+    foot.setAlignment(Pos.CENTER_LEFT);
+    foot.visibleProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> !model.reader().reasonsProperty().get().isEmpty(),
+                model.reader().reasonsProperty()));
+    getChildren().addAll(picture, foot, scroll);
+    model.reader().evidenceProperty().subscribe(this::show);
+  }
+
+  /** Shows the picture without heat for as long as {@code on}. */
+  void showOriginal(boolean on) {
+    picture.originalProperty().set(on);
+  }
+
+  private void show(@Nullable Evidence found) {
+    ProjectSession session = workspace.session();
+    if (found == null || session == null) {
+      shown = null;
+      picture.setPicture(null);
+      picture.setPatches(List.of());
+      text.show("", List.of());
+      return;
+    }
+    text.show(found.text(), found.tokens());
+    picture.setPatches(found.patches());
+    picture.setAccessibleText(found.id() + " " + found.text());
+    scroll.setVvalue(0);
+    found
+        .image()
+        .filter(image -> !image.equals(shown))
+        .ifPresent(image -> {
+          shown = image;
+          tools
+              .pictures()
+              .load(
+                  session.dataset(),
+                  image,
+                  EDGE,
+                  () -> image.equals(shown),
+                  loaded -> {
+                    if (image.equals(shown)) {
+                      picture.setPicture(loaded);
+                    }
+                  });
+        });
+  }
+}

@@ -1,0 +1,207 @@
+package org.saev.app.review;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.saev.app.common.prefs.Preferences;
+import org.saev.app.common.project.Workspace;
+import org.saev.app.common.task.Threads;
+import org.saev.app.fixture.FakeProjects;
+import org.saev.engine.project.ProjectSession;
+import org.saev.engine.review.Decision;
+import org.saev.engine.review.Fault;
+import org.saev.engine.score.Score;
+import org.saev.engine.score.Thresholds;
+import org.saev.engine.score.Verdict;
+
+@SuppressWarnings("NullAway.Init") // set before each test
+class ReviewViewModelTest {
+  private static final Path PROJECT = Path.of("shapes.saev");
+
+  private final FakeProjects projects = new FakeProjects();
+  private final Preferences preferences = new Preferences();
+  private final List<Throwable> failures = new ArrayList<>();
+  private final ObjectProperty<Decision.Basis> filter =
+      new SimpleObjectProperty<>(new Decision.Basis(Score.AGREEMENT, new Thresholds(0.4, 0.65)));
+  private Workspace workspace;
+  private ReviewViewModel model;
+
+  @BeforeEach
+  void open() {
+    preferences.reviewerProperty().set("Sato");
+    start();
+  }
+
+  private void start() {
+    workspace = new Workspace(projects, Threads.direct());
+    model = new ReviewViewModel(workspace, filter, preferences, Threads.direct(), failures::add);
+    workspace.open(PROJECT, session -> {}, failure -> {});
+    model.open();
+  }
+
+  @Test
+  void theQueueIsTheReviewBandLowestFirst() {
+    List<QueueItem> items = items();
+    assertFalse(items.isEmpty());
+    assertTrue(items.stream().allMatch(item -> item.verdict() == Verdict.REVIEW));
+    for (int i = 1; i < items.size(); i++) {
+      assertTrue(items.get(i - 1).score() <= items.get(i).score());
+    }
+    assertEquals(0, model.positionProperty().get());
+    assertEquals(items.size(), model.leftProperty().get());
+  }
+
+  @Test
+  void aDecisionLeadsOnAndMovesNothing() {
+    List<QueueItem> before = items();
+    model.decide(Mark.ACCEPT);
+    assertEquals(1, model.positionProperty().get());
+    assertEquals(before, items());
+    assertEquals(before.size() - 1, model.leftProperty().get());
+    preferences.autoAdvanceProperty().set(false);
+    model.decide(Mark.REJECT);
+    assertEquals(1, model.positionProperty().get());
+  }
+
+  @Test
+  void aSkippedSampleStaysOpenAndAFlaggedOneDoesNot() {
+    int all = items().size();
+    model.decide(Mark.SKIP);
+    assertEquals(all, model.leftProperty().get());
+    String flagged = current().id();
+    model.decide(Mark.FLAG);
+    assertEquals(all - 1, model.leftProperty().get());
+    model.scopeProperty().set(QueueScope.FLAGGED);
+    assertEquals(List.of(flagged), items().stream().map(QueueItem::id).toList());
+  }
+
+  @Test
+  void undoGoesBackToTheSampleAndRedoForwardAgain() {
+    String first = current().id();
+    model.decide(Mark.REJECT);
+    model.next();
+    model.undo();
+    assertEquals(first, current().id());
+    assertEquals(Optional.empty(), model.decided());
+    assertFalse(model.canUndoProperty().get());
+    model.redo();
+    assertEquals(Mark.REJECT, Mark.of(model.decided().orElseThrow()));
+    assertFalse(model.canRedoProperty().get());
+  }
+
+  @Test
+  void aReasonAndACommentGoWithTheDecision() {
+    model.commentProperty().set(" 画像が違う ");
+    model.reject(Fault.MISMATCH);
+    Decision.About about = model.writtenProperty().get();
+    assertNotNull(about);
+    assertEquals("mismatch", about.reason());
+    assertEquals("画像が違う", about.comment());
+    assertEquals(filter.get(), about.basis());
+    assertEquals("", model.commentProperty().get());
+    model.previous();
+    assertEquals("画像が違う", model.commentProperty().get());
+    model.commentProperty().set("直した");
+    model.keepComment();
+    assertEquals("直した", model.decided().orElseThrow().comment());
+    assertEquals("mismatch", model.decided().orElseThrow().reason());
+  }
+
+  @Test
+  void decisionsOutliveTheProgram() {
+    String first = current().id();
+    model.reject(Fault.BAD_IMAGE);
+    model.decide(Mark.ACCEPT);
+    int left = model.leftProperty().get();
+    start();
+    assertEquals(left, model.leftProperty().get());
+    assertEquals(left, items().size());
+    assertTrue(items().stream().noneMatch(item -> item.id().equals(first)));
+    model.openOnlyProperty().set(false);
+    assertEquals(left + 2, items().size());
+    model.undo();
+    assertEquals(Mark.REJECT, Mark.of(model.desk().state(), first).orElseThrow());
+    model.undo();
+    assertEquals(Optional.empty(), Mark.of(model.desk().state(), first));
+  }
+
+  @Test
+  void nobodyUndoesAnotherReviewer() {
+    model.decide(Mark.ACCEPT);
+    preferences.reviewerProperty().set("Tanaka");
+    assertFalse(model.canUndoProperty().get());
+    model.undo();
+    assertEquals(1, model.desk().tally().get(Mark.ACCEPT));
+  }
+
+  @Test
+  void theQueueFollowsTheFilterWhenThePageIsShownAgain() {
+    String shown = current().id();
+    model.next();
+    String second = current().id();
+    model.open();
+    assertEquals(second, current().id());
+    filter.set(new Decision.Basis(Score.AGREEMENT, new Thresholds(0.3, 0.7)));
+    model.open();
+    assertEquals(second, current().id());
+    assertNotEquals(shown, current().id());
+    assertTrue(model.queueProperty().get().items().stream().allMatch(i -> i.score() < 0.7));
+  }
+
+  @Test
+  void theStrongestReasonIsLaidOverTheSample() {
+    assertEquals(0, model.reader().selectedProperty().get());
+    model.reader().step(1);
+    assertEquals(1, model.reader().selectedProperty().get());
+    assertNotNull(model.reader().evidenceProperty().get());
+    model.reader().step(99);
+    assertEquals(
+        model.reader().reasonsProperty().get().size() - 1, model.reader().selectedProperty().get());
+  }
+
+  @Test
+  void anEmptyDatasetHasNothingToReview() {
+    workspace.open(Path.of("empty.saev"), session -> {}, failure -> {});
+    model.open();
+    assertEquals(-1, model.positionProperty().get());
+    model.decide(Mark.ACCEPT);
+    model.next();
+    assertTrue(failures.isEmpty());
+  }
+
+  @Test
+  void placeInTheDistribution() {
+    Queue queue = model.queueProperty().get();
+    assertEquals(1, queue.shareAbove(Double.NEGATIVE_INFINITY));
+    assertEquals(0, queue.shareAbove(queue.sorted()[queue.sorted().length - 1]));
+  }
+
+  @Test
+  void everythingNotKeptCanBeLookedThrough() {
+    ProjectSession session = workspace.session();
+    assertNotNull(session);
+    Queue queue = Queue.of(session, filter.get(), QueueScope.BOTH, true, model.desk().state());
+    assertTrue(queue.items().stream().noneMatch(item -> item.verdict() == Verdict.KEEP));
+  }
+
+  private List<QueueItem> items() {
+    return model.queueProperty().get().items();
+  }
+
+  private QueueItem current() {
+    QueueItem item = model.itemProperty().get();
+    assertNotNull(item);
+    return item;
+  }
+}
