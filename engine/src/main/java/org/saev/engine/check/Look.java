@@ -22,10 +22,11 @@ record Look(byte[] colours) {
   }
 
   private static void average(Pixels pixels, int u, int v, byte[] to, int at) {
+    // rounded outwards on both sides, so that a mirrored picture has mirrored places
     int left = u * pixels.width() / WIDTH;
-    int right = Math.max(left + 1, (u + 1) * pixels.width() / WIDTH);
+    int right = Math.ceilDiv((u + 1) * pixels.width(), WIDTH);
     int top = v * pixels.height() / HEIGHT;
-    int bottom = Math.max(top + 1, (v + 1) * pixels.height() / HEIGHT);
+    int bottom = Math.ceilDiv((v + 1) * pixels.height(), HEIGHT);
     long[] sums = new long[3];
     for (int y = top; y < bottom; y++) {
       for (int x = left; x < right; x++) {
