@@ -23,6 +23,7 @@ class ArchitectureTest {
           "artifact",
           "tensor",
           "dataset",
+          "check",
           "model",
           "activation",
           "sae",

@@ -22,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
       ReportCommand.class,
       ExportSaeCommand.class,
       ImportSaeCommand.class,
+      CheckCommand.class,
       GradeCommand.class,
       TraceCommand.class,
       VerifyCommand.class,

@@ -25,16 +25,13 @@ public record CsvTable(Path file, List<String> columns, List<List<String>> recor
   public static CsvTable read(Path file) {
     String name = String.valueOf(file.getFileName());
     try (InputStream in = Files.newInputStream(file);
-        Lines lines = new Lines(in, name)) {
+        CsvRecords reader = new CsvRecords(new Lines(in, name), ',')) {
       List<List<String>> records = new ArrayList<>();
-      for (String line = lines.next(); line != null; line = lines.next()) {
-        if (!line.isEmpty()) {
-          List<String> fields = record(line, lines);
-          if (!records.isEmpty() && fields.size() != records.getFirst().size()) {
-            throw new SaevException("dataset.csv-uneven", name, lines.number());
-          }
-          records.add(fields);
+      for (CsvRecords.CsvRecord record = reader.next(); record != null; record = reader.next()) {
+        if (!records.isEmpty() && record.fields().size() != records.getFirst().size()) {
+          throw new SaevException("dataset.csv-uneven", name, record.line());
         }
+        records.add(record.fields());
       }
       if (records.isEmpty()) {
         throw new SaevException("dataset.empty", file);
@@ -56,45 +53,5 @@ public record CsvTable(Path file, List<String> columns, List<List<String>> recor
       throw new SaevException("dataset.csv-column", file, name, String.join(", ", columns));
     }
     return index;
-  }
-
-  /** The fields of the record that begins with {@code line}; reads on where a quoted field does. */
-  private static List<String> record(String line, Lines lines) throws IOException {
-    List<String> fields = new ArrayList<>();
-    StringBuilder field = new StringBuilder();
-    boolean quoted = false;
-    String text = line;
-    for (int i = 0; ; i++) {
-      if (i == text.length()) {
-        if (!quoted) {
-          fields.add(field.toString());
-          return fields;
-        }
-        long from = lines.number();
-        String next = lines.next();
-        if (next == null || field.length() > Limits.LARGEST_LINE) {
-          throw new SaevException("dataset.csv-quote", lines.file(), from);
-        }
-        field.append('\n');
-        text = next;
-        i = -1;
-        continue;
-      }
-      char c = text.charAt(i);
-      if (c == '"') {
-        boolean doubled = quoted && i + 1 < text.length() && text.charAt(i + 1) == '"';
-        if (doubled) {
-          field.append(c);
-          i++;
-        } else {
-          quoted = !quoted;
-        }
-      } else if (c == ',' && !quoted) {
-        fields.add(field.toString());
-        field.setLength(0);
-      } else {
-        field.append(c);
-      }
-    }
   }
 }

@@ -48,12 +48,26 @@ public final class DatasetWriter {
       DatasetWriter writer = new DatasetWriter(sink, rows, context);
       if (!(dataset instanceof StoredDataset stored)) {
         writer.writeSegments(dataset);
-      } else if (stored.layout() instanceof Layout.Jsonl layout) {
-        writer.copyLines(stored, layout);
-      } else {
-        writer.copyCaptioned(stored);
+        return;
+      }
+      switch (stored.layout()) {
+        case Layout.Jsonl layout -> writer.copyLines(stored, layout);
+        case Layout.JsonArray layout ->
+            writer.copy(
+                stored, layout.file(), out -> JsonArrayFormat.copy(stored, layout, rows, out));
+        case Layout.Coco layout ->
+            writer.copy(stored, layout.file(), out -> CocoFormat.copy(stored, layout, rows, out));
+        case Layout.Table layout ->
+            writer.copy(stored, layout.file(), out -> TableWriter.copy(stored, layout, rows, out));
+        case Layout.Captions layout -> writer.copyCaptioned(stored);
       }
     }
+  }
+
+  /** Writes the file that holds the rows. */
+  @FunctionalInterface
+  private interface RowsFile {
+    void to(OutputStream out) throws IOException;
   }
 
   private static FileSink sinkFor(Dataset dataset, Path folder) throws IOException {
@@ -78,6 +92,14 @@ public final class DatasetWriter {
           out.write('\n');
         }
       }
+    }
+    copyImages(dataset);
+  }
+
+  private void copy(StoredDataset dataset, String file, RowsFile rowsFile) throws IOException {
+    written.add(file);
+    try (OutputStream out = sink.open(file)) {
+      rowsFile.to(out);
     }
     copyImages(dataset);
   }

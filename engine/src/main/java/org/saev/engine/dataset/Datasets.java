@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.saev.engine.job.SaevException;
@@ -16,12 +15,12 @@ import org.saev.engine.job.SaevException;
  * <ul>
  *   <li>a pack: {@code pairs.jsonl} with images, in a folder or a zip archive;
  *   <li>JSONL: one JSON object per line, with {@code segments} or with one image and one caption;
+ *   <li>a CSV or TSV table whose columns say where the image lies and what its caption is;
+ *   <li>a JSON array of samples, such as LLaVA's conversations, or COCO captions;
  *   <li>images with captions in {@code .txt} files of the same name, in a folder or a zip archive.
  * </ul>
  */
 public final class Datasets {
-  private static final String PACK = "pairs.jsonl";
-
   private Datasets() {}
 
   /**
@@ -31,76 +30,84 @@ public final class Datasets {
    * @throws SaevException in one sentence, with file and line, if it cannot be understood
    */
   public static Dataset open(Path path) {
+    return open(path, Optional.empty());
+  }
+
+  /**
+   * Opens a table with columns assigned by hand.
+   *
+   * @throws SaevException in one sentence if a column is not there
+   */
+  public static Dataset open(Path path, Mapping mapping) {
+    return open(path, Optional.of(mapping));
+  }
+
+  private static Dataset open(Path path, Optional<Mapping> mapping) {
     Path source = path.toAbsolutePath().normalize();
     if (!Files.exists(source)) {
       throw new SaevException("file.missing", path);
     }
     try {
-      if (Files.isDirectory(source)) {
-        return openFolder(source);
-      }
-      if (startsWith(source, 'P')) {
-        return openZip(source, source);
-      }
-      if (startsWith(source, '{')) {
-        return openJsonl(source, source);
-      }
+      return checked(Files.isDirectory(source) ? folder(source, mapping) : file(source, mapping));
     } catch (IOException e) {
       throw new SaevException(e, "file.read-failed", path, String.valueOf(e.getMessage()));
     }
-    throw new SaevException("dataset.unknown", path);
   }
 
-  private static Dataset openFolder(Path folder) throws IOException {
-    DirectoryTree tree = new DirectoryTree(folder);
-    if (tree.has(PACK)) {
-      return readJsonl(folder, tree, new Layout.Jsonl(PACK, true));
+  private static StoredDataset file(Path file, Optional<Mapping> mapping) throws IOException {
+    if (startsWith(file, "PK")) {
+      return zip(file, file, mapping);
     }
-    Optional<Path> jsonl = onlyFile(folder, "jsonl");
-    if (jsonl.isPresent()) {
-      return openJsonl(folder, jsonl.get());
+    // COCO keeps its annotations and its images in two folders side by side
+    Path folder = file.resolveSibling("").normalize();
+    boolean apart = folder.endsWith("annotations");
+    DirectoryTree tree = new DirectoryTree(apart ? folder.resolveSibling("") : folder);
+    String name = (apart ? "annotations/" : "") + file.getFileName();
+    return RowFiles.open(file, tree, name, mapping)
+        .orElseThrow(() -> new SaevException("dataset.unknown", file));
+  }
+
+  private static StoredDataset folder(Path folder, Optional<Mapping> mapping) throws IOException {
+    DirectoryTree tree = new DirectoryTree(folder);
+    Optional<String> rows = RowFiles.in(topFiles(folder));
+    if (rows.isPresent()) {
+      Optional<StoredDataset> found = RowFiles.open(folder, tree, rows.get(), mapping);
+      if (found.isPresent()) {
+        return found.get();
+      }
     }
     // an export of a zipped dataset: the archive beside its manifest
-    Optional<Path> zip = onlyFile(folder, "zip");
-    if (zip.isPresent()) {
-      return openZip(folder, zip.get());
+    List<String> zips = topFiles(folder).stream().filter(name -> isZip(name)).toList();
+    if (zips.size() == 1) {
+      return zip(folder, folder.resolve(zips.getFirst()), mapping);
     }
-    List<String> names = tree.names();
-    if (CaptionsReader.understands(names)) {
-      return checked(
-          new StoredDataset(folder, tree, new Layout.Captions(), CaptionsReader.read(tree, names)));
-    }
-    throw new SaevException("dataset.unknown", folder);
+    return captions(folder, tree, tree.names());
   }
 
-  private static Dataset openJsonl(Path source, Path file) throws IOException {
-    Path folder = file.resolveSibling("").toAbsolutePath().normalize();
-    Layout.Jsonl layout = layout(file.getFileName().toString());
-    return readJsonl(source, new DirectoryTree(folder), layout);
+  private static boolean isZip(String name) {
+    return Refs.extension(name).equals("zip");
   }
 
-  private static Dataset openZip(Path source, Path file) throws IOException {
+  private static StoredDataset zip(Path source, Path file, Optional<Mapping> mapping)
+      throws IOException {
     ZipTree tree = ZipTree.open(file);
     try {
       List<String> names = tree.names();
-      Optional<String> jsonl = jsonlIn(names);
-      if (jsonl.isPresent()) {
-        return readJsonl(source, tree, layout(jsonl.get()));
-      }
-      if (CaptionsReader.understands(names)) {
-        return checked(
-            new StoredDataset(
-                source, tree, new Layout.Captions(), CaptionsReader.read(tree, names)));
-      }
-      throw new SaevException("dataset.unknown", file);
-    } catch (RuntimeException e) {
+      Optional<String> rows = RowFiles.in(names);
+      Optional<StoredDataset> found =
+          rows.isPresent() ? RowFiles.open(source, tree, rows.get(), mapping) : Optional.empty();
+      return found.isPresent() ? found.get() : captions(source, tree, names);
+    } catch (IOException | RuntimeException e) {
       tree.close();
       throw e;
     }
   }
 
-  private static Dataset readJsonl(Path source, FileTree tree, Layout.Jsonl layout) {
-    return checked(new StoredDataset(source, tree, layout, JsonlReader.read(tree, layout)));
+  private static StoredDataset captions(Path source, FileTree tree, List<String> names) {
+    if (!CaptionsReader.understands(names)) {
+      throw new SaevException("dataset.unknown", source);
+    }
+    return new StoredDataset(source, tree, new Layout.Captions(), CaptionsReader.read(tree, names));
   }
 
   private static Dataset checked(StoredDataset dataset) {
@@ -115,37 +122,20 @@ public final class Datasets {
     throw new SaevException("dataset.no-images", dataset.source());
   }
 
-  private static Layout.Jsonl layout(String name) {
-    return new Layout.Jsonl(name, name.equals(PACK) || name.endsWith("/" + PACK));
-  }
-
-  /** The pack's own file, or the only JSONL file, nearest to the top. */
-  private static Optional<String> jsonlIn(List<String> names) {
-    List<String> found = names.stream().filter(name -> name.endsWith(".jsonl")).toList();
-    Optional<String> pack =
-        found.stream()
-            .filter(name -> layout(name).isPack())
-            .min(Comparator.comparingInt(String::length));
-    return pack.isPresent() || found.size() != 1 ? pack : Optional.of(found.getFirst());
-  }
-
-  private static Optional<Path> onlyFile(Path folder, String extension) throws IOException {
+  private static List<String> topFiles(Path folder) throws IOException {
     try (var files = Files.list(folder)) {
-      List<Path> found =
-          files
-              .filter(file -> Refs.extension(file.getFileName().toString()).equals(extension))
-              .filter(Files::isRegularFile)
-              .limit(2)
-              .toList();
-      return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !Refs.isHidden(name))
+          .sorted()
+          .toList();
     }
   }
 
-  /** Whether {@code wanted} is the first character after blanks and a byte order mark. */
-  private static boolean startsWith(Path file, char wanted) throws IOException {
+  private static boolean startsWith(Path file, String wanted) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      String head = new String(in.readNBytes(1024), StandardCharsets.UTF_8);
-      return head.replace("\uFEFF", "").stripLeading().startsWith(String.valueOf(wanted));
+      return new String(in.readNBytes(wanted.length()), StandardCharsets.US_ASCII).equals(wanted);
     }
   }
 }

@@ -1,10 +1,7 @@
 package org.saev.engine.dataset;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.saev.engine.artifact.Json;
 import org.saev.engine.job.SaevException;
@@ -19,8 +16,7 @@ final class JsonlReader {
    * @throws SaevException naming file and line if a line cannot be understood or an id comes twice
    */
   static List<Sample> read(FileTree tree, Layout.Jsonl layout) {
-    List<Sample> samples = new ArrayList<>();
-    Set<String> ids = new HashSet<>();
+    Samples samples = new Samples(layout.file());
     JsonlSample parser = new JsonlSample(layout);
     try (Lines lines = new Lines(tree.open(layout.file()), layout.file())) {
       for (String line = lines.next(); line != null; line = lines.next()) {
@@ -28,19 +24,12 @@ final class JsonlReader {
           continue;
         }
         Sample sample = parser.parse(object(line, layout.file(), lines.number()), lines.number());
-        if (!ids.add(sample.id())) {
-          throw new SaevException(
-              "dataset.duplicate-id", layout.file(), lines.number(), sample.id());
-        }
-        if (samples.size() == Limits.MOST_ROWS) {
-          throw new SaevException("dataset.too-many-rows", layout.file(), Limits.MOST_ROWS);
-        }
-        samples.add(sample);
+        samples.add(sample, lines.number());
       }
     } catch (IOException e) {
       throw new SaevException(e, "file.read-failed", layout.file(), String.valueOf(e.getMessage()));
     }
-    return samples;
+    return samples.all();
   }
 
   /** The JSON object on one line. */

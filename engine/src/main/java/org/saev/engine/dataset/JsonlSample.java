@@ -1,7 +1,6 @@
 package org.saev.engine.dataset;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,35 +9,46 @@ import org.saev.engine.job.SaevException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Makes a sample of one JSON object. Understood: our own form with {@code segments}, and one image
- * with one caption under the names other tools give them.
+ * Makes a sample of one JSON object. Understood: our own form with {@code segments}, one image with
+ * one caption under the names other tools give them, and the forms of {@link SampleForm}.
  */
 final class JsonlSample {
-  private static final List<String> ID = List.of("id", "sample_id", "uid");
-  private static final List<String> IMAGE =
-      List.of("image", "image_path", "img", "img_path", "file_name", "filename", "image_file");
-  private static final List<String> CAPTION =
-      List.of("caption", "text", "txt", "description", "title");
-
-  /** Distinct facet values kept for sharing; columns with more than that are hardly categories. */
-  private static final int SHARED_VALUES = 4096;
-
-  private final Layout.Jsonl layout;
+  private final String file;
   private final String folder;
-  private final Map<String, String> shared = new HashMap<>();
+  private final boolean isPack;
+  private final SharedValues shared = new SharedValues();
 
   JsonlSample(Layout.Jsonl layout) {
-    this.layout = layout;
-    this.folder = Refs.folder(layout.file());
+    this(layout.file(), Refs.folder(layout.file()), layout.isPack());
+  }
+
+  /**
+   * @param file what to call the source in an error
+   * @param folder where image references count from
+   * @param isPack whether an object without an image means {@code img/<id>.png}
+   */
+  JsonlSample(String file, String folder, boolean isPack) {
+    this.file = file;
+    this.folder = folder;
+    this.isPack = isPack;
   }
 
   /**
    * @throws SaevException naming the line if it is no sample
    */
   Sample parse(JsonNode line, long number) {
-    Optional<String> idKey = first(line, ID);
+    return parse(line, Long.toString(number), number);
+  }
+
+  /**
+   * @param otherwise the id of an object that has none
+   * @param number its line, for errors
+   * @throws SaevException naming the line if it is no sample
+   */
+  Sample parse(JsonNode line, String otherwise, long number) {
+    Optional<String> idKey = first(line, ColumnNames.ID);
     // without an id of its own a row is known by its line, which a reader can look up
-    String id = idKey.map(key -> line.get(key).asString()).orElse(Long.toString(number));
+    String id = idKey.map(key -> line.get(key).asString()).orElse(otherwise);
     JsonNode segments = line.get("segments");
     if (segments != null && segments.isArray()) {
       return new Sample(
@@ -46,17 +56,24 @@ final class JsonlSample {
           segments(segments, number),
           facets(line, List.of(idKey.orElse("segments"), "segments")));
     }
-    Optional<String> imageKey = first(line, IMAGE);
-    Optional<String> captionKey = first(line, CAPTION);
+    for (SampleForm form : SampleForm.KNOWN) {
+      if (form.matches(line)) {
+        List<String> used = new ArrayList<>(form.used());
+        idKey.ifPresent(used::add);
+        return new Sample(id, form.segments(line, this::image), facets(line, used));
+      }
+    }
+    Optional<String> imageKey = first(line, ColumnNames.IMAGE);
+    Optional<String> captionKey = first(line, ColumnNames.CAPTION);
     List<Segment> pair = new ArrayList<>(2);
     if (imageKey.isPresent()) {
       pair.add(image(line.get(imageKey.get()).asString()));
-    } else if (layout.isPack()) {
+    } else if (isPack) {
       pair.add(image("img/" + id + ".png"));
     }
     captionKey.ifPresent(key -> pair.add(new Segment.Text(line.get(key).asString())));
     if (pair.isEmpty()) {
-      throw new SaevException("dataset.line-no-sample", layout.file(), number);
+      throw new SaevException("dataset.line-no-sample", file, number);
     }
     List<String> used = new ArrayList<>(3);
     idKey.ifPresent(used::add);
@@ -75,16 +92,14 @@ final class JsonlSample {
       } else if (text != null && text.isString()) {
         segments.add(new Segment.Text(text.asString()));
       } else {
-        throw new SaevException("dataset.line-bad-segment", layout.file(), number);
+        throw new SaevException("dataset.line-bad-segment", file, number);
       }
     }
     return segments;
   }
 
   private Segment.Image image(String ref) {
-    String normal = Refs.normal(ref);
-    // a reference that leads outside stays as it is written: it is refused when it is followed
-    return new Segment.Image(Refs.isInside(normal) ? folder + normal : normal);
+    return new Segment.Image(Refs.below(folder, ref));
   }
 
   private Map<String, String> facets(JsonNode line, List<String> used) {
@@ -92,19 +107,10 @@ final class JsonlSample {
     for (Map.Entry<String, JsonNode> property : line.properties()) {
       JsonNode value = property.getValue();
       if (value.isValueNode() && !value.isNull() && !used.contains(property.getKey())) {
-        facets.put(share(property.getKey()), share(value.asString()));
+        facets.put(shared.of(property.getKey()), shared.of(value.asString()));
       }
     }
     return facets;
-  }
-
-  /** One string for equal values: a million rows of the same licence need its text once. */
-  private String share(String value) {
-    if (shared.size() >= SHARED_VALUES) {
-      return shared.getOrDefault(value, value);
-    }
-    String known = shared.putIfAbsent(value, value);
-    return known == null ? value : known;
   }
 
   /** The first of {@code keys} that holds a text or a number. */
@@ -116,6 +122,6 @@ final class JsonlSample {
 
   /** Whether a line says its own id. */
   static boolean hasId(JsonNode line) {
-    return first(line, ID).isPresent();
+    return first(line, ColumnNames.ID).isPresent();
   }
 }

@@ -6,7 +6,7 @@ import java.util.Set;
 /** References to files as datasets write them. */
 final class Refs {
   private static final Set<String> IMAGES =
-      Set.of("png", "jpg", "jpeg", "jpe", "jfif", "gif", "bmp", "webp");
+      Set.of("png", "jpg", "jpeg", "jpe", "jfif", "gif", "bmp", "webp", "tif", "tiff");
 
   private Refs() {}
 
@@ -14,6 +14,13 @@ final class Refs {
   static String normal(String ref) {
     String slashed = ref.replace('\\', '/');
     return slashed.startsWith("./") ? slashed.substring(2) : slashed;
+  }
+
+  /** A reference as it counts from {@code folder}, which ends in {@code /} or is empty. */
+  static String below(String folder, String ref) {
+    String normal = normal(ref);
+    // a reference that leads outside stays as it is written: it is refused when it is followed
+    return isInside(normal) ? folder + normal : normal;
   }
 
   /** Whether a normal reference stays inside the folder it is resolved against. */

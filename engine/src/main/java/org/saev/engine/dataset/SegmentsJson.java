@@ -26,6 +26,11 @@ final class SegmentsJson {
     return ONE_LINE.writeValueAsString(object);
   }
 
+  /** Any JSON value without line breaks. */
+  static String oneLine(JsonNode node) {
+    return ONE_LINE.writeValueAsString(node);
+  }
+
   private static Map<String, String> segment(Segment segment) {
     return switch (segment) {
       case Segment.Text text -> Map.of("text", text.text());

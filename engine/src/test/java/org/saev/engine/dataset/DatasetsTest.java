@@ -159,8 +159,8 @@ class DatasetsTest {
     refused("dataset.line-no-sample", "{\"id\":1,\"other\":\"a\"}", "line 1");
     refused("dataset.line-bad-segment", "{\"segments\":[{\"sound\":\"a\"}]}", "line 1");
     refused("dataset.no-images", "{\"id\":1,\"text\":\"a\"}", "x.jsonl");
-    refused("dataset.unknown", "a,b,c\n1,2,3\n", "folder or zip");
-    refused("dataset.unknown", "", "folder or zip");
+    refused("dataset.line-malformed", "a,b,c\n1,2,3\n", "line 1");
+    refused("dataset.empty", "", "x.jsonl");
     refused("dataset.zip-damaged", "PK\003\004 not really", "zip archive");
     refused("dataset.line-malformed", "{\"a\":".repeat(5000), "line 1");
   }

@@ -1,0 +1,94 @@
+package org.saev.engine.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pictures that were there before, also resampled, recompressed or mirrored. A picture is compared
+ * with earlier ones that share a quarter of the hash's bits; colours decide. Rows come in order, so
+ * the earliest of a group is its keeper.
+ */
+final class DuplicateImages {
+  static final String EXACT = "check.image-duplicate";
+  static final String NEAR = "check.image-near-duplicate";
+
+  private static final int BANDS = 4;
+  private static final int BAND_BITS = 16;
+
+  /** Bits of the hash that may differ. */
+  private static final int MOST_BITS = 8;
+
+  /** Mean difference of colours that resampling and recompression stay below. */
+  private static final double MOST_DIFFERENCE = 2.0;
+
+  /** Pictures compared per quarter: a thousand alike must not make the work quadratic. */
+  private static final int MOST_COMPARED = 256;
+
+  private final Map<String, Integer> byContent = new HashMap<>();
+  private final Map<Integer, List<Seen>> byBand = new HashMap<>();
+
+  private record Seen(int keeper, long hash, Look look) {}
+
+  /**
+   * Adds a picture.
+   *
+   * @param content hash of its pixels
+   * @param flags takes what is found
+   */
+  void add(int row, String content, ImageFacts image, List<Flag> flags) {
+    Integer first = byContent.putIfAbsent(content, row);
+    if (first != null) {
+      if (first != row) {
+        flags.add(new Flag(row, EXACT, 0, first));
+      }
+      return;
+    }
+    // blank pictures all look alike and have a check of their own
+    if (image.deviation() < 2) {
+      return;
+    }
+    Look look = image.look();
+    @Nullable Seen seen = nearest(look);
+    if (seen == null) {
+      seen = nearest(look.mirrored());
+    }
+    if (seen != null && seen.keeper() != row) {
+      flags.add(new Flag(row, NEAR, look.distance(seen.look()), seen.keeper()));
+    }
+    remember(new Seen(seen == null ? row : seen.keeper(), look.hash(), look));
+  }
+
+  private @Nullable Seen nearest(Look look) {
+    long hash = look.hash();
+    double least = MOST_DIFFERENCE;
+    @Nullable Seen best = null;
+    for (int band = 0; band < BANDS; band++) {
+      for (Seen other : byBand.getOrDefault(key(hash, band), List.of())) {
+        if (Long.bitCount(hash ^ other.hash()) <= MOST_BITS) {
+          double distance = look.distance(other.look());
+          if (distance < least) {
+            least = distance;
+            best = other;
+          }
+        }
+      }
+    }
+    return best;
+  }
+
+  private void remember(Seen seen) {
+    for (int band = 0; band < BANDS; band++) {
+      List<Seen> bucket = byBand.computeIfAbsent(key(seen.hash(), band), key -> new ArrayList<>(1));
+      if (bucket.size() < MOST_COMPARED) {
+        bucket.add(seen);
+      }
+    }
+  }
+
+  private static int key(long hash, int band) {
+    return (band << BAND_BITS) | (int) ((hash >>> (band * BAND_BITS)) & ((1 << BAND_BITS) - 1));
+  }
+}

@@ -1,0 +1,38 @@
+package org.saev.engine.dataset;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.saev.engine.job.SaevException;
+
+/** Samples as they are read: bounded in number, each id once. */
+final class Samples {
+  private final String file;
+  private final List<Sample> samples = new ArrayList<>();
+  private final Set<String> ids = new HashSet<>();
+
+  /**
+   * @param file what to call the source in an error
+   */
+  Samples(String file) {
+    this.file = file;
+  }
+
+  /**
+   * @throws SaevException if the id was there before or there are too many rows
+   */
+  void add(Sample sample, long line) {
+    if (!ids.add(sample.id())) {
+      throw new SaevException("dataset.duplicate-id", file, line, sample.id());
+    }
+    if (samples.size() == Limits.MOST_ROWS) {
+      throw new SaevException("dataset.too-many-rows", file, Limits.MOST_ROWS);
+    }
+    samples.add(sample);
+  }
+
+  List<Sample> all() {
+    return samples;
+  }
+}
