@@ -75,6 +75,7 @@ final class Decoder {
           weightsOf(index),
           config.heads(),
           config.kvHeads(),
+          config.window(index),
           config.act().code(),
           config.eps());
     }
@@ -134,20 +135,25 @@ final class Decoder {
       PtNDArray bias =
           weights.stacked(
               owner,
-              weights.optional(step, p + "self_attn.q_proj.bias", q),
-              weights.optional(step, p + "self_attn.k_proj.bias", kv),
-              weights.optional(step, p + "self_attn.v_proj.bias", kv));
+              bias(step, config.qkvBias(), p + "self_attn.q_proj.bias", q),
+              bias(step, config.qkvBias(), p + "self_attn.k_proj.bias", kv),
+              bias(step, config.qkvBias(), p + "self_attn.v_proj.bias", kv));
       return new PtNDArray[] {
         weights.get(owner, p + "input_layernorm.weight", d),
         qkv,
         bias,
         weights.get(owner, p + "self_attn.o_proj.weight", d, q),
-        weights.optional(owner, p + "self_attn.o_proj.bias", d),
+        bias(owner, config.outputBias(), p + "self_attn.o_proj.bias", d),
         weights.get(owner, p + "post_attention_layernorm.weight", d),
         weights.get(owner, p + "mlp.gate_proj.weight", config.inner(), d),
         weights.get(owner, p + "mlp.up_proj.weight", config.inner(), d),
         weights.get(owner, p + "mlp.down_proj.weight", d, config.inner())
       };
     }
+  }
+
+  /** A bias the configuration asks for, or the empty array: the reference goes by it too. */
+  private PtNDArray bias(PtNDManager into, boolean present, String name, long size) {
+    return present ? weights.get(into, name, size) : weights.none(into);
   }
 }

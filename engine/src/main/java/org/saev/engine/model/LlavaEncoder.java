@@ -3,62 +3,50 @@ package org.saev.engine.model;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.saev.engine.artifact.Json;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.dataset.ImageDecoder;
 import org.saev.engine.dataset.Sample;
 import org.saev.engine.dataset.Segment;
-import org.saev.engine.job.SaevException;
-import tools.jackson.databind.JsonNode;
 
-/** Turns samples into tokens and pixels for LLaVA 1.5. May be used from several threads. */
-final class LlavaEncoder implements AutoCloseable {
+/** Samples for a model of the LLaVA family: a chat with the pictures in it. */
+final class LlavaEncoder implements SampleEncoder {
   /** Pictures kept prepared, so that the passes of one sample prepare and compute it once. */
   private static final int KEPT = 64;
 
   private final LlavaConfig config;
   private final TextTokenizer tokenizer;
-  private final ClipImageProcessor processor;
+  private final PictureProcessor processor;
   private final ChatLayout layout;
-  private final int bos;
-  private final int eos;
-  private final Map<String, ClipImageProcessor.Prepared> prepared =
+  private final SpecialIds special;
+  private final Map<String, PreparedPicture> prepared =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, ClipImageProcessor.Prepared> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, PreparedPicture> eldest) {
           return size() > KEPT;
         }
       };
 
-  LlavaEncoder(Path folder, LlavaConfig config) {
+  LlavaEncoder(Path folder, LlavaConfig config, PictureProcessor processor, ChatStyle style) {
     this.config = config;
-    this.tokenizer = TextTokenizer.read(folder);
-    this.processor = ClipImageProcessor.read(folder);
-    this.layout = ChatLayout.read(folder, tokenizer.piece(config.imageToken()));
-    Path file = folder.resolve("config.json");
-    JsonNode root = Json.tree(file);
-    ConfigReader text = new ConfigReader(file, root.path("text_config"));
-    ConfigReader outer = new ConfigReader(file, root);
-    this.bos = outer.index("bos_token_id", text.index("bos_token_id", 1));
-    this.eos = outer.index("eos_token_id", text.index("eos_token_id", 2));
-    if (tokenizer.size() > config.text().vocabulary()) {
-      throw new SaevException(
-          "model.tokenizer-size", folder, tokenizer.size(), config.text().vocabulary());
-    }
+    this.processor = processor;
+    this.special = SpecialIds.read(folder);
+    this.tokenizer = TextTokenizer.read(folder, config.text().vocabulary());
+    this.layout = ChatLayout.read(folder, style, tokenizer.piece(config.imageToken()));
   }
 
-  String piece(int id) {
+  @Override
+  public String piece(int id) {
     return tokenizer.piece(id);
   }
 
-  EncodedSample encode(Dataset dataset, Sample sample, Pass pass) throws IOException {
-    List<ClipImageProcessor.Prepared> pictures = new ArrayList<>();
+  @Override
+  public EncodedSample encode(Dataset dataset, Sample sample, Pass pass) throws IOException {
+    List<PreparedPicture> pictures = new ArrayList<>();
     if (pass != Pass.TEXT) {
       for (Segment.Image image : sample.images()) {
         pictures.add(prepare(dataset, image));
@@ -67,16 +55,18 @@ final class LlavaEncoder implements AutoCloseable {
     OwnText own = OwnText.of(sample);
     ChatLayout.Prompt prompt = layout.prompt(sample.images().size(), own.text());
     TextTokenizer.Tokens tokens = tokenizer.encode(prompt.text());
-    LlavaTokens table =
-        new LlavaTokens(config, Math.max(tokens.ids().length, 1) + 2, pictures, own);
-    if (tokens.ids().length == 0 || tokens.ids()[0] != bos) {
-      table.special(bos);
+    TokenRows table = new TokenRows(config.imageToken(), config.text().maxPositions(), own);
+    if (tokens.ids().length == 0 || tokens.ids()[0] != special.bos()) {
+      table.special(special.bos());
     }
     int image = 0;
     for (int i = 0; i < tokens.ids().length; i++) {
       int start = tokens.start()[i];
       if (image < prompt.images().length && start == prompt.images()[image]) {
-        table.image(image++);
+        if (image < pictures.size()) {
+          table.picture(own.imageSegments().get(image), pictures.get(image));
+        }
+        image++;
         if (pass == Pass.PICTURE && image == prompt.images().length) {
           break;
         }
@@ -87,47 +77,58 @@ final class LlavaEncoder implements AutoCloseable {
       }
     }
     if (pass != Pass.PICTURE) {
-      table.special(eos);
+      table.special(special.eos());
     }
     return sample(table.build(), pictures);
   }
 
-  private static EncodedSample sample(
-      TokenTable tokens, List<ClipImageProcessor.Prepared> pictures) {
+  private EncodedSample sample(TokenTable tokens, List<PreparedPicture> pictures) {
     if (pictures.isEmpty()) {
-      return new EncodedSample(tokens, new float[0], 0, 0, 0);
+      return EncodedSample.ofText(tokens);
     }
-    ClipImageProcessor.Prepared first = pictures.getFirst();
-    float[] pixels = first.values();
-    if (pictures.size() > 1) {
-      pixels = Arrays.copyOf(pixels, pixels.length * pictures.size());
-      for (int i = 1; i < pictures.size(); i++) {
-        float[] more = pictures.get(i).values();
-        System.arraycopy(more, 0, pixels, i * more.length, more.length);
-      }
-    }
-    return new EncodedSample(tokens, pixels, pictures.size(), first.height(), first.width());
+    PreparedPicture first = pictures.getFirst();
+    int tiles = pictures.stream().mapToInt(PreparedPicture::tiles).sum();
+    return new EncodedSample(
+        tokens, pixels(pictures), tiles, first.height(), first.width(), imageRows(pictures, tiles));
   }
 
-  private ClipImageProcessor.Prepared prepare(Dataset dataset, Segment.Image image)
-      throws IOException {
+  /** One picture's own array, so that samples of the same picture can be told to share it. */
+  private static float[] pixels(List<PreparedPicture> pictures) {
+    if (pictures.size() == 1) {
+      return pictures.getFirst().values();
+    }
+    float[] pixels = new float[pictures.stream().mapToInt(p -> p.values().length).sum()];
+    int to = 0;
+    for (PreparedPicture picture : pictures) {
+      System.arraycopy(picture.values(), 0, pixels, to, picture.values().length);
+      to += picture.values().length;
+    }
+    return pixels;
+  }
+
+  private int[] imageRows(List<PreparedPicture> pictures, int tiles) {
+    int newline = tiles * config.imageTokens();
+    int[] rows = new int[pictures.stream().mapToInt(p -> p.cells().size()).sum()];
+    int n = 0;
+    int first = 0;
+    for (PreparedPicture picture : pictures) {
+      for (PreparedPicture.Cell cell : picture.cells()) {
+        rows[n++] = cell.source() == PreparedPicture.Cell.NEWLINE ? newline : first + cell.source();
+      }
+      first += picture.tiles() * config.imageTokens();
+    }
+    return rows;
+  }
+
+  private PreparedPicture prepare(Dataset dataset, Segment.Image image) throws IOException {
     String key = dataset.hash() + "\n" + image.ref();
     synchronized (prepared) {
-      ClipImageProcessor.Prepared known = prepared.get(key);
+      PreparedPicture known = prepared.get(key);
       if (known != null) {
         return known;
       }
     }
-    ClipImageProcessor.Prepared fresh =
-        processor.prepare(ImageDecoder.decode(dataset.imageBytes(image)));
-    int grid = config.vision().grid();
-    int patch = config.vision().patch();
-    if (fresh.width() / patch != grid || fresh.height() / patch != grid) {
-      throw new SaevException(
-          "model.image-size",
-          fresh.width() + "×" + fresh.height(),
-          config.vision().imageSize() + "×" + config.vision().imageSize());
-    }
+    PreparedPicture fresh = processor.prepare(ImageDecoder.decode(dataset.imageBytes(image)));
     synchronized (prepared) {
       prepared.put(key, fresh);
     }

@@ -7,7 +7,7 @@ import org.saev.engine.tensor.TorchProgram;
 
 /**
  * Cosines and sines of the rotary position angles, in fp32 as the reference computes them: position
- * p, pair i of c pairs turns by p · theta^(-i/c).
+ * p turns pair i by p times the frequency {@link Rope} gives it.
  *
  * @param positions rows of the tables
  * @param cosines positions × 1 × c
@@ -15,14 +15,13 @@ import org.saev.engine.tensor.TorchProgram;
  */
 record Rotary(int positions, PtNDArray cosines, PtNDArray sines) {
   static Rotary of(PtNDManager owner, DecoderConfig config, int positions) {
-    int pairs = config.headDim() / 2;
+    float[] frequencies = config.rope().frequencies(config.headDim());
+    int pairs = frequencies.length;
     float[] cos = new float[positions * pairs];
     float[] sin = new float[positions * pairs];
     for (int i = 0; i < pairs; i++) {
-      float exponent = (float) (2 * i) / config.headDim();
-      float frequency = 1f / (float) Math.pow(config.ropeTheta(), exponent);
       for (int p = 0; p < positions; p++) {
-        float angle = p * frequency;
+        float angle = p * frequencies[i];
         cos[p * pairs + i] = (float) Math.cos(angle);
         sin[p * pairs + i] = (float) Math.sin(angle);
       }

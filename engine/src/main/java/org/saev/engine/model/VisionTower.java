@@ -14,6 +14,7 @@ final class VisionTower {
   private final PtNDArray[] embedding;
   private final List<PtNDArray[]> layers = new ArrayList<>();
   private final PtNDArray[] projector;
+  private final PtNDArray newline;
   private final int act;
 
   /**
@@ -45,6 +46,17 @@ final class VisionTower {
           weights.get(owner, p + "linear_2.weight", to, to),
           weights.optional(owner, p + "linear_2.bias", to)
         };
+    this.newline = config.rowEnds() ? weights.get(owner, names.newline(), to) : weights.none(owner);
+  }
+
+  /** Rows one tile becomes. */
+  int rowsPerTile() {
+    return config.imageTokens();
+  }
+
+  /** The learned end of a row of patches, d; empty if the model has none. */
+  PtNDArray newline() {
+    return newline;
   }
 
   /**
