@@ -23,7 +23,7 @@ final class BenchCommand extends Work {
     INDEX
   }
 
-  @Parameters(index = "0", paramLabel = "train|harvest|index")
+  @Parameters(index = "0", paramLabel = "train|harvest|index", descriptionKey = "what")
   What what;
 
   @Override

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 /** {@code saev evaluate}: how good the SAE is, measured on the tokens and through the model. */
 @Command(name = "evaluate", mixinStandardHelpOptions = true)
 final class EvaluateCommand extends Work {
-  @Parameters(index = "0", paramLabel = "PROJECT")
+  @Parameters(index = "0", paramLabel = "PROJECT", descriptionKey = "project")
   Path folder;
 
   @Option(names = "--samples", paramLabel = "N", defaultValue = "200")

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 /** {@code saev features}: the table of features, sorted and filtered. */
 @Command(name = "features", mixinStandardHelpOptions = true)
 final class FeaturesCommand extends Work {
-  @Parameters(index = "0", paramLabel = "PROJECT")
+  @Parameters(index = "0", paramLabel = "PROJECT", descriptionKey = "project")
   Path folder;
 
   @Option(names = "--sort", paramLabel = "COLUMN", defaultValue = "omega")

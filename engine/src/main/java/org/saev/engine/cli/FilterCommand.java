@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /** {@code saev filter}: exports the samples a score keeps, in the dataset's own format. */
 @Command(name = "filter", mixinStandardHelpOptions = true)
 final class FilterCommand extends Work {
-  @Parameters(index = "0", paramLabel = "PROJECT")
+  @Parameters(index = "0", paramLabel = "PROJECT", descriptionKey = "project")
   Path folder;
 
   @Mixin ScoreOption score;

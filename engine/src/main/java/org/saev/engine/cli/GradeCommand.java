@@ -24,7 +24,7 @@ final class GradeCommand extends Work {
   private static final int RESAMPLES = 200;
   private static final long SEED = 1;
 
-  @Parameters(index = "0", paramLabel = "PROJECT")
+  @Parameters(index = "0", paramLabel = "PROJECT", descriptionKey = "project")
   Path folder;
 
   @Option(names = "--truth", required = true, paramLabel = "FILE.csv")

@@ -17,6 +17,12 @@ public final class Main {
   static final int FAILED = 1;
   static final int CANCELLED = 130;
 
+  /**
+   * English is the bundle without a language: the machine's own language must not step in for it.
+   */
+  private static final ResourceBundle.Control NO_FALLBACK =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -36,8 +42,12 @@ public final class Main {
   }
 
   static CommandLine commandLine(WindowOpener opener) {
+    return commandLine(opener, language());
+  }
+
+  static CommandLine commandLine(WindowOpener opener, Locale language) {
     CommandLine line = new CommandLine(new SaevCommand(), new CommandFactory(opener));
-    line.setResourceBundle(ResourceBundle.getBundle("l10n.cli", language()));
+    line.setResourceBundle(ResourceBundle.getBundle("l10n.cli", language, NO_FALLBACK));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(errors());
     return line;

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** {@code saev new}: makes a project from a model and a dataset, after looking at both. */
 @Command(name = "new", mixinStandardHelpOptions = true)
 final class NewCommand extends Work {
-  @Parameters(paramLabel = "PROJECT")
+  @Parameters(index = "0", paramLabel = "PROJECT", descriptionKey = "project")
   Path project;
 
   @Option(names = "--model", required = true, paramLabel = "DIR")

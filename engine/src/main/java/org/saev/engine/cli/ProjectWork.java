@@ -7,7 +7,7 @@ import picocli.CommandLine.Parameters;
 
 /** A command on one project, which it holds open and locked while it works. */
 abstract class ProjectWork extends Work {
-  @Parameters(index = "0", paramLabel = "PROJECT")
+  @Parameters(index = "0", paramLabel = "PROJECT", descriptionKey = "project")
   Path folder;
 
   abstract Answer work(Project project, JobContext context);

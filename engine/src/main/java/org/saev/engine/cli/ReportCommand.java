@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /** {@code saev report}: the audit report. */
 @Command(name = "report", mixinStandardHelpOptions = true)
 final class ReportCommand extends Work {
-  @Parameters(index = "0", paramLabel = "PROJECT")
+  @Parameters(index = "0", paramLabel = "PROJECT", descriptionKey = "project")
   Path folder;
 
   @Mixin ScoreOption score;

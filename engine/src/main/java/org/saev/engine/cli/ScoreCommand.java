@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 /** {@code saev score}: every sample's score, lowest first, with the features that made it. */
 @Command(name = "score", mixinStandardHelpOptions = true)
 final class ScoreCommand extends Work {
-  @Parameters(index = "0", paramLabel = "PROJECT")
+  @Parameters(index = "0", paramLabel = "PROJECT", descriptionKey = "project")
   Path folder;
 
   @Mixin ScoreOption score;

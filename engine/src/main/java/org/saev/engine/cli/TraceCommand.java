@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 /** {@code saev trace}: what a model saw and did, for comparing it with a reference. */
 @Command(name = "trace", mixinStandardHelpOptions = true)
 final class TraceCommand extends Work {
-  @Parameters(index = "0", paramLabel = "MODEL")
+  @Parameters(index = "0", paramLabel = "MODEL", descriptionKey = "model-folder")
   Path model;
 
   @Option(names = "--sample", required = true, paramLabel = "FILE.jsonl")

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 /** {@code saev verify}: whether everything in a project is whole and belongs together. */
 @Command(name = "verify", mixinStandardHelpOptions = true)
 final class VerifyCommand extends Work {
-  @Parameters(index = "0", paramLabel = "PROJECT")
+  @Parameters(index = "0", paramLabel = "PROJECT", descriptionKey = "project")
   Path folder;
 
   @Override

@@ -30,7 +30,7 @@ import org.saev.engine.score.Thresholds;
  * @param border examples nearest the cuts
  * @param dropped examples of the lowest scores
  * @param features features worth showing
- * @param labels names people gave to features
+ * @param labels what to call features: names people gave, else words they go with
  * @param grading grades against known faults, by score; empty if no truth was given
  * @param decisions the whole log, undone entries too
  */

@@ -21,7 +21,7 @@ public final class DemoPipeline implements Job<DemoPipeline.Result> {
   /** The layer the embedded model was trained to align pictures and texts in. */
   public static final int LAYER = 4;
 
-  private static final double DROP = 0.12;
+  private static final double DROP = 0.10;
   private static final double REVIEW = 0.05;
 
   private final Path folder;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.saev.engine.dataset.Pixels;
@@ -21,6 +22,7 @@ import org.saev.engine.feature.FeatureCard;
 import org.saev.engine.feature.FeatureStats;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
+import org.saev.engine.score.Reason;
 import org.saev.engine.score.Score;
 import org.saev.engine.score.Thresholds;
 
@@ -62,6 +64,9 @@ final class ReportJob implements Job<Path> {
       all.put(each, project.values(each));
     }
     context.progress(1);
+    List<ReportInput.Example> kept = examples(order.reversed().stream(), values);
+    List<ReportInput.Example> border = border(order, values);
+    List<ReportInput.Example> dropped = examples(order.stream(), values);
     ProjectSummary s = project.summary();
     ReportInput input =
         new ReportInput(
@@ -83,11 +88,11 @@ final class ReportJob implements Job<Path> {
             score,
             thresholds,
             all,
-            examples(order.reversed().stream(), values),
-            border(order, values),
-            examples(order.stream(), values),
+            kept,
+            border,
+            dropped,
             features(),
-            Map.of(),
+            labels(List.of(kept, border, dropped)),
             Map.of(),
             List.of());
     context.progress(2);
@@ -105,6 +110,23 @@ final class ReportJob implements Job<Path> {
     int below = (int) order.stream().filter(row -> values[row] < thresholds.low()).count();
     int from = Math.max(0, below - EXAMPLES / 2);
     return examples(order.stream().skip(from), values);
+  }
+
+  /** Suggested words for every feature a reason names: a number alone tells a reader nothing. */
+  private Map<Integer, String> labels(List<List<ReportInput.Example>> groups) {
+    Map<Integer, String> labels = new TreeMap<>();
+    for (List<ReportInput.Example> group : groups) {
+      for (ReportInput.Example example : group) {
+        for (Reason reason : example.reasons()) {
+          List<String> words = project.card(reason.feature()).promotedWords();
+          if (!words.isEmpty()) {
+            labels.put(
+                reason.feature(), String.join(", ", words.subList(0, Math.min(2, words.size()))));
+          }
+        }
+      }
+    }
+    return labels;
   }
 
   private ReportInput.Example example(int row, double value) {

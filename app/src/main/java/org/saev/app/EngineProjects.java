@@ -1,0 +1,36 @@
+package org.saev.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.saev.app.common.project.ProjectSource;
+import org.saev.engine.artifact.UserFolders;
+import org.saev.engine.job.Job;
+import org.saev.engine.project.DemoPipeline;
+import org.saev.engine.project.FinishedProject;
+import org.saev.engine.project.ProjectSession;
+
+/** Projects as the engine keeps them on disk. */
+final class EngineProjects implements ProjectSource {
+  @Override
+  public ProjectSession open(Path folder) {
+    return FinishedProject.open(folder);
+  }
+
+  @Override
+  public Optional<Path> finishedDemo() {
+    // the report is the pipeline's last step
+    return Files.exists(demo().resolve("reports").resolve("report.html"))
+        ? Optional.of(demo())
+        : Optional.empty();
+  }
+
+  @Override
+  public Job<Path> makeDemo() {
+    return context -> new DemoPipeline(demo(), 0).run(context).project();
+  }
+
+  private static Path demo() {
+    return UserFolders.data().resolve("demo.saev");
+  }
+}

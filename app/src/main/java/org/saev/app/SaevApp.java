@@ -1,0 +1,46 @@
+package org.saev.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.saev.app.common.dialog.WindowDialogs;
+import org.saev.app.common.prefs.AutoSave;
+import org.saev.app.common.prefs.Preferences;
+import org.saev.app.common.prefs.PreferencesFile;
+import org.saev.app.common.task.Threads;
+
+/** The window's life cycle. */
+public final class SaevApp extends Application {
+  private @Nullable AutoSave autoSave;
+
+  /** Opens the window and waits until it is closed. */
+  static void open(List<String> projects) {
+    launch(SaevApp.class, projects.toArray(new String[0]));
+  }
+
+  @Override
+  public void start(Stage stage) {
+    PreferencesFile file = PreferencesFile.ofUser();
+    Preferences preferences = file.load();
+    autoSave = new AutoSave(preferences, file);
+    AppContext context =
+        new AppContext(
+            stage,
+            preferences,
+            new EngineProjects(),
+            Threads.ofWindow(),
+            (owner, texts, toasts) ->
+                new WindowDialogs(owner, texts, toasts, getHostServices()::showDocument));
+    stage.show();
+    getParameters().getUnnamed().stream().findFirst().map(Path::of).ifPresent(context::open);
+  }
+
+  @Override
+  public void stop() {
+    if (autoSave != null) {
+      autoSave.close();
+    }
+  }
+}

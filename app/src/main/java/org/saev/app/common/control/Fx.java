@@ -1,0 +1,96 @@
+package org.saev.app.common.control;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.saev.app.common.icon.Icon;
+
+/** Short forms for what every view builds. */
+public final class Fx {
+  private Fx() {}
+
+  /** A label whose text follows {@code text}. */
+  public static Label label(ObservableValue<String> text, String... styleClasses) {
+    Label label = new Label();
+    label.textProperty().bind(text);
+    label.getStyleClass().addAll(styleClasses);
+    return label;
+  }
+
+  /** A label that breaks into lines. */
+  public static Label paragraph(ObservableValue<String> text, String... styleClasses) {
+    Label label = label(text, styleClasses);
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  /** A button with icon and text. */
+  public static Button button(
+      String id, Icon icon, ObservableValue<String> text, Runnable action, String... classes) {
+    Button button = new Button();
+    button.setId(id);
+    button.setGraphic(icon.node());
+    button.textProperty().bind(text);
+    button.getStyleClass().addAll(classes);
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+
+  /** A button of an icon alone; its text is its tip and what screen readers say. */
+  public static Button iconButton(
+      String id, Icon icon, ObservableValue<String> text, Runnable action) {
+    Button button = new Button();
+    button.setId(id);
+    button.setGraphic(icon.node());
+    button.getStyleClass().addAll("flat", "button-icon");
+    Tooltip tip = new Tooltip();
+    tip.textProperty().bind(text);
+    button.setTooltip(tip);
+    button.accessibleTextProperty().bind(text);
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+
+  /** Takes up the room between its neighbours. */
+  public static Region spring() {
+    Region spring = new Region();
+    HBox.setHgrow(spring, Priority.ALWAYS);
+    VBox.setVgrow(spring, Priority.ALWAYS);
+    return spring;
+  }
+
+  /** Children side by side, equally wide, as high as the highest. */
+  public static GridPane equalColumns(String styleClass, Node... children) {
+    GridPane grid = new GridPane();
+    grid.getStyleClass().add(styleClass);
+    for (int i = 0; i < children.length; i++) {
+      ColumnConstraints column = new ColumnConstraints();
+      column.setPercentWidth(100.0 / children.length);
+      grid.getColumnConstraints().add(column);
+      grid.add(children[i], i, 0);
+    }
+    return grid;
+  }
+
+  public static HBox row(String styleClass, Node... children) {
+    HBox row = new HBox(children);
+    row.getStyleClass().add(styleClass);
+    return row;
+  }
+
+  public static VBox column(String styleClass, Node... children) {
+    VBox column = new VBox(children);
+    column.getStyleClass().add(styleClass);
+    return column;
+  }
+}

@@ -1,0 +1,36 @@
+package org.saev.app.common.dialog;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Asks the user and tells the user. Texts come ready in the user's language. */
+public interface DialogService {
+  /** Lets the user choose an existing folder. */
+  Optional<Path> chooseFolder(String title);
+
+  /**
+   * Lets the user name a folder that does not exist yet.
+   *
+   * @param suggested name to begin with
+   */
+  Optional<Path> chooseNewFolder(String title, String suggested);
+
+  /** Lets the user name a file to write. */
+  Optional<Path> chooseNewFile(String title, String suggested, String extension);
+
+  /**
+   * Asks before something that matters.
+   *
+   * @param action what the confirming button says
+   */
+  boolean confirm(String title, String text, String action);
+
+  /** Says in one sentence what went wrong; details can be copied. */
+  void error(Throwable failure);
+
+  /** Says shortly that something was done. */
+  void notice(String text);
+
+  /** Opens a file with the program the user has for it. */
+  void show(Path file);
+}

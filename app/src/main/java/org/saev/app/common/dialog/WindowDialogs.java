@@ -1,0 +1,129 @@
+package org.saev.app.common.dialog;
+
+import java.io.File;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.event.ActionEvent;
+import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.DialogPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+import org.saev.app.common.l10n.Texts;
+
+/** The dialogs of the running program: the system's choosers, our own messages. */
+public final class WindowDialogs implements DialogService {
+  private final Stage owner;
+  private final Texts texts;
+  private final Toasts toasts;
+  private final Consumer<String> browser;
+
+  /**
+   * @param browser opens an address with the user's own program
+   */
+  public WindowDialogs(Stage owner, Texts texts, Toasts toasts, Consumer<String> browser) {
+    this.owner = owner;
+    this.texts = texts;
+    this.toasts = toasts;
+    this.browser = browser;
+  }
+
+  @Override
+  public Optional<Path> chooseFolder(String title) {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle(title);
+    return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+  }
+
+  @Override
+  public Optional<Path> chooseNewFolder(String title, String suggested) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(title);
+    chooser.setInitialFileName(suggested);
+    return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+  }
+
+  @Override
+  public Optional<Path> chooseNewFile(String title, String suggested, String extension) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(title);
+    chooser.setInitialFileName(suggested + "." + extension);
+    chooser
+        .getExtensionFilters()
+        .add(new FileChooser.ExtensionFilter("*." + extension, "*." + extension));
+    return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+  }
+
+  @Override
+  public boolean confirm(String title, String text, String action) {
+    ButtonType yes = new ButtonType(action, ButtonBar.ButtonData.OK_DONE);
+    ButtonType no = new ButtonType(texts.get("dialog.stay"), ButtonBar.ButtonData.CANCEL_CLOSE);
+    Alert alert = alert(Alert.AlertType.CONFIRMATION, title, text);
+    alert.getButtonTypes().setAll(yes, no);
+    return alert.showAndWait().filter(yes::equals).isPresent();
+  }
+
+  @Override
+  public void error(Throwable failure) {
+    ButtonType copy = new ButtonType(texts.get("dialog.copy"), ButtonBar.ButtonData.LEFT);
+    ButtonType close = new ButtonType(texts.get("dialog.close"), ButtonBar.ButtonData.OK_DONE);
+    Alert alert =
+        alert(Alert.AlertType.ERROR, texts.get("dialog.error.title"), texts.error(failure));
+    alert.setHeaderText(texts.get("dialog.error.header", Texts.code(failure)));
+    alert.getButtonTypes().setAll(copy, close);
+    // copying leaves the message open
+    if (alert.getDialogPane().lookupButton(copy) instanceof Button button) {
+      button.addEventFilter(
+          ActionEvent.ACTION,
+          event -> {
+            copy(texts.error(failure), failure);
+            event.consume();
+          });
+    }
+    alert.show();
+  }
+
+  @Override
+  public void notice(String text) {
+    toasts.show(text);
+  }
+
+  @Override
+  public void show(Path file) {
+    browser.accept(file.toUri().toString());
+  }
+
+  private Alert alert(Alert.AlertType type, String title, String text) {
+    Alert alert = new Alert(type);
+    alert.initOwner(owner);
+    alert.setTitle(title);
+    alert.setHeaderText(title);
+    alert.setContentText(text);
+    DialogPane pane = alert.getDialogPane();
+    pane.setId("message");
+    pane.getStylesheets().setAll(owner.getScene().getStylesheets());
+    pane.setStyle(owner.getScene().getRoot().getStyle());
+    pane.getStyleClass().add("message");
+    return alert;
+  }
+
+  private void copy(String sentence, Throwable failure) {
+    StringWriter details = new StringWriter();
+    try (PrintWriter out = new PrintWriter(details)) {
+      out.println(Texts.code(failure) + ": " + sentence);
+      failure.printStackTrace(out);
+    }
+    ClipboardContent content = new ClipboardContent();
+    content.putString(details.toString());
+    Clipboard.getSystemClipboard().setContent(content);
+    toasts.show(texts.get("dialog.copied"));
+  }
+}

@@ -1,0 +1,5 @@
+/** Which page is shown. */
+@NullMarked
+package org.saev.app.common.nav;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package org.saev.app.common.task;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.saev.engine.job.CancelToken;
+import org.saev.engine.job.Progress;
+
+/** One job as the tray shows it. Its properties change on the window's thread only. */
+public final class RunningJob {
+  private final String titleKey;
+  private final CancelToken token = new CancelToken();
+  private final ReadOnlyObjectWrapper<JobState> state =
+      new ReadOnlyObjectWrapper<>(JobState.RUNNING);
+  private final ReadOnlyObjectWrapper<@Nullable Progress> progress = new ReadOnlyObjectWrapper<>();
+  private @Nullable Throwable failure;
+
+  RunningJob(String titleKey) {
+    this.titleKey = titleKey;
+  }
+
+  /** Text key of what the job does. */
+  public String titleKey() {
+    return titleKey;
+  }
+
+  public ReadOnlyObjectProperty<JobState> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  public JobState state() {
+    return state.get();
+  }
+
+  /** How far it is; null until the job first says so. */
+  public ReadOnlyObjectProperty<@Nullable Progress> progressProperty() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /** Why it failed; null unless it did. */
+  public @Nullable Throwable failure() {
+    return failure;
+  }
+
+  public void cancel() {
+    if (state.get().isActive()) {
+      state.set(JobState.CANCELLING);
+      token.cancel();
+    }
+  }
+
+  /** Pauses a running job, lets a paused one go on. */
+  public void togglePause() {
+    if (state.get() == JobState.RUNNING) {
+      token.pause();
+      state.set(JobState.PAUSED);
+    } else if (state.get() == JobState.PAUSED) {
+      token.resume();
+      state.set(JobState.RUNNING);
+    }
+  }
+
+  CancelToken token() {
+    return token;
+  }
+
+  void report(Progress now) {
+    progress.set(now);
+  }
+
+  void end(JobState last, @Nullable Throwable reason) {
+    failure = reason;
+    state.set(last);
+  }
+}

@@ -1,0 +1,114 @@
+package org.saev.app.common.theme;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.ObjectBinding;
+import javafx.css.PseudoClass;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+import org.saev.app.common.color.HeatScale;
+import org.saev.app.common.prefs.Preferences;
+import org.saev.app.common.prefs.ThemeChoice;
+
+/** Puts the chosen look on the windows and keeps it there while the choice changes. */
+public final class Themes {
+  private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+  private static final PseudoClass JAPANESE = PseudoClass.getPseudoClass("japanese");
+  private static final List<String> SHEETS =
+      List.of("/css/app.css", "/css/controlsfx-bridge.css", "/css/pages.css");
+  private static final List<String> FONTS =
+      List.of("/fonts/NotoSansJP-Regular.otf", "/fonts/NotoSansJP-Bold.otf");
+  private static final double NORMAL_PIXELS = 14;
+
+  private final Preferences preferences;
+  private final BooleanBinding dark;
+  private final ObjectBinding<HeatScale> heatScale;
+
+  public Themes(Preferences preferences) {
+    this.preferences = preferences;
+    FONTS.forEach(Themes::loadFont);
+    Platform.Preferences system = Platform.getPreferences();
+    dark =
+        Bindings.createBooleanBinding(
+            () ->
+                switch (preferences.themeProperty().get()) {
+                  case LIGHT -> false;
+                  case DARK -> true;
+                  case SYSTEM -> system.getColorScheme() == ColorScheme.DARK;
+                },
+            preferences.themeProperty(),
+            system.colorSchemeProperty());
+    heatScale =
+        Bindings.createObjectBinding(() -> dark.get() ? HeatScale.DARK : HeatScale.LIGHT, dark);
+    dark.subscribe(Themes::installBase);
+  }
+
+  /** Whether the dark look is on. */
+  public BooleanBinding darkProperty() {
+    return dark;
+  }
+
+  /** The colour scale of activations for this look. */
+  public ObjectBinding<HeatScale> heatScaleProperty() {
+    return heatScale;
+  }
+
+  /** Styles a window, now and whenever look, language or font size change. */
+  public void apply(Scene scene) {
+    SHEETS.forEach(sheet -> scene.getStylesheets().add(url(sheet)));
+    dark.subscribe(on -> scene.getRoot().pseudoClassStateChanged(DARK, on));
+    preferences
+        .languageProperty()
+        .subscribe(language ->
+            scene
+                .getRoot()
+                .pseudoClassStateChanged(
+                    JAPANESE, language.getLanguage().equals(Locale.JAPANESE.getLanguage())));
+    preferences
+        .fontPercentProperty()
+        .subscribe(percent ->
+            scene
+                .getRoot()
+                .setStyle(
+                    "-fx-font-size: "
+                        + Math.round(NORMAL_PIXELS * percent.doubleValue() / 100)
+                        + "px;"));
+  }
+
+  /** Light when dark and the other way round, as a fixed choice. */
+  public void toggle() {
+    preferences.themeProperty().set(dark.get() ? ThemeChoice.LIGHT : ThemeChoice.DARK);
+  }
+
+  private static void installBase(boolean dark) {
+    Application.setUserAgentStylesheet(
+        dark
+            ? new PrimerDark().getUserAgentStylesheet()
+            : new PrimerLight().getUserAgentStylesheet());
+  }
+
+  private static void loadFont(String resource) {
+    try (InputStream in = Themes.class.getResourceAsStream(resource)) {
+      if (in == null || Font.loadFont(in, NORMAL_PIXELS) == null) {
+        throw new IllegalStateException("font missing from the program: " + resource);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String url(String sheet) {
+    return Objects.requireNonNull(Themes.class.getResource(sheet), sheet).toExternalForm();
+  }
+}

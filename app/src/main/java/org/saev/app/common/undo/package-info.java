@@ -1,0 +1,5 @@
+/** Undo and redo. */
+@NullMarked
+package org.saev.app.common.undo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,166 @@
+package org.saev.app.features;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.saev.app.common.control.Fx;
+import org.saev.app.common.control.PatchImage;
+import org.saev.app.common.control.TokenText;
+import org.saev.app.common.l10n.Texts;
+import org.saev.app.common.nav.PageTools;
+import org.saev.app.common.sample.Evidence;
+import org.saev.app.common.sample.EvidenceReader;
+import org.saev.app.common.task.Latest;
+import org.saev.engine.feature.FeatureCard;
+import org.saev.engine.feature.FeatureCard.OmegaPair;
+import org.saev.engine.feature.TokenActivation;
+import org.saev.engine.project.ProjectSession;
+
+/** The samples on a card: each tile stands at once and fills when its sample has been read. */
+final class EvidenceSections {
+  private static final int PICTURES = 12;
+  private static final int TEXTS = 8;
+  private static final int PAIRS = 4;
+  private static final double TILE = 104;
+  private static final double PAIR_TILE = 64;
+
+  private final ProjectSession session;
+  private final FeatureCard card;
+  private final Latest.Round round;
+  private final ObservableBooleanValue originals;
+  private final PageTools tools;
+  private final Texts texts;
+
+  EvidenceSections(
+      ProjectSession session,
+      FeatureCard card,
+      Latest.Round round,
+      ObservableBooleanValue originals,
+      PageTools tools) {
+    this.session = session;
+    this.card = card;
+    this.round = round;
+    this.originals = originals;
+    this.tools = tools;
+    this.texts = tools.texts();
+  }
+
+  /** The pictures whose patches fired most. */
+  Node pictures() {
+    if (card.topImages().isEmpty()) {
+      return Fx.paragraph(texts.of("card.no-pictures"), "muted");
+    }
+    FlowPane grid = new FlowPane();
+    grid.setId("top-pictures");
+    grid.getStyleClass().add("picture-grid");
+    float strongest = card.stats().imageMax();
+    for (TokenActivation top : first(card.topImages(), PICTURES)) {
+      PatchImage tile = tile(TILE);
+      tile.setAccessibleText(texts.get("card.tile", top.sample(), top.value()));
+      grid.getChildren().add(tile);
+      read(top.sample(), strongest, found -> fill(tile, found, TILE));
+    }
+    return grid;
+  }
+
+  /** The texts whose tokens fired most. */
+  Node texts() {
+    if (card.topText().isEmpty()) {
+      return Fx.paragraph(texts.of("card.no-texts"), "muted");
+    }
+    VBox list = new VBox();
+    list.setId("top-texts");
+    list.getStyleClass().add("text-list");
+    float strongest = card.stats().textMax();
+    for (TokenActivation top : first(card.topText(), TEXTS)) {
+      TokenText line = line();
+      list.getChildren().add(line);
+      read(top.sample(), strongest, found -> line.show(found.text(), found.tokens()));
+    }
+    return list;
+  }
+
+  /** The pairs of a text and a picture that ω is the mean of. */
+  Node pairs() {
+    if (card.evidence().isEmpty()) {
+      return Fx.paragraph(texts.of("card.no-evidence"), "muted");
+    }
+    VBox list = new VBox();
+    list.setId("evidence-pairs");
+    list.getStyleClass().add("pair-list");
+    list.getChildren().add(Fx.paragraph(texts.of("card.evidence.hint"), "muted"));
+    for (OmegaPair pair : first(card.evidence(), PAIRS)) {
+      list.getChildren().add(pair(pair));
+    }
+    return list;
+  }
+
+  private Node pair(OmegaPair pair) {
+    PatchImage tile = tile(PAIR_TILE);
+    TokenText line = line();
+    Label cosine = new Label(texts.get("card.cosine", pair.cosine()));
+    cosine.getStyleClass().add("pair-cosine");
+    cosine.setMinWidth(Region.USE_PREF_SIZE);
+    read(pair.image().sample(), card.stats().imageMax(), found -> fill(tile, found, PAIR_TILE));
+    read(
+        pair.text().sample(),
+        card.stats().textMax(),
+        found -> line.show(found.text(), found.tokens()));
+    HBox row = Fx.row("pair-row", tile, line, cosine);
+    HBox.setHgrow(line, Priority.ALWAYS);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
+  }
+
+  private void read(int sample, float strongest, Consumer<Evidence> ready) {
+    int feature = card.stats().feature();
+    round.ask(
+        () -> EvidenceReader.read(session, sample, feature, strongest),
+        ready,
+        // the tile stays empty; the project's own check names unreadable samples
+        failure -> {});
+  }
+
+  private void fill(PatchImage tile, Evidence found, double edge) {
+    tile.setPatches(found.patches());
+    found
+        .image()
+        .ifPresent(image ->
+            tools
+                .pictures()
+                .load(
+                    session.dataset(),
+                    image,
+                    (int) (edge * 2),
+                    round::isCurrent,
+                    tile::setPicture));
+  }
+
+  private PatchImage tile(double edge) {
+    PatchImage tile = new PatchImage();
+    tile.setPrefSize(edge, edge);
+    tile.setMinSize(edge, edge);
+    tile.setMaxSize(edge, edge);
+    tile.originalProperty().bind(originals);
+    tile.scaleProperty().bind(tools.themes().heatScaleProperty());
+    return tile;
+  }
+
+  private TokenText line() {
+    TokenText line = new TokenText();
+    line.scaleProperty().bind(tools.themes().heatScaleProperty());
+    return line;
+  }
+
+  private static <T> List<T> first(List<T> all, int count) {
+    return all.subList(0, Math.min(count, all.size()));
+  }
+}

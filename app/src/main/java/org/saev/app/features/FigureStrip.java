@@ -1,0 +1,77 @@
+package org.saev.app.features;
+
+import java.text.NumberFormat;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.saev.app.common.control.Fx;
+import org.saev.app.common.control.ShareBar;
+import org.saev.app.common.l10n.Texts;
+import org.saev.engine.feature.FeatureCard;
+import org.saev.engine.feature.FeatureStats;
+
+/** The feature's figures in one line of tiles; each tile's tip says what its figure means. */
+final class FigureStrip extends HBox {
+  private final Texts texts;
+
+  FigureStrip(FeatureCard card, Texts texts) {
+    this.texts = texts;
+    getStyleClass().add("figure-strip");
+    FeatureStats stats = card.stats();
+    ShareBar bar = new ShareBar();
+    bar.setShare(stats.imageShare());
+    getChildren()
+        .addAll(
+            tile("omega", number(stats.omega()), null),
+            tile("share", percent(stats.imageShare(), 0), bar),
+            tile("density", percent(stats.density(), 3), null),
+            tile("texts", count(stats.textSamples()), null),
+            tile("images", count(stats.imageSamples()), null));
+  }
+
+  private Node tile(String id, String value, @Nullable Node below) {
+    Label figure = new Label(value);
+    figure.setId("figure-" + id);
+    figure.getStyleClass().add("figure-value");
+    Label name = Fx.label(texts.of("figure." + id), "figure-name");
+    VBox tile = Fx.column("figure-tile", name, figure);
+    if (below != null) {
+      tile.getChildren().add(below);
+    }
+    Tooltip tip = new Tooltip();
+    tip.textProperty().bind(texts.of("figure." + id + ".tip"));
+    tip.setWrapText(true);
+    tip.setMaxWidth(320);
+    Tooltip.install(tile, tip);
+    HBox.setHgrow(tile, Priority.ALWAYS);
+    tile.setMaxWidth(Double.MAX_VALUE);
+    return tile;
+  }
+
+  private String number(double value) {
+    if (Double.isNaN(value)) {
+      return "–";
+    }
+    NumberFormat format = NumberFormat.getNumberInstance(texts.locale());
+    format.setMinimumFractionDigits(3);
+    format.setMaximumFractionDigits(3);
+    return format.format(value);
+  }
+
+  private String percent(double value, int digits) {
+    if (Double.isNaN(value)) {
+      return "–";
+    }
+    NumberFormat format = NumberFormat.getPercentInstance(texts.locale());
+    format.setMaximumFractionDigits(digits);
+    return format.format(value);
+  }
+
+  private String count(long value) {
+    return NumberFormat.getIntegerInstance(texts.locale()).format(value);
+  }
+}

@@ -1,0 +1,185 @@
+package org.saev.app.filter;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.IntegerBinding;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.saev.app.common.control.EmptyState;
+import org.saev.app.common.control.Fx;
+import org.saev.app.common.control.NumberField;
+import org.saev.app.common.control.ThresholdHistogram;
+import org.saev.app.common.icon.Icon;
+import org.saev.app.common.l10n.Texts;
+import org.saev.app.common.nav.Page;
+import org.saev.app.common.nav.PageTools;
+import org.saev.app.common.project.Workspace;
+import org.saev.app.common.task.Threads;
+import org.saev.engine.score.Verdict;
+
+/** The filter page: score, histogram with its two cuts, counts, samples at the cuts, export. */
+public final class FilterView implements Page {
+  private final StackPane root = new StackPane();
+  private final ThresholdHistogram histogram = new ThresholdHistogram();
+  private final FilterViewModel model;
+  private final FilterJobs jobs;
+  private final Texts texts;
+  private final IntegerBinding all;
+  private final ObservableValue<String> status;
+
+  public FilterView(
+      FilterViewModel model,
+      FilterJobs jobs,
+      Workspace workspace,
+      Threads threads,
+      PageTools tools) {
+    this.model = model;
+    this.jobs = jobs;
+    this.texts = tools.texts();
+    all =
+        Bindings.createIntegerBinding(
+            () ->
+                model.keepProperty().get()
+                    + model.reviewProperty().get()
+                    + model.dropProperty().get(),
+            model.keepProperty(),
+            model.reviewProperty(),
+            model.dropProperty());
+    status =
+        texts.of(
+            "filter.status", model.keepProperty(), model.reviewProperty(), model.dropProperty());
+    root.setId("filter-page");
+    root.getStyleClass().addAll("page", "filter-page");
+
+    HBox top = Fx.row("filter-top", new ScoreChooser(model, texts), cuts());
+    VBox content =
+        Fx.column(
+            "filter-content",
+            top,
+            counts(),
+            strip("low", Verdict.DROP, workspace, threads, tools),
+            strip("high", Verdict.KEEP, workspace, threads, tools));
+    ScrollPane scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("edge-to-edge");
+    EmptyState nothing =
+        new EmptyState(Icon.FILTER, texts.of("filter.empty.title"), texts.of("filter.empty.hint"));
+    var empty = all.isEqualTo(0);
+    nothing.visibleProperty().bind(empty);
+    scroll.visibleProperty().bind(empty.not());
+    root.getChildren().addAll(scroll, nothing);
+  }
+
+  @Override
+  public Parent node() {
+    return root;
+  }
+
+  @Override
+  public ObservableValue<String> status() {
+    return status;
+  }
+
+  @Override
+  public void shown() {
+    histogram.requestFocus();
+  }
+
+  private Node cuts() {
+    histogram.setId("threshold-histogram");
+    histogram.histogramProperty().bind(model.histogramProperty());
+    histogram.lowProperty().bindBidirectional(model.lowProperty());
+    histogram.highProperty().bindBidirectional(model.highProperty());
+    histogram.localeProperty().bind(texts.localeProperty());
+    histogram.setOnCommitted(model::commit);
+    histogram.accessibleTextProperty().bind(texts.of("filter.histogram"));
+    VBox panel = Fx.column("panel", Fx.label(texts.of("filter.histogram"), "section-title"));
+    panel.getChildren().addAll(histogram, fields());
+    VBox.setVgrow(histogram, Priority.ALWAYS);
+    HBox.setHgrow(panel, Priority.ALWAYS);
+    return panel;
+  }
+
+  private Node fields() {
+    NumberField low = new NumberField(texts, model.lowProperty(), model::typeLow);
+    low.setId("low-field");
+    NumberField high = new NumberField(texts, model.highProperty(), model::typeHigh);
+    high.setId("high-field");
+    Button undo =
+        Fx.iconButton(
+            "filter-undo", Icon.UNDO, texts.of("action.undo"), () -> model.history().undo());
+    undo.disableProperty().bind(model.history().canUndoProperty().not());
+    Button redo =
+        Fx.iconButton(
+            "filter-redo", Icon.REDO, texts.of("action.redo"), () -> model.history().redo());
+    redo.disableProperty().bind(model.history().canRedoProperty().not());
+    Button reset =
+        Fx.iconButton("filter-reset", Icon.RESET, texts.of("filter.reset"), model::reset);
+    HBox line =
+        Fx.row(
+            "cut-fields",
+            labelled("filter.low", low),
+            labelled("filter.high", high),
+            Fx.spring(),
+            undo,
+            redo,
+            reset);
+    line.setAlignment(Pos.CENTER_LEFT);
+    return line;
+  }
+
+  private Node labelled(String key, NumberField field) {
+    Label label = Fx.label(texts.of(key), "field-label");
+    label.setLabelFor(field);
+    HBox pair = Fx.row("labelled-field", label, field);
+    pair.setAlignment(Pos.CENTER_LEFT);
+    return pair;
+  }
+
+  private Node counts() {
+    Label unscored = Fx.label(texts.of("filter.unscored", model.unscoredProperty()), "muted");
+    unscored.visibleProperty().bind(model.unscoredProperty().greaterThan(0));
+    unscored.managedProperty().bind(unscored.visibleProperty());
+    Button export =
+        Fx.button(
+            "export-button",
+            Icon.EXPORT,
+            texts.of("filter.export", model.keepProperty()),
+            jobs::export,
+            "accent");
+    export.disableProperty().bind(model.keepProperty().isEqualTo(0));
+    Button report =
+        Fx.button("report-button", Icon.REPORT, texts.of("filter.report"), jobs::report);
+    export.setMaxWidth(Double.MAX_VALUE);
+    report.setMaxWidth(Double.MAX_VALUE);
+    VBox buttons = Fx.column("filter-actions", export, report, unscored);
+    return Fx.row(
+        "count-row",
+        new CountTile(Verdict.DROP, model.dropProperty(), all, texts),
+        new CountTile(Verdict.REVIEW, model.reviewProperty(), all, texts),
+        new CountTile(Verdict.KEEP, model.keepProperty(), all, texts),
+        buttons);
+  }
+
+  private Node strip(
+      String cut, Verdict side, Workspace workspace, Threads threads, PageTools tools) {
+    boolean low = side == Verdict.DROP;
+    return new BorderStrip(
+        cut + "-border",
+        texts.of(low ? "filter.border.low" : "filter.border.high"),
+        low ? model.lowBorder() : model.highBorder(),
+        model,
+        workspace,
+        threads,
+        tools);
+  }
+}

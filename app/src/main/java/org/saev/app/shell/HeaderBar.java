@@ -1,0 +1,65 @@
+package org.saev.app.shell;
+
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuBar;
+import javafx.scene.layout.HBox;
+import org.saev.app.common.action.ActionRegistry;
+import org.saev.app.common.action.AppAction;
+import org.saev.app.common.action.Menus;
+import org.saev.app.common.control.Fx;
+import org.saev.app.common.icon.Icon;
+import org.saev.app.common.l10n.Texts;
+import org.saev.app.common.project.Workspace;
+import org.saev.engine.project.ProjectSession;
+
+/** The top line: menus, the open project's name, search for commands, language and look. */
+final class HeaderBar extends HBox {
+  HeaderBar(ActionRegistry registry, Texts texts, Workspace workspace) {
+    setId("header");
+    getStyleClass().add("header-bar");
+    setAlignment(Pos.CENTER_LEFT);
+    MenuBar menus = Menus.bar(registry, texts);
+    menus.setMinWidth(USE_PREF_SIZE);
+    Label project = new Label();
+    project.getStyleClass().add("project-name");
+    project
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> {
+                  ProjectSession session = workspace.session();
+                  return session == null ? "SAE-V Explorer" : session.name();
+                },
+                workspace.sessionProperty()));
+    getChildren()
+        .addAll(
+            menus,
+            Fx.spring(),
+            project,
+            Fx.spring(),
+            search(registry, texts),
+            icon("header-language", Icon.LANGUAGE, registry.get("language"), texts),
+            icon("header-theme", Icon.DARK, registry.get("theme"), texts));
+  }
+
+  private static Button search(ActionRegistry registry, Texts texts) {
+    AppAction action = registry.get("palette");
+    Button button =
+        Fx.button(
+            "header-palette",
+            Icon.SEARCH,
+            texts.of("header.search"),
+            action::perform,
+            "search-box");
+    button.setMinWidth(190);
+    button.setAlignment(Pos.CENTER_LEFT);
+    return button;
+  }
+
+  private static Button icon(String id, Icon icon, AppAction action, Texts texts) {
+    return Fx.iconButton(id, icon, texts.of(action.titleKey()), action::perform);
+  }
+}

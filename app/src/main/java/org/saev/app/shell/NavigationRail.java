@@ -1,0 +1,60 @@
+package org.saev.app.shell;
+
+import java.util.Locale;
+import java.util.Set;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.saev.app.common.l10n.Texts;
+import org.saev.app.common.nav.Navigator;
+import org.saev.app.common.nav.PageId;
+import org.saev.app.common.project.Workspace;
+
+/** The pages at the left edge; one that needs a project says so until one is open. */
+final class NavigationRail extends VBox {
+  NavigationRail(Set<PageId> pages, Navigator navigator, Workspace workspace, Texts texts) {
+    setId("rail");
+    getStyleClass().add("rail");
+    for (PageId page : PageId.values()) {
+      if (pages.contains(page)) {
+        getChildren().add(button(page, navigator, workspace, texts));
+      }
+    }
+  }
+
+  private static StackPane button(
+      PageId page, Navigator navigator, Workspace workspace, Texts texts) {
+    ToggleButton button = new ToggleButton();
+    button.setId("rail-" + page.name().toLowerCase(Locale.ROOT));
+    button.getStyleClass().add("rail-button");
+    button.setContentDisplay(ContentDisplay.TOP);
+    button.setGraphic(page.icon().node());
+    button.textProperty().bind(texts.of(page.titleKey()));
+    button.setMaxWidth(Double.MAX_VALUE);
+    BooleanBinding locked =
+        Bindings.createBooleanBinding(
+            () -> page.needsProject() && workspace.session() == null, workspace.sessionProperty());
+    button.disableProperty().bind(locked);
+    // a disabled button shows no tip: the pane around it does
+    StackPane frame = new StackPane(button);
+    Tooltip why = new Tooltip();
+    why.textProperty().bind(texts.of("rail.needs-project"));
+    locked.subscribe(on -> {
+      if (on) {
+        Tooltip.install(frame, why);
+      } else {
+        Tooltip.uninstall(frame, why);
+      }
+    });
+    navigator.pageProperty().subscribe(now -> button.setSelected(now == page));
+    button.setOnAction(event -> {
+      navigator.show(page);
+      button.setSelected(true);
+    });
+    return frame;
+  }
+}

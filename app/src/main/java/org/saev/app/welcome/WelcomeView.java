@@ -1,0 +1,113 @@
+package org.saev.app.welcome;
+
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.saev.app.common.control.Fx;
+import org.saev.app.common.icon.Icon;
+import org.saev.app.common.l10n.Texts;
+import org.saev.app.common.nav.Page;
+import org.saev.app.common.nav.PageTools;
+import org.saev.app.common.prefs.RecentProject;
+
+/** The first page. */
+public final class WelcomeView implements Page {
+  private final ScrollPane root = new ScrollPane();
+  private final VBox recent = new VBox();
+  private final WelcomeViewModel model;
+  private final Texts texts;
+  private final ObservableValue<String> status;
+
+  public WelcomeView(WelcomeViewModel model, PageTools tools) {
+    this.model = model;
+    this.texts = tools.texts();
+    this.status = texts.of("welcome.status");
+    root.setId("welcome-page");
+    root.getStyleClass().addAll("page", "welcome-page", "edge-to-edge");
+    root.setFitToWidth(true);
+    root.setFitToHeight(true);
+    VBox sheet = Fx.column("welcome-sheet", hero(), start(), steps());
+    sheet.setMaxWidth(980);
+    HBox centre = new HBox(sheet);
+    HBox.setHgrow(sheet, Priority.ALWAYS);
+    centre.setAlignment(Pos.TOP_CENTER);
+    root.setContent(centre);
+    recent.getStyleClass().add("recent-list");
+    model.recent().addListener((ListChangeListener<RecentProject>) change -> fillRecent());
+    fillRecent();
+  }
+
+  @Override
+  public Parent node() {
+    return root;
+  }
+
+  @Override
+  public ObservableValue<String> status() {
+    return status;
+  }
+
+  private Node hero() {
+    return Fx.column(
+        "welcome-hero",
+        Fx.label(texts.of("welcome.title"), "hero-title"),
+        Fx.paragraph(texts.of("welcome.lead"), "hero-lead"));
+  }
+
+  private Node start() {
+    ProgressIndicator loading = new ProgressIndicator();
+    loading.setMaxSize(20, 20);
+    loading.visibleProperty().bind(model.loadingProperty());
+    HBox buttons =
+        Fx.row(
+            "start-buttons",
+            Fx.button("open-demo", Icon.DEMO, texts.of("welcome.demo"), model::openDemo, "accent"),
+            Fx.button("open-project", Icon.OPEN, texts.of("welcome.open"), model::chooseProject),
+            loading);
+    buttons.setAlignment(Pos.CENTER_LEFT);
+    VBox begin =
+        Fx.column(
+            "panel",
+            Fx.label(texts.of("welcome.begin"), "section-title"),
+            buttons,
+            Fx.paragraph(texts.of("welcome.demo.hint"), "muted"),
+            Fx.paragraph(texts.of("welcome.drop"), "muted"));
+    VBox list = Fx.column("panel", Fx.label(texts.of("welcome.recent"), "section-title"), recent);
+    return Fx.equalColumns("welcome-row", begin, list);
+  }
+
+  private Node steps() {
+    return Fx.equalColumns(
+        "welcome-row",
+        step(1, Icon.FEATURES, "welcome.step.look"),
+        step(2, Icon.FILTER, "welcome.step.tune"),
+        step(3, Icon.REPORT, "welcome.step.hand-on"));
+  }
+
+  private Node step(int number, Icon icon, String key) {
+    Label badge = Fx.label(texts.of("number.plain", number), "step-number");
+    Label title = Fx.label(texts.of(key), "step-title");
+    title.setGraphic(icon.node());
+    HBox head = Fx.row("step-head", badge, title);
+    head.setAlignment(Pos.CENTER_LEFT);
+    return Fx.column("panel", head, Fx.paragraph(texts.of(key + ".text"), "muted"));
+  }
+
+  private void fillRecent() {
+    recent.getChildren().clear();
+    if (model.recent().isEmpty()) {
+      recent.getChildren().add(Fx.paragraph(texts.of("welcome.recent.none"), "muted"));
+    }
+    for (RecentProject project : model.recent()) {
+      recent.getChildren().add(new RecentRow(project, model, texts));
+    }
+  }
+}

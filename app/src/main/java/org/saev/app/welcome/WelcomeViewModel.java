@@ -1,0 +1,82 @@
+package org.saev.app.welcome;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.collections.ObservableList;
+import org.saev.app.common.dialog.DialogService;
+import org.saev.app.common.l10n.Texts;
+import org.saev.app.common.nav.Navigator;
+import org.saev.app.common.nav.PageId;
+import org.saev.app.common.prefs.Preferences;
+import org.saev.app.common.prefs.RecentProject;
+import org.saev.app.common.project.Workspace;
+import org.saev.app.common.task.JobRunner;
+
+/** Opens projects: the demo, one from disk, one of the recent ones. */
+public final class WelcomeViewModel {
+  private final Workspace workspace;
+  private final Preferences preferences;
+  private final Navigator navigator;
+  private final JobRunner jobs;
+  private final DialogService dialogs;
+  private final Texts texts;
+
+  public WelcomeViewModel(
+      Workspace workspace,
+      Preferences preferences,
+      Navigator navigator,
+      JobRunner jobs,
+      DialogService dialogs,
+      Texts texts) {
+    this.workspace = workspace;
+    this.preferences = preferences;
+    this.navigator = navigator;
+    this.jobs = jobs;
+    this.dialogs = dialogs;
+    this.texts = texts;
+  }
+
+  public ObservableList<RecentProject> recent() {
+    return preferences.recent();
+  }
+
+  /** Whether a project is being opened now. */
+  public BooleanProperty loadingProperty() {
+    return workspace.loadingProperty();
+  }
+
+  /** Opens the demo; without a finished one its pipeline is run first, as a job in the tray. */
+  public void openDemo() {
+    Optional<Path> finished = workspace.source().finishedDemo();
+    if (finished.isPresent()) {
+      open(finished.get());
+    } else {
+      jobs.start("job.demo", workspace.source().makeDemo(), this::open, dialogs::error);
+    }
+  }
+
+  /** Lets the user choose a project folder. */
+  public void chooseProject() {
+    dialogs.chooseFolder(texts.get("welcome.choose")).ifPresent(this::open);
+  }
+
+  /** Opens a project and shows its features. */
+  public void open(Path folder) {
+    workspace.open(
+        folder,
+        session -> {
+          preferences.remember(folder.toAbsolutePath().normalize());
+          navigator.show(PageId.FEATURES);
+        },
+        dialogs::error);
+  }
+
+  public void togglePin(RecentProject project) {
+    preferences.togglePin(project.folder());
+  }
+
+  public void forget(RecentProject project) {
+    preferences.forget(project.folder());
+  }
+}

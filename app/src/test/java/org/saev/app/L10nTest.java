@@ -1,0 +1,149 @@
+package org.saev.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.saev.app.common.action.MenuGroup;
+import org.saev.app.common.nav.PageId;
+import org.saev.app.common.task.JobState;
+import org.saev.engine.feature.ModalityClass;
+import org.saev.engine.score.Score;
+import org.saev.engine.score.Verdict;
+
+/** Every text is there in both languages, is used, and takes the same arguments. */
+class L10nTest {
+  private static final Path L10N = Path.of("../resources/app/l10n");
+  private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)+)\"");
+  private static final Pattern ACTION = Pattern.compile("(?:always|when)\\(\\s*\"([a-z-]+)\"");
+  private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)[,}]");
+
+  @Test
+  void bothLanguagesHaveTheSameTexts() throws IOException {
+    assertEquals(
+        new TreeSet<>(english().stringPropertyNames()),
+        new TreeSet<>(japanese().stringPropertyNames()));
+  }
+
+  @Test
+  void placeholdersMatch() throws IOException {
+    Properties japanese = japanese();
+    english()
+        .forEach((key, text) ->
+            assertEquals(
+                arguments(text.toString()),
+                arguments(japanese.getProperty(key.toString())),
+                key.toString()));
+  }
+
+  @Test
+  void everyTextIsUsedAndEveryUseHasAText() throws IOException {
+    Set<String> used = used();
+    Set<String> known = new TreeSet<>(english().stringPropertyNames());
+    Set<String> unused = new TreeSet<>(known);
+    unused.removeAll(used);
+    assertTrue(unused.isEmpty(), "unused: " + unused);
+    used.removeAll(known);
+    assertTrue(used.isEmpty(), "missing: " + used);
+  }
+
+  private static Set<String> used() throws IOException {
+    Set<String> used = new TreeSet<>();
+    Set<String> families = new TreeSet<>();
+    english()
+        .stringPropertyNames()
+        .forEach(key -> families.add(key.substring(0, key.indexOf('.'))));
+    try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+      for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+        String code = Files.readString(source);
+        Matcher literal = LITERAL.matcher(code);
+        while (literal.find()) {
+          String key = literal.group(1);
+          if (families.contains(key.substring(0, key.indexOf('.')))) {
+            used.add(key);
+          }
+        }
+        Matcher action = ACTION.matcher(code);
+        while (action.find()) {
+          used.add("action." + action.group(1));
+        }
+      }
+    }
+    used.remove("report.html"); // a file name
+    // what the command palette makes up is never shown in a menu
+    used.remove("action.go-to-feature");
+    addBuiltKeys(used);
+    return used;
+  }
+
+  /** Keys that the code puts together from a part and the name of a constant. */
+  private static void addBuiltKeys(Set<String> used) {
+    for (PageId page : PageId.values()) {
+      used.add(page.titleKey());
+      used.add("action.go-" + page.name().toLowerCase(Locale.ROOT));
+    }
+    for (MenuGroup group : MenuGroup.values()) {
+      used.add(group.titleKey());
+    }
+    for (ModalityClass type : ModalityClass.values()) {
+      used.add("type." + type.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+    for (JobState state : JobState.values()) {
+      used.add("job.state." + state.name().toLowerCase(Locale.ROOT));
+    }
+    for (Verdict verdict : Verdict.values()) {
+      used.add("verdict." + verdict.name().toLowerCase(Locale.ROOT));
+      used.add("verdict." + verdict.name().toLowerCase(Locale.ROOT) + ".hint");
+    }
+    for (Score score : Score.values()) {
+      Stream.of("name", "definition", "formula")
+          .forEach(part -> used.add("score." + score.id() + "." + part));
+    }
+    for (String name : new String[] {"number", "words", "type", "omega", "share", "density"}) {
+      used.add("features.column." + name);
+    }
+    for (String figure : new String[] {"omega", "share", "density", "texts", "images"}) {
+      used.add("figure." + figure);
+      used.add("figure." + figure + ".tip");
+    }
+    for (String step : new String[] {"look", "tune", "hand-on"}) {
+      used.add("welcome.step." + step + ".text");
+    }
+  }
+
+  private static Set<String> arguments(String text) {
+    Set<String> found = new TreeSet<>();
+    Matcher matcher = ARGUMENT.matcher(text);
+    while (matcher.find()) {
+      found.add(matcher.group(1));
+    }
+    return found;
+  }
+
+  private static Properties english() throws IOException {
+    return load("app.properties");
+  }
+
+  private static Properties japanese() throws IOException {
+    return load("app_ja.properties");
+  }
+
+  private static Properties load(String name) throws IOException {
+    Properties texts = new Properties();
+    try (Reader in = Files.newBufferedReader(L10N.resolve(name))) {
+      texts.load(in);
+    }
+    return texts;
+  }
+}

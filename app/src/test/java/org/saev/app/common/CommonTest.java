@@ -1,0 +1,150 @@
+package org.saev.app.common;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.saev.app.common.action.ActionRegistry;
+import org.saev.app.common.action.AppAction;
+import org.saev.app.common.action.FuzzyMatch;
+import org.saev.app.common.action.MenuGroup;
+import org.saev.app.common.color.Contrast;
+import org.saev.app.common.color.HeatScale;
+import org.saev.app.common.icon.Icon;
+import org.saev.app.common.prefs.Preferences;
+import org.saev.app.common.prefs.PreferencesFile;
+import org.saev.app.common.prefs.ThemeChoice;
+import org.saev.app.common.task.JobRunner;
+import org.saev.app.common.task.JobState;
+import org.saev.app.common.task.Latest;
+import org.saev.app.common.task.RunningJob;
+import org.saev.app.common.task.Threads;
+import org.saev.app.common.undo.UndoHistory;
+import org.saev.engine.job.CancelledException;
+import org.saev.engine.job.SaevException;
+
+/** Small parts that need no window. */
+class CommonTest {
+  @ParameterizedTest
+  @EnumSource(Icon.class)
+  void everyIconExists(Icon icon) {
+    assertNotNull(new FontIcon(icon.literal()).getIconCode());
+  }
+
+  @ParameterizedTest
+  @EnumSource(HeatScale.class)
+  void textReadsOnEveryHeat(HeatScale scale) {
+    for (double t = 0; t <= 1; t += 0.01) {
+      assertTrue(Contrast.ratio(scale.textOn(t), scale.color(t)) >= 4.5, scale + " at " + t);
+    }
+  }
+
+  @Test
+  void undoBringsStatesBackAndRedoTakesThemAgain() {
+    List<String> restored = new ArrayList<>();
+    UndoHistory<String> history = new UndoHistory<>("a", restored::add);
+    history.record("b");
+    history.record("b");
+    history.record("c");
+    history.undo();
+    history.undo();
+    assertFalse(history.canUndoProperty().get());
+    history.redo();
+    assertEquals(List.of("b", "a", "b"), restored);
+    history.record("d");
+    assertFalse(history.canRedoProperty().get());
+  }
+
+  @Test
+  void twoActionsCannotShareAShortcut() {
+    ActionRegistry registry = new ActionRegistry();
+    registry.add(AppAction.always("one", MenuGroup.FILE, Icon.OPEN, "Shortcut+O", () -> {}));
+    AppAction same = AppAction.always("two", MenuGroup.FILE, Icon.OPEN, "Shortcut+O", () -> {});
+    assertThrows(IllegalStateException.class, () -> registry.add(same));
+  }
+
+  @Test
+  void typedLettersFindWordsInTheirMiddleToo() {
+    assertTrue(FuzzyMatch.score("exp", "Export kept") > FuzzyMatch.score("exp", "Re-explain"));
+    assertTrue(FuzzyMatch.score("ek", "Export kept") > 0);
+    assertEquals(FuzzyMatch.NONE, FuzzyMatch.score("xyz", "Export kept"));
+  }
+
+  @Test
+  void preferencesSurviveARestart(@TempDir Path folder) throws IOException {
+    PreferencesFile file = new PreferencesFile(folder.resolve("deep/window.properties"));
+    Preferences before = file.load();
+    before.languageProperty().set(Locale.JAPANESE);
+    before.themeProperty().set(ThemeChoice.DARK);
+    before.stepFont(2);
+    before.remember(Path.of("/a/日本語.saev"));
+    before.remember(Path.of("/b/two.saev"));
+    before.togglePin(Path.of("/a/日本語.saev"));
+    file.save(before);
+    Preferences after = file.load();
+    assertEquals(Locale.JAPANESE, after.languageProperty().get());
+    assertEquals(ThemeChoice.DARK, after.themeProperty().get());
+    assertEquals(120, after.fontPercentProperty().get());
+    assertEquals("日本語", after.recent().getFirst().name());
+    assertTrue(after.recent().getFirst().pinned());
+  }
+
+  @Test
+  void damagedPreferencesMeanDefaults(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("window.properties");
+    Files.writeString(file, "theme=PURPLE\nfont=big\n");
+    assertEquals(ThemeChoice.SYSTEM, new PreferencesFile(file).load().themeProperty().get());
+  }
+
+  @Test
+  void onlyTheNewestQuestionIsAnswered() {
+    List<Runnable> waiting = new ArrayList<>();
+    Latest latest = new Latest(new Threads(Runnable::run, waiting::add, Runnable::run));
+    List<String> answers = new ArrayList<>();
+    latest.ask(() -> "old", answers::add, failure -> {});
+    latest.ask(() -> "new", answers::add, failure -> {});
+    waiting.forEach(Runnable::run);
+    assertEquals(List.of("new"), answers);
+  }
+
+  @Test
+  void aJobEndsDoneCancelledOrFailed() {
+    JobRunner runner = new JobRunner(Threads.direct());
+    List<Object> outcome = new ArrayList<>();
+    RunningJob done = runner.start("job.report", context -> 7, outcome::add, outcome::add);
+    RunningJob cancelled =
+        runner.start(
+            "job.report",
+            context -> {
+              throw new CancelledException();
+            },
+            outcome::add,
+            outcome::add);
+    RunningJob failed =
+        runner.start(
+            "job.report",
+            context -> {
+              throw new SaevException("file.missing", "x");
+            },
+            outcome::add,
+            outcome::add);
+    assertEquals(JobState.DONE, done.state());
+    assertEquals(JobState.CANCELLED, cancelled.state());
+    assertEquals(JobState.FAILED, failed.state());
+    assertEquals(2, outcome.size());
+    assertFalse(runner.isBusy());
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the features page. */
+@NullMarked
+package org.saev.app.features;
+
+import org.jspecify.annotations.NullMarked;

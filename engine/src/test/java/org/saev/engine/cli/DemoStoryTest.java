@@ -1,0 +1,188 @@
+package org.saev.engine.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.saev.engine.artifact.Installation;
+import org.saev.engine.dataset.Dataset;
+import org.saev.engine.dataset.Datasets;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The main job through the command line, on the embedded model and the first pairs of the embedded
+ * dataset: made once, then looked at from every side.
+ */
+@TestMethodOrder(MethodOrderer.Random.class)
+class DemoStoryTest {
+  private static final int SAMPLES = 600;
+
+  @TempDir static Path temp;
+  private static Path project;
+  private static JsonNode demo;
+
+  @BeforeAll
+  static void runTheDemo() {
+    project = temp.resolve("demo.saev");
+    Run run = Run.of("demo", "--no-window", "--out", project, "--samples", SAMPLES, "--json");
+    assertEquals(0, run.status(), run.err());
+    assertEquals(List.of(), run.opened());
+    demo = run.json();
+  }
+
+  @Test
+  void answersWithEveryFigureOfTheContract() {
+    assertEquals(SAMPLES, demo.path("samples").intValue());
+    assertEquals(4, demo.path("layer").intValue());
+    assertEquals(4096, demo.path("features").path("total").intValue());
+    for (String path : new String[] {"alive", "text_only", "image_only", "cross_modal"}) {
+      assertTrue(demo.path("features").path(path).isInt(), path);
+    }
+    for (String path : new String[] {"harvest", "train", "index", "score", "total"}) {
+      assertTrue(demo.path("seconds").path(path).doubleValue() > 0, path);
+    }
+    assertTrue(demo.path("peak_rss_mb").intValue() > 100);
+    assertTrue(demo.path("fvu").path("image").doubleValue() < 0.03);
+    assertTrue(demo.path("fvu").path("text").doubleValue() < 0.15);
+    assertEquals(32, demo.path("l0").path("text").doubleValue(), 0.5);
+    assertTrue(Files.isRegularFile(Path.of(demo.path("report").stringValue())));
+  }
+
+  @Test
+  void theBestScoreFindsThePlantedFaultsAndThePaperSumDoesNot() {
+    Path truth = Installation.demo().orElseThrow().resolve("truth.csv");
+    Run run = Run.of("grade", project, "--truth", truth, "--json");
+    assertEquals(0, run.status(), run.err());
+    double agreement = auroc(run.json(), "agreement");
+    assertTrue(agreement > 0.97, "agreement " + agreement);
+    assertTrue(auroc(run.json(), "cosine") < 0.5, "Algorithm 1 is worse than chance here");
+  }
+
+  private static double auroc(JsonNode grades, String score) {
+    return grades.path(score).path("overall").path("auroc").path("value").doubleValue();
+  }
+
+  @Test
+  void theModelKeepsItsWordsThroughTheSae() {
+    Run run = Run.of("evaluate", project, "--samples", 12, "--json");
+    assertEquals(0, run.status(), run.err());
+    JsonNode ce = run.json().path("ce");
+    // a layer set to zero leaves all 4096 words equally likely
+    assertEquals(Math.log(4096), ce.path("zero").doubleValue(), 1e-3);
+    assertTrue(ce.path("recovered").doubleValue() > 0.9, ce.toString());
+    assertTrue(ce.path("original").doubleValue() < ce.path("sae").doubleValue());
+  }
+
+  @Test
+  void exportsWhatWasKeptAndNothingElse() {
+    Path kept = temp.resolve("kept");
+    Run run =
+        Run.of(
+            "filter", project, "--score", "agreement", "--keep", 0.5, "--export", kept, "--json");
+    assertEquals(0, run.status(), run.err());
+    int count = run.json().path("kept").intValue();
+    assertEquals(SAMPLES / 2, count, 2);
+    try (Dataset dataset = Datasets.open(kept)) {
+      assertEquals(count, dataset.size());
+    }
+    Run again = Run.of("filter", project, "--keep", 0.5, "--export", kept);
+    assertEquals(1, again.status());
+    assertTrue(again.err().contains("kept"), again.err());
+  }
+
+  @Test
+  void sortsFeaturesAndScores() {
+    JsonNode features =
+        Run.of(
+                "features",
+                project,
+                "--sort",
+                "omega",
+                "--where",
+                "cross_modal",
+                "--limit",
+                5,
+                "--json")
+            .json();
+    assertEquals(5, features.size());
+    assertTrue(
+        features.get(0).path("omega").doubleValue() >= features.get(4).path("omega").doubleValue());
+    JsonNode scores = Run.of("score", project, "--limit", 3, "--json").json();
+    assertEquals(3, scores.size());
+    assertTrue(
+        scores.get(0).path("score").doubleValue() <= scores.get(2).path("score").doubleValue());
+    assertFalse(scores.get(0).path("reasons").isEmpty());
+  }
+
+  @Test
+  void exportsTheSaeAndTakesItBack() {
+    Path out = temp.resolve("sae");
+    assertEquals(0, Run.of("export-sae", project, "--out", out).status());
+    assertTrue(Files.isRegularFile(out.resolve("cfg.json")));
+    Path other = temp.resolve("other.saev");
+    Path folder = Installation.demo().orElseThrow();
+    assertEquals(
+        0,
+        Run.of(
+                "new",
+                other,
+                "--model",
+                folder.resolve("model"),
+                "--dataset",
+                folder.resolve("pairs.zip"))
+            .status());
+    assertEquals(0, Run.of("harvest", other, "--limit", 60).status());
+    Run run = Run.of("import-sae", other, "--from", out, "--json");
+    assertEquals(0, run.status(), run.err());
+    assertTrue(run.json().path("fvu").path("image").doubleValue() < 0.05);
+    assertEquals(0, Run.of("index", other).status());
+  }
+
+  @Test
+  void verifiesWhatIsWhole() {
+    Run run = Run.of("verify", project, "--json");
+    assertEquals(0, run.status(), run.out());
+    assertEquals(5, run.json().path("checks").size());
+  }
+
+  @Test
+  void aSecondRunOnlyOpensTheWindow() {
+    Run run = Run.of("demo", "--out", project, "--samples", SAMPLES, "--json");
+    assertEquals(0, run.status(), run.err());
+    assertEquals(List.of(project.toString()), run.opened());
+    assertEquals(demo.path("fvu"), run.json().path("fvu"));
+  }
+
+  @Test
+  void tracesOneSample() throws IOException {
+    Path sample = temp.resolve("one.jsonl");
+    Files.writeString(sample, "{\"id\": \"a\", \"segments\": [{\"text\": \"a red apple\"}]}\n");
+    Path picture = temp.resolve("red.png");
+    Files.write(picture, TinyPng.BYTES);
+    Files.writeString(
+        sample,
+        "{\"id\": \"a\", \"segments\": [{\"image\": \"red.png\"}, {\"text\": \"a red apple\"}]}\n");
+    Path out = temp.resolve("trace.safetensors");
+    Run run =
+        Run.of(
+            "trace",
+            Installation.demo().orElseThrow().resolve("model"),
+            "--sample",
+            sample,
+            "--out",
+            out,
+            "--json");
+    assertEquals(0, run.status(), run.err());
+    assertTrue(run.json().path("tokens").intValue() > 64);
+    assertTrue(Files.size(out) > 100_000);
+  }
+}

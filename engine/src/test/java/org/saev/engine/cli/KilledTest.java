@@ -1,0 +1,94 @@
+package org.saev.engine.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.saev.engine.artifact.Installation;
+
+/**
+ * A real process, killed in the middle of a harvest: the project opens, and the work goes on where
+ * it was.
+ */
+class KilledTest {
+  private static final long PATIENCE_SECONDS = 120;
+
+  @TempDir Path temp;
+
+  @Test
+  void aKilledHarvestGoesOn() throws IOException, InterruptedException {
+    Path demo = Installation.demo().orElseThrow();
+    Path project = temp.resolve("p.saev");
+    assertEquals(
+        0,
+        Run.of(
+                "new",
+                project,
+                "--model",
+                demo.resolve("model"),
+                "--dataset",
+                demo.resolve("pairs.zip"))
+            .status());
+    Process process = start("harvest", project.toString(), "--limit", "1100");
+    Path shard = awaitShard(process, project.resolve("activations"));
+    process.destroyForcibly();
+    assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    byte[] before = Files.readAllBytes(shard);
+
+    Run run = Run.of("harvest", project, "--limit", 1100, "--json");
+    assertEquals(0, run.status(), run.err());
+    assertEquals(1100, run.json().path("samples").intValue());
+    Path finished =
+        project.resolve("activations").resolve("both-layer4-1100").resolve(shard.getFileName());
+    // the shard's own file, not a second one: it kept its bytes, the time it took included
+    assertEquals(new String(before, StandardCharsets.UTF_8), Files.readString(finished));
+    assertEquals(0, Run.of("verify", project).status());
+  }
+
+  /** Waits until the first shard is marked done, woken by the folder itself. */
+  private static Path awaitShard(Process process, Path activations)
+      throws IOException, InterruptedException {
+    Path work = Files.createDirectories(activations.resolve("both-layer4-1100.work"));
+    Path shard = work.resolve("shard-00000.json");
+    try (WatchService watch = work.getFileSystem().newWatchService()) {
+      work.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+      while (!Files.exists(shard)) {
+        WatchKey key = watch.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        assertTrue(key != null && process.isAlive(), "no shard was finished");
+        key.pollEvents();
+        key.reset();
+      }
+    }
+    return shard;
+  }
+
+  private static Process start(String... words) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElseThrow());
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dsaev.home=" + System.getProperty("saev.home"),
+            "-Dai.djl.offline=true",
+            "-DOPT_OUT_TRACKING=true",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "org.saev.engine.cli.Main"));
+    command.addAll(List.of(words));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+}

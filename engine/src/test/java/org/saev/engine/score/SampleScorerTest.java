@@ -1,0 +1,189 @@
+package org.saev.engine.score;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.saev.engine.activation.ActivationStore;
+import org.saev.engine.activation.Harvester;
+import org.saev.engine.activation.Passes;
+import org.saev.engine.feature.FeatureIndex;
+import org.saev.engine.feature.FeatureIndexer;
+import org.saev.engine.feature.FeatureStats;
+import org.saev.engine.feature.IndexOptions;
+import org.saev.engine.feature.IndexSources;
+import org.saev.engine.feature.SampleTokens;
+import org.saev.engine.feature.TokenReplay;
+import org.saev.engine.feature.TokenView;
+import org.saev.engine.fixture.RandomSae;
+import org.saev.engine.fixture.SyntheticDataset;
+import org.saev.engine.fixture.SyntheticModel;
+import org.saev.engine.job.JobContext;
+import org.saev.engine.sae.CpuSaeEncoder;
+
+/** Scores out of the index against the same formulas written plainly over a sample's tokens. */
+class SampleScorerTest {
+  private static final int SAMPLES = 120;
+
+  @TempDir Path temp;
+  private ActivationStore store;
+  private CpuSaeEncoder encoder;
+  private FeatureIndex index;
+  private SampleScorer scorer;
+
+  /** One feature's activations on a sample's text and image tokens. */
+  private static final class Pair {
+    double textSum;
+    double textMax;
+    double imageSum;
+    double imageMax;
+  }
+
+  @BeforeEach
+  void build() {
+    new Harvester(
+            new SyntheticModel(),
+            new SyntheticDataset(SAMPLES, Set.of(11)),
+            1,
+            Passes.SEPARATE,
+            0,
+            temp.resolve("store"))
+        .run(JobContext.silent());
+    store = ActivationStore.open(temp.resolve("store"));
+    encoder = new CpuSaeEncoder(RandomSae.topK(SyntheticModel.DIM, 60, 5, 4));
+    new FeatureIndexer(
+            store,
+            encoder,
+            TokenView.SEPARATE,
+            IndexOptions.DEFAULT,
+            new IndexSources("d", "m", "s", "store"),
+            temp.resolve("index"))
+        .run(JobContext.silent());
+    index = FeatureIndex.open(temp.resolve("index"));
+    scorer = new SampleScorer(index);
+  }
+
+  @AfterEach
+  void close() {
+    index.close();
+    encoder.close();
+    store.close();
+  }
+
+  @Test
+  void everyScoreEqualsItsFormula() {
+    TokenReplay replay = new TokenReplay(store, encoder, TokenView.SEPARATE);
+    Map<Score, double[]> values = new HashMap<>();
+    for (Score score : Score.values()) {
+      values.put(score, scorer.values(score));
+    }
+    for (int sample = 0; sample < SAMPLES; sample++) {
+      SampleTokens tokens = replay.tokens(sample);
+      if (tokens.tokens().isEmpty()) {
+        assertTrue(Double.isNaN(at(values, Score.AGREEMENT, sample)));
+        continue;
+      }
+      Map<Integer, Pair> pairs = pairs(tokens);
+      double text =
+          tokens.tokens().stream().filter(t -> t instanceof SampleTokens.Token.Text).count();
+      double all = tokens.tokens().size();
+      double image = all - text;
+      assertEquals(tokens.codes().value().length / all, at(values, Score.L0, sample), 1e-9);
+      double l1 = 0;
+      for (float value : tokens.codes().value()) {
+        l1 += value;
+      }
+      assertEquals(l1 / all, at(values, Score.L1, sample), 1e-5);
+      double cosine = 0;
+      double coOccurring = 0;
+      double count = 0;
+      double weighted = 0;
+      double mass = 0;
+      double both = 0;
+      double textNorm = 0;
+      double imageNorm = 0;
+      for (Map.Entry<Integer, Pair> entry : pairs.entrySet()) {
+        FeatureStats s = index.stats(entry.getKey());
+        Pair p = entry.getValue();
+        double omega = Double.isNaN(s.omega()) ? 0 : s.omega();
+        double x = Math.max(p.textMax, p.imageMax);
+        cosine += omega;
+        coOccurring += p.textMax > 0 && p.imageMax > 0 ? omega : 0;
+        count += p.textMax > 1 && p.imageMax > 1 ? 1 : 0;
+        weighted += x * omega;
+        mass += x;
+        boolean tells =
+            s.imageSamples() >= 2 && s.textSamples() >= 2 && s.imageSamples() < SAMPLES / 2.0;
+        double q = tells ? Math.log((double) SAMPLES / s.imageSamples()) : 0;
+        double t = q * p.textSum / text;
+        double v = q * p.imageSum / image;
+        both += t * v;
+        textNorm += t * t;
+        imageNorm += v * v;
+      }
+      assertEquals(cosine, at(values, Score.COSINE, sample), 1e-9);
+      assertEquals(coOccurring, at(values, Score.COSINE_CO_OCCURRING, sample), 1e-9);
+      assertEquals(count, at(values, Score.CO_OCCURRENCE, sample), 1e-9);
+      assertEquals(weighted / mass, at(values, Score.COSINE_MEAN, sample), 1e-6);
+      double agreement = textNorm > 0 && imageNorm > 0 ? both / Math.sqrt(textNorm * imageNorm) : 0;
+      assertEquals(agreement, at(values, Score.AGREEMENT, sample), 1e-5);
+    }
+  }
+
+  @Test
+  void reasonsOfASumAddUpToTheScore() {
+    double[] values = scorer.values(Score.COSINE_CO_OCCURRING);
+    for (int sample = 0; sample < SAMPLES; sample++) {
+      if (!Double.isNaN(values[sample])) {
+        List<Reason> reasons = scorer.reasons(Score.COSINE_CO_OCCURRING, sample, 1000);
+        assertEquals(
+            values[sample], reasons.stream().mapToDouble(Reason::contribution).sum(), 1e-9);
+      }
+    }
+  }
+
+  @Test
+  void reasonsOfAgreementNameWhatOneSideAloneShows() {
+    List<Reason> reasons = scorer.reasons(Score.AGREEMENT, 3, 5);
+    double previous = Double.POSITIVE_INFINITY;
+    for (Reason reason : reasons) {
+      assertTrue(Math.abs(reason.contribution()) <= previous);
+      previous = Math.abs(reason.contribution());
+      if (reason.textValue() == 0 || reason.imageValue() == 0) {
+        assertTrue(reason.contribution() < 0, "a feature on one side alone can only cost");
+      }
+    }
+    assertTrue(reasons.size() > 1);
+  }
+
+  private static double at(Map<Score, double[]> values, Score score, int sample) {
+    return values.getOrDefault(score, new double[0])[sample];
+  }
+
+  private static Map<Integer, Pair> pairs(SampleTokens tokens) {
+    Map<Integer, Pair> pairs = new HashMap<>();
+    for (int row = 0; row < tokens.tokens().size(); row++) {
+      boolean text = tokens.tokens().get(row) instanceof SampleTokens.Token.Text;
+      for (int i = tokens.codes().start()[row]; i < tokens.codes().start()[row + 1]; i++) {
+        Pair pair = pairs.computeIfAbsent(tokens.codes().feature()[i], f -> new Pair());
+        double value = tokens.codes().value()[i];
+        if (text) {
+          pair.textSum += value;
+          pair.textMax = Math.max(pair.textMax, value);
+        } else {
+          pair.imageSum += value;
+          pair.imageMax = Math.max(pair.imageMax, value);
+        }
+      }
+    }
+    return pairs;
+  }
+}

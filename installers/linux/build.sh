@@ -1,0 +1,41 @@
+#!/bin/sh
+# Builds target/installers/SAE-V Explorer (a folder that runs as it is) and a .deb.
+# Needs JDK 25 in JAVA_HOME, Maven, and for the .deb fakeroot and dpkg-deb.
+set -eu
+cd "$(dirname "$0")/../.."
+root=$PWD
+out=$root/target/installers
+version=$(sed -n 's:.*<version>\([0-9.]*\)\(-SNAPSHOT\)\{0,1\}</version>.*:\1:p' pom.xml | head -1)
+
+mvn -q -pl app -am package -Dmaven.test.skip=true
+rm -rf "$out" && mkdir -p "$out/jars" "$out/fx" "$out/home/resources"
+cp app/target/saev-app-*.jar "$out/jars/saev-app.jar"
+tr ':' '\n' < app/target/class-path | while read -r jar; do
+  case $jar in
+    *javafx-*-linux.jar) cp "$jar" "$out/fx" ;;  # into the runtime, as modules
+    *javafx-*.jar) ;;                            # empty shells of the same
+    *.jar) cp "$jar" "$out/jars" ;;
+  esac
+done
+# the engine stands in the class path as a folder of classes when it was built in the same run
+[ -e "$out"/jars/saev-engine*.jar ] || cp engine/target/saev-engine-*.jar "$out/jars"
+cp -R resources/demo resources/torchscript resources/licenses "$out/home/resources"
+
+"$JAVA_HOME/bin/jlink" --module-path "$out/fx" --output "$out/runtime" --strip-debug --no-header-files --no-man-pages \
+  --add-modules java.se,jdk.unsupported,jdk.zipfs,jdk.crypto.ec,javafx.controls
+
+"$JAVA_HOME/bin/jpackage" --type app-image --name "saev-explorer" --app-version "$version" --dest "$out" \
+  --input "$out/jars" --main-jar saev-app.jar --main-class org.saev.app.Launcher --runtime-image "$out/runtime" \
+  --app-content "$out/home/resources" \
+  --java-options "--enable-native-access=javafx.graphics,ALL-UNNAMED" \
+  --java-options "--sun-misc-unsafe-memory-access=allow" \
+  --java-options "-Dai.djl.offline=true" --java-options "-DOPT_OUT_TRACKING=true" \
+  --java-options "-XX:MaxRAMPercentage=60" \
+  --java-options '-Dsaev.home=$APPDIR/..'
+
+if command -v fakeroot >/dev/null && command -v dpkg-deb >/dev/null; then
+  "$JAVA_HOME/bin/jpackage" --type deb --app-image "$out/saev-explorer" --name saev-explorer --app-version "$version" \
+    --dest "$out" --license-file LICENSE --linux-package-deps "libgtk-3-0, libpangoft2-1.0-0, libxtst6" \
+    --description "Audits image-text datasets with sparse autoencoders"
+fi
+ls -l "$out"
