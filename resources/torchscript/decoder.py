@@ -53,7 +53,7 @@ class Ops(Module):
 
   # true where query i may look at key j: i - window < j <= i; [n, n]
   def window_mask(self: __torch__.Ops, h: Tensor, n: int, window: int) -> Tensor:
-    ones = torch.ones([n, n], dtype=11, layout=None, device=torch.device(h), pin_memory=False)
+    ones = torch.new_ones(h, [n, n], dtype=11, layout=None, device=None, pin_memory=None)
     return torch.triu(torch.tril(ones), torch.sub(1, window))
 
   # x [b, n, heads, 2 c]; cos, sin [n, 1, c]: turns the pair (x_i, x_i+c) by its position's angle

@@ -2,7 +2,6 @@ package org.saev.engine.model;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.saev.engine.artifact.Json;
 
 /**
  * How a sample is put into words for a chat model: the pictures and a question, answered by the
@@ -34,7 +33,7 @@ record ChatLayout(ChatStyle style, String question, String placeholder) {
     Path file = folder.resolve(FILE);
     String question =
         Files.isRegularFile(file)
-            ? new ConfigReader(file, Json.tree(file)).text("question", DEFAULT_QUESTION)
+            ? ConfigReader.root(file).text("question", DEFAULT_QUESTION)
             : DEFAULT_QUESTION;
     return new ChatLayout(style, question, placeholder);
   }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.saev.engine.artifact.Json;
 import org.saev.engine.job.SaevException;
 
 /**
@@ -72,7 +71,7 @@ enum ChatStyle {
         new String[] {"chat_template.json", "processor_config.json", "tokenizer_config.json"}) {
       Path file = folder.resolve(name);
       if (Files.isRegularFile(file)) {
-        String text = new ConfigReader(file, Json.tree(file)).text("chat_template", "");
+        String text = ConfigReader.root(file).text("chat_template", "");
         if (!text.isEmpty()) {
           return text;
         }

@@ -3,7 +3,6 @@ package org.saev.engine.model;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.saev.engine.artifact.Json;
 import org.saev.engine.job.SaevException;
 import tools.jackson.databind.JsonNode;
 
@@ -32,7 +31,7 @@ record LlavaConfig(
 
   static LlavaConfig read(Path folder, boolean rowEnds) {
     Path file = folder.resolve("config.json");
-    ConfigReader root = new ConfigReader(file, Json.tree(file));
+    ConfigReader root = ConfigReader.root(file);
     VisionConfig vision = VisionConfig.parse(root.child("vision_config"));
     DecoderConfig text = DecoderConfig.parse(root);
     String strategy = root.text("vision_feature_select_strategy", "default");

@@ -16,6 +16,7 @@ public final class Models {
   private static final List<Architecture> ARCHITECTURES =
       List.of(
           new LlavaArchitecture(),
+          new LlavaNextArchitecture(),
           new TextArchitecture("LlamaForCausalLM"),
           new TextArchitecture("MistralForCausalLM"),
           new TextArchitecture("Qwen2ForCausalLM"));
@@ -27,6 +28,8 @@ public final class Models {
           "tokenizer.json",
           "processor_config.json",
           "preprocessor_config.json",
+          "chat_template.jinja",
+          "chat_template.json",
           ChatLayout.FILE,
           Safetensors.INDEX);
 

@@ -1,14 +1,13 @@
 package org.saev.engine.model;
 
 import java.nio.file.Path;
-import org.saev.engine.artifact.Json;
 import tools.jackson.databind.JsonNode;
 
 /** The ids a model's sequences start and end with, by {@code config.json}. */
 record SpecialIds(int bos, int eos) {
   static SpecialIds read(Path folder) {
     Path file = folder.resolve("config.json");
-    ConfigReader outer = new ConfigReader(file, Json.tree(file));
+    ConfigReader outer = ConfigReader.root(file);
     ConfigReader text = outer.child("text_config");
     return new SpecialIds(id(outer, text, "bos_token_id", 1), id(outer, text, "eos_token_id", 2));
   }

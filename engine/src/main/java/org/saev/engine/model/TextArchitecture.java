@@ -1,7 +1,6 @@
 package org.saev.engine.model;
 
 import java.nio.file.Path;
-import org.saev.engine.artifact.Json;
 
 /**
  * A decoder without a tower: Llama, Mistral or Qwen2.
@@ -25,6 +24,6 @@ record TextArchitecture(String name) implements Architecture {
 
   private static DecoderConfig read(Path folder) {
     Path file = folder.resolve("config.json");
-    return DecoderConfig.parseAlone(new ConfigReader(file, Json.tree(file)));
+    return DecoderConfig.parseAlone(ConfigReader.root(file));
   }
 }
