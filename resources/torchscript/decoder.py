@@ -3,7 +3,7 @@
 # Serialised TorchScript: loaded as it stands, no Python needed. Letters of the shapes:
 #   b sequences, n positions, d width, m tiles, p patches per tile, v width of the vision tower.
 # A projection's weight is [out, in]; an absent bias is an empty tensor. The class goes on in
-# clip_tower.py; the dense layers themselves (linear, linear_add, linear_act, gated) stand in
+# clip_tower.py and qwen_tower.py; the dense layers themselves (linear, linear_add, linear_act, gated) stand in
 # dense_onednn.py or dense_plain.py.
 class Ops(Module):
   __parameters__ = []
@@ -56,9 +56,9 @@ class Ops(Module):
     ones = torch.new_ones(h, [n, n], dtype=11, layout=None, device=None, pin_memory=None)
     return torch.triu(torch.tril(ones), torch.sub(1, window))
 
-  # x [b, n, heads, 2 c]; cos, sin [n, 1, c]: turns the pair (x_i, x_i+c) by its position's angle
+  # x [b, n, heads, 2 c]; cos, sin [n, 1, c] or [b, n, 1, c]: turns the pair (x_i, x_i+c) by its position's angle
   def rotate(self: __torch__.Ops, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-    c = torch.size(cos, 2)
+    c = torch.size(cos, -1)
     cos1 = torch.type_as(cos, x)
     sin1 = torch.type_as(sin, x)
     x1 = torch.narrow(x, 3, 0, c)

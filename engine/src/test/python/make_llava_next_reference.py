@@ -36,7 +36,7 @@ from transformers.image_utils import ChannelDimension
 from transformers.image_processing_utils import get_patch_output_size, select_best_resolution
 from transformers.models.llava_next.image_processing_pil_llava_next import LlavaNextImageProcessorPil
 
-ROW_STEP = 3
+ROW_STEP = 5
 IMAGES = "{% for c in m['content'] if c['type'] == 'image' %}"
 WORDS = "{% for c in m['content'] if c['type'] == 'text' %}"
 END = "{% endfor %}"

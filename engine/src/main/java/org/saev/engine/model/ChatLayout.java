@@ -46,6 +46,7 @@ record ChatLayout(ChatStyle style, String question, String placeholder) {
     StringBuilder text = new StringBuilder(style.before());
     int[] starts = new int[Math.max(1, images)];
     for (int i = 0; i < starts.length; i++) {
+      text.append(style.beforeImage());
       starts[i] = text.length();
       text.append(placeholder).append(style.afterImage());
     }

@@ -13,26 +13,42 @@ import org.saev.engine.job.SaevException;
  */
 enum ChatStyle {
   /** {@code USER: <image>\nQUESTION ASSISTANT: ANSWER}. */
-  VICUNA("USER: ", "\n", "", " ASSISTANT: ", "ASSISTANT"),
+  VICUNA("USER: ", "", "\n", "", " ASSISTANT: ", "ASSISTANT"),
   /** {@code [INST] <image>\nQUESTION [/INST] ANSWER}. */
-  MISTRAL("[INST] ", "\n", "", " [/INST] ", "[INST]"),
+  MISTRAL("[INST] ", "", "\n", "", " [/INST] ", "[INST]"),
   /** Turns between headers; the pictures stand side by side in the first line. */
   LLAMA3(
       "<|start_header_id|>user<|end_header_id|>\n\n",
       "",
+      "",
       "\n",
       "<|eot_id|><|start_header_id|>assistant<|end_header_id|>\n\n",
-      "<|start_header_id|>");
+      "<|start_header_id|>"),
+  /** Qwen2.5-VL's, with the system turn its template puts first, and no start token. */
+  QWEN(
+      "<|im_start|>system\nYou are a helpful assistant.<|im_end|>\n<|im_start|>user\n",
+      "<|vision_start|>",
+      "<|vision_end|>",
+      "",
+      "<|im_end|>\n<|im_start|>assistant\n",
+      "<|vision_start|>");
 
   private final String before;
+  private final String beforeImage;
   private final String afterImage;
   private final String beforeQuestion;
   private final String afterQuestion;
   private final String mark;
 
   ChatStyle(
-      String before, String afterImage, String beforeQuestion, String afterQuestion, String mark) {
+      String before,
+      String beforeImage,
+      String afterImage,
+      String beforeQuestion,
+      String afterQuestion,
+      String mark) {
     this.before = before;
+    this.beforeImage = beforeImage;
     this.afterImage = afterImage;
     this.beforeQuestion = beforeQuestion;
     this.afterQuestion = afterQuestion;
@@ -82,6 +98,15 @@ enum ChatStyle {
 
   String before() {
     return before;
+  }
+
+  /** Whether a sequence starts with the start token even if the tokenizer adds none. */
+  boolean marksStart() {
+    return this != QWEN;
+  }
+
+  String beforeImage() {
+    return beforeImage;
   }
 
   String afterImage() {

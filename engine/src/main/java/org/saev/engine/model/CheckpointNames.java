@@ -24,6 +24,11 @@ record CheckpointNames(
     {"model.language_model.model.", "model.language_model.lm_head.weight", "model.", "model."},
   };
 
+  /** Of a decoder beside a tower whose names need no more. */
+  static CheckpointNames nested() {
+    return new CheckpointNames("model.language_model.", "lm_head.weight", "", "", "");
+  }
+
   /** Of a LLaVA or LLaVA-NeXT checkpoint. */
   static CheckpointNames of(Safetensors weights, java.nio.file.Path folder) {
     for (String[] known : KNOWN) {

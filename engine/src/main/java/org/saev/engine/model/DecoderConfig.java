@@ -1,6 +1,7 @@
 package org.saev.engine.model;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.saev.engine.job.SaevException;
@@ -45,7 +46,8 @@ record DecoderConfig(
   private enum Type {
     LLAMA(32000, 11008, 2048),
     MISTRAL(32000, 14336, 131072),
-    QWEN2(151936, 22016, 32768);
+    QWEN2(151936, 22016, 32768),
+    QWEN2_5_VL_TEXT(152064, 29568, 32768);
 
     private static final int WINDOW = 4096;
 
@@ -60,7 +62,9 @@ record DecoderConfig(
     }
 
     static Type of(ConfigReader text) {
-      String name = text.text("model_type", "llama");
+      String stored = text.text("model_type", "llama");
+      // older files keep the decoder's values beside the tower's, under the outer name
+      String name = stored.equals("qwen2_5_vl") ? "qwen2_5_vl_text" : stored;
       for (Type type : values()) {
         if (type.name().toLowerCase(Locale.ROOT).equals(name)) {
           return type;
@@ -85,7 +89,7 @@ record DecoderConfig(
         Arrays.fill(windows, window);
       } else if (text.flag("use_sliding_window", false)) {
         JsonNode types = text.node().path("layer_types");
-        int first = text.index("max_window_layers", 28);
+        int first = text.index("max_window_layers", this == QWEN2 ? 28 : 80);
         for (int i = 0; i < layers; i++) {
           boolean slides =
               types.isArray() ? "sliding_attention".equals(types.path(i).asString("")) : i >= first;
@@ -113,9 +117,10 @@ record DecoderConfig(
 
   private static DecoderConfig parse(ConfigReader outer, ConfigReader text) {
     Type type = Type.of(text);
+    boolean grid = type == Type.QWEN2_5_VL_TEXT;
     int hidden = text.size("hidden_size", 4096);
     int heads = text.size("num_attention_heads", 32);
-    int kvHeads = text.size("num_key_value_heads", type == Type.MISTRAL ? 8 : heads);
+    int kvHeads = text.size("num_key_value_heads", type == Type.MISTRAL || grid ? 8 : heads);
     int headDim = text.size("head_dim", Math.max(1, hidden / heads));
     if (heads % kvHeads != 0 || headDim % 2 != 0) {
       throw new SaevException(
@@ -135,12 +140,12 @@ record DecoderConfig(
         kvHeads,
         headDim,
         text.size("vocab_size", type.vocabulary),
-        text.number("rms_norm_eps", 1e-6),
-        Rope.parse(text, maxPositions),
+        text.number("rms_norm_eps", grid ? 1e-5 : 1e-6),
+        Rope.parse(text, maxPositions, grid ? 1e6 : 1e4, grid ? List.of(16, 24, 24) : List.of()),
         maxPositions,
         Activation.named(text.file(), text.text("hidden_act", "silu")),
         outer.flag("tie_word_embeddings", text.flag("tie_word_embeddings", false)),
-        bias || type == Type.QWEN2,
+        bias || type == Type.QWEN2 || grid,
         bias,
         type.windows(text, layers));
   }

@@ -27,7 +27,7 @@ final class DecoderModel implements VisionLanguageModel {
   private final SampleEncoder encoder;
   private final TorchProgram program;
   private final Decoder decoder;
-  private final @Nullable VisionTower tower;
+  private final @Nullable ImageTower tower;
   private final int imageToken;
   private final TorchWorkers workers;
 
@@ -76,8 +76,8 @@ final class DecoderModel implements VisionLanguageModel {
     float[][] results = new float[batch.size()][];
     forEachChunk(
         batch,
-        (step, chunk, embedded) -> {
-          PtNDArray h = run(step, embedded, 0, layer);
+        (step, chunk, angles, embedded) -> {
+          PtNDArray h = run(step, angles, embedded, 0, layer);
           List<float[]> rows = rows(step, chunk, h, batch);
           for (int i = 0; i < rows.size(); i++) {
             results[chunk.members().get(i)] = rows.get(i);
@@ -92,10 +92,10 @@ final class DecoderModel implements VisionLanguageModel {
     batch.forEach(sample -> results.add(new ArrayList<>()));
     forEachChunk(
         batch,
-        (step, chunk, embedded) -> {
+        (step, chunk, angles, embedded) -> {
           PtNDArray h = embedded;
           for (int layer = 0; layer <= info.layers(); layer++) {
-            h = layer < info.layers() ? run(step, h, layer, layer) : decoder.norm(step, h);
+            h = layer < info.layers() ? run(step, angles, h, layer, layer) : decoder.norm(step, h);
             List<float[]> rows = rows(step, chunk, h, batch);
             for (int i = 0; i < rows.size(); i++) {
               results.get(chunk.members().get(i)).add(rows.get(i));
@@ -111,10 +111,10 @@ final class DecoderModel implements VisionLanguageModel {
     TextLoss[] losses = new TextLoss[batch.size()];
     forEachChunk(
         batch,
-        (step, chunk, embedded) -> {
-          PtNDArray h = run(step, embedded, 0, layer);
+        (step, chunk, angles, embedded) -> {
+          PtNDArray h = run(step, angles, embedded, 0, layer);
           h = replaced(step, chunk, h, replace, batch);
-          h = run(step, h, layer + 1, info.layers() - 1);
+          h = run(step, angles, h, layer + 1, info.layers() - 1);
           TextLabels labels = TextLabels.of(chunk, batch);
           float[] nats = labels.losses(step, program, decoder.norm(step, h), decoder.head());
           for (int i = 0; i < chunk.members().size(); i++) {
@@ -129,8 +129,8 @@ final class DecoderModel implements VisionLanguageModel {
     List<float[]> results = new ArrayList<>();
     forEachChunk(
         List.of(sample),
-        (step, chunk, embedded) -> {
-          PtNDArray h = run(step, embedded, 0, info.layers() - 1);
+        (step, chunk, angles, embedded) -> {
+          PtNDArray h = run(step, angles, embedded, 0, info.layers() - 1);
           PtNDArray scores = program.run(step, "logits", decoder.norm(step, h), decoder.head());
           int count = Math.multiplyExact(sample.tokens().length(), info.vocabulary());
           results.add(Torch.read(scores, 0, count));
@@ -141,7 +141,7 @@ final class DecoderModel implements VisionLanguageModel {
   /** What is done with one chunk's embedded tokens, b × n × d. */
   @FunctionalInterface
   private interface Step {
-    void run(PtNDManager step, Chunk chunk, PtNDArray embedded);
+    void run(PtNDManager step, Chunk chunk, Angles angles, PtNDArray embedded);
   }
 
   /** Runs the chunks side by side, each on its own worker. */
@@ -155,7 +155,8 @@ final class DecoderModel implements VisionLanguageModel {
       for (Chunk chunk : Chunk.of(batch)) {
         pieces.add(() -> {
           try (PtNDManager step = Torch.newManager()) {
-            action.run(step, chunk, embed(step, chunk, features, batch));
+            Angles angles = decoder.angles(step, chunk, batch);
+            action.run(step, chunk, angles, embed(step, chunk, features, batch));
           }
         });
       }
@@ -194,10 +195,10 @@ final class DecoderModel implements VisionLanguageModel {
   }
 
   /** Runs layers {@code from} … {@code to} and frees what lies between. */
-  private PtNDArray run(PtNDManager step, PtNDArray h, int from, int to) {
+  private PtNDArray run(PtNDManager step, Angles angles, PtNDArray h, int from, int to) {
     PtNDArray current = h;
     for (int layer = from; layer <= to; layer++) {
-      PtNDArray next = decoder.layer(step, layer, current);
+      PtNDArray next = decoder.layer(step, layer, current, angles);
       if (layer > from) {
         current.close();
       }

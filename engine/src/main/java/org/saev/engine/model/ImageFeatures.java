@@ -34,9 +34,9 @@ final class ImageFeatures {
 
   private final IdentityHashMap<float[], Rows> bySample = new IdentityHashMap<>();
   private final @Nullable TorchProgram program;
-  private final @Nullable VisionTower tower;
+  private final @Nullable ImageTower tower;
 
-  private ImageFeatures(@Nullable TorchProgram program, @Nullable VisionTower tower) {
+  private ImageFeatures(@Nullable TorchProgram program, @Nullable ImageTower tower) {
     this.program = program;
     this.tower = tower;
   }
@@ -54,7 +54,7 @@ final class ImageFeatures {
   static ImageFeatures of(
       PtNDManager into,
       TorchProgram program,
-      VisionTower tower,
+      ImageTower tower,
       TorchWorkers workers,
       List<EncodedSample> batch) {
     ImageFeatures features = new ImageFeatures(program, tower);
@@ -76,7 +76,8 @@ final class ImageFeatures {
       if (sample.tiles() == 0 || distinct.put(sample.pixels(), sample) != null) {
         continue;
       }
-      if (tiles > 0 && tiles + sample.tiles() > TILES) {
+      boolean full = tiles + sample.tiles() > TILES;
+      if (tiles > 0 && (full || !sameSize(group.getFirst(), sample))) {
         groups.add(group);
         group = new ArrayList<>();
         tiles = 0;
@@ -88,6 +89,10 @@ final class ImageFeatures {
       groups.add(group);
     }
     return groups;
+  }
+
+  private static boolean sameSize(EncodedSample one, EncodedSample other) {
+    return one.imageHeight() == other.imageHeight() && one.imageWidth() == other.imageWidth();
   }
 
   /**
@@ -117,7 +122,7 @@ final class ImageFeatures {
         Torch.longs(into, index, count));
   }
 
-  private void run(PtNDManager into, VisionTower tower, List<EncodedSample> group) {
+  private void run(PtNDManager into, ImageTower tower, List<EncodedSample> group) {
     int tiles = group.stream().mapToInt(EncodedSample::tiles).sum();
     EncodedSample first = group.getFirst();
     long perTile = 3L * first.imageHeight() * first.imageWidth();
@@ -134,7 +139,8 @@ final class ImageFeatures {
       PtNDArray rows = tower.features(into, Torch.alias(step, pixels, shape, DataType.FLOAT32));
       long row = 0;
       for (EncodedSample sample : group) {
-        long count = (long) sample.tiles() * tower.rowsPerTile();
+        long count =
+            (long) sample.tiles() * tower.rowsPerTile(first.imageHeight(), first.imageWidth());
         synchronized (bySample) {
           bySample.put(sample.pixels(), new Rows(rows, row, count));
         }

@@ -19,6 +19,11 @@ final class LlavaArchitecture implements Architecture {
     LlavaConfig config = LlavaConfig.read(folder, false);
     return opening.llava(
         config,
-        new LlavaEncoder(folder, config, SingleView.read(folder, config), ChatStyle.VICUNA));
+        new ChatEncoder(
+            folder,
+            config.text(),
+            config.imageToken(),
+            SingleView.read(folder, config),
+            ChatStyle.VICUNA));
   }
 }

@@ -21,7 +21,9 @@ final class LlavaNextArchitecture implements Architecture {
   public ModelParts open(Path folder, Opening opening) {
     LlavaConfig config = read(folder);
     TiledView view = TiledView.read(folder, config.vision());
-    return opening.llava(config, new LlavaEncoder(folder, config, view, ChatStyle.of(folder)));
+    return opening.llava(
+        config,
+        new ChatEncoder(folder, config.text(), config.imageToken(), view, ChatStyle.of(folder)));
   }
 
   private static LlavaConfig read(Path folder) {

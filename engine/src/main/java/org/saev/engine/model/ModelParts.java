@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param imageToken the id whose positions take the tower's rows; -1 without a tower
  */
 record ModelParts(
-    SampleEncoder encoder, Decoder decoder, @Nullable VisionTower tower, int imageToken) {}
+    SampleEncoder encoder, Decoder decoder, @Nullable ImageTower tower, int imageToken) {}

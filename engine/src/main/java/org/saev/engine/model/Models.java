@@ -17,6 +17,7 @@ public final class Models {
       List.of(
           new LlavaArchitecture(),
           new LlavaNextArchitecture(),
+          new QwenArchitecture(),
           new TextArchitecture("LlamaForCausalLM"),
           new TextArchitecture("MistralForCausalLM"),
           new TextArchitecture("Qwen2ForCausalLM"));

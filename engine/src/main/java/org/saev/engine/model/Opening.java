@@ -41,11 +41,21 @@ final class Opening {
   }
 
   /** A model of the LLaVA family. */
-  ModelParts llava(LlavaConfig config, LlavaEncoder encoder) {
+  ModelParts llava(LlavaConfig config, ChatEncoder encoder) {
     closing(encoder);
     CheckpointNames names = CheckpointNames.of(files, folder);
     Decoder decoder = decoder(config.text(), names);
     VisionTower tower = new VisionTower(config, program, weights, names, owner);
     return new ModelParts(encoder, decoder, tower, config.imageToken());
+  }
+
+  /** A Qwen2.5-VL model. */
+  ModelParts qwen(QwenConfig config, ChatEncoder encoder) {
+    closing(encoder);
+    boolean old = weights.has("visual.patch_embed.proj.weight");
+    CheckpointNames names = old ? CheckpointNames.TEXT : CheckpointNames.nested();
+    String prefix = old ? "visual." : "model.visual.";
+    QwenTower tower = new QwenTower(config, program, weights, prefix, owner);
+    return new ModelParts(encoder, decoder(config.text(), names), tower, config.imageToken());
   }
 }

@@ -6,9 +6,11 @@ import java.util.List;
  * One picture ready for the tower.
  *
  * @param values tiles × 3 × height × width, normalised
+ * @param towerRows rows the tower makes of all its tiles
  * @param cells what stands at each of the picture's positions in the sequence, in order
  */
-record PreparedPicture(float[] values, int tiles, int width, int height, List<Cell> cells) {
+record PreparedPicture(
+    float[] values, int tiles, int towerRows, int width, int height, List<Cell> cells) {
   PreparedPicture {
     cells = List.copyOf(cells);
   }

@@ -1,5 +1,7 @@
 package org.saev.engine.model;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.saev.engine.job.SaevException;
 
 /**
@@ -12,9 +14,21 @@ import org.saev.engine.job.SaevException;
  * @param lowFactor {@code llama3}: wavelengths beyond original / lowFactor are stretched fully
  * @param highFactor {@code llama3}: wavelengths below original / highFactor stay
  * @param original {@code llama3}: longest sequence before stretching
+ * @param sections pairs that turn by time, row and column, if positions are counted in three
+ *     directions; else empty
  */
 record Rope(
-    Kind kind, double theta, double factor, double lowFactor, double highFactor, int original) {
+    Kind kind,
+    double theta,
+    double factor,
+    double lowFactor,
+    double highFactor,
+    int original,
+    List<Integer> sections) {
+  Rope {
+    sections = List.copyOf(sections);
+  }
+
   /** Ways to scale. */
   enum Kind {
     DEFAULT,
@@ -23,13 +37,17 @@ record Rope(
   }
 
   /** Old configurations have {@code rope_theta} and {@code rope_scaling}; new ones one object. */
-  static Rope parse(ConfigReader text, int maxPositions) {
+  static Rope parse(
+      ConfigReader text, int maxPositions, double usualTheta, List<Integer> sections) {
     String key = text.node().path("rope_scaling").isObject() ? "rope_scaling" : "rope_parameters";
     ConfigReader rope = text.child(key);
-    String type = rope.text("rope_type", rope.text("type", "default"));
+    String stored = rope.text("rope_type", rope.text("type", "default"));
+    // how scaling of three directions was once written: it scales nothing
+    String type = stored.equals("mrope") && !sections.isEmpty() ? "default" : stored;
     Kind kind =
         switch (type) {
           case "default" -> Kind.DEFAULT;
+
           case "linear" -> Kind.LINEAR;
           case "llama3" -> Kind.LLAMA3;
           default -> throw new SaevException("model.config-value", text.file(), key, type);
@@ -43,11 +61,18 @@ record Rope(
     }
     return new Rope(
         kind,
-        rope.number("rope_theta", text.number("rope_theta", 10000)),
+        rope.number("rope_theta", text.number("rope_theta", usualTheta)),
         factor,
         low,
         high,
-        rope.size("original_max_position_embeddings", maxPositions));
+        rope.size("original_max_position_embeddings", maxPositions),
+        sections.isEmpty() ? sections : sections(rope, sections));
+  }
+
+  private static List<Integer> sections(ConfigReader rope, List<Integer> otherwise) {
+    List<Integer> sections = new ArrayList<>();
+    rope.node().path("mrope_section").forEach(size -> sections.add(size.asInt(0)));
+    return sections.isEmpty() ? otherwise : sections;
   }
 
   /** Radians per position of every pair of a head of {@code width} values. */

@@ -36,6 +36,6 @@ record SingleView(ClipImageProcessor processor, VisionConfig vision, boolean dro
         cells.add(view.geometry().cell(cells.size(), 0, row, col, col * size, row * size, size));
       }
     }
-    return new PreparedPicture(view.values(), 1, view.width(), view.height(), cells);
+    return new PreparedPicture(view.values(), 1, cells.size(), view.width(), view.height(), cells);
   }
 }

@@ -76,7 +76,9 @@ final class TiledView implements PictureProcessor {
       processor.window(large, at, side, side, values, tile * each);
     }
     ImageGeometry placed = new ImageGeometry(scaled.width(), scaled.height(), -left, -top);
-    return new PreparedPicture(values, count, side, side, cells(whole, placed, own, canvas));
+    int towerRows = count * resolution.grid() * resolution.grid();
+    return new PreparedPicture(
+        values, count, towerRows, side, side, cells(whole, placed, own, canvas));
   }
 
   private List<PreparedPicture.Cell> cells(

@@ -8,7 +8,7 @@ import org.saev.engine.tensor.Torch;
 import org.saev.engine.tensor.TorchProgram;
 
 /** The CLIP tower and the projector: pictures to rows of the language model's width. */
-final class VisionTower {
+final class VisionTower implements ImageTower {
   private final LlavaConfig config;
   private final TorchProgram program;
   private final PtNDArray[] embedding;
@@ -49,24 +49,18 @@ final class VisionTower {
     this.newline = config.rowEnds() ? weights.get(owner, names.newline(), to) : weights.none(owner);
   }
 
-  /** Rows one tile becomes. */
-  int rowsPerTile() {
+  @Override
+  public int rowsPerTile(int height, int width) {
     return config.imageTokens();
   }
 
-  /** The learned end of a row of patches, d; empty if the model has none. */
-  PtNDArray newline() {
+  @Override
+  public PtNDArray newline() {
     return newline;
   }
 
-  /**
-   * Image tokens of several pictures.
-   *
-   * @param pixels tiles × 3 × height × width
-   * @param into owns the result
-   * @return (tiles · tokens) × d, tile by tile
-   */
-  PtNDArray features(PtNDManager into, PtNDArray pixels) {
+  @Override
+  public PtNDArray features(PtNDManager into, PtNDArray pixels) {
     VisionConfig vision = config.vision();
     try (PtNDManager step = Torch.newManager()) {
       PtNDArray h =

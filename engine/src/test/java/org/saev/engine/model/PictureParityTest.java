@@ -11,10 +11,10 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** LLaVA-NeXT against Hugging Face transformers, on random checkpoints with odd pictures. */
-final class LlavaNextParityTest {
+/** LLaVA-NeXT and Qwen2.5-VL against Hugging Face transformers, on random checkpoints. */
+final class PictureParityTest {
   @ParameterizedTest
-  @ValueSource(strings = {"next-mistral", "next-vicuna", "next-llama3"})
+  @ValueSource(strings = {"next-mistral", "next-vicuna", "next-llama3", "qwen-tied", "qwen-large"})
   void idsAndPixelsAreEqual(String name) throws IOException {
     try (Fixture fixture = new Fixture(name);
         VisionLanguageModel model = Models.open(fixture.folder())) {
@@ -83,7 +83,20 @@ final class LlavaNextParityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"next-mistral", "next-vicuna", "next-llama3"})
+  @ValueSource(strings = {"qwen-tied", "qwen-large"})
+  void positionsCountInThreeDirections(String name) throws IOException {
+    try (Fixture fixture = new Fixture(name);
+        VisionLanguageModel model = Models.open(fixture.folder())) {
+      for (int i = 0; i < fixture.size(); i++) {
+        int[] expected = Rows.ints(fixture.values(i, "positions"));
+        assertArrayEquals(expected, encode(fixture, model, i, Pass.JOINT).positions());
+        assertEquals(0, encode(fixture, model, i, Pass.TEXT).positions().length);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"next-mistral", "next-vicuna", "next-llama3", "qwen-tied", "qwen-large"})
   void hiddenStatesAreEqual(String name) throws IOException {
     try (Fixture fixture = new Fixture(name);
         VisionLanguageModel model = Models.open(fixture.folder())) {
@@ -103,7 +116,7 @@ final class LlavaNextParityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"next-mistral", "next-vicuna", "next-llama3"})
+  @ValueSource(strings = {"next-mistral", "next-vicuna", "next-llama3", "qwen-tied", "qwen-large"})
   void logitsAndLossesAreEqual(String name) throws IOException {
     try (Fixture fixture = new Fixture(name);
         VisionLanguageModel model = Models.open(fixture.folder())) {
@@ -124,7 +137,7 @@ final class LlavaNextParityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"next-mistral", "next-vicuna", "next-llama3"})
+  @ValueSource(strings = {"next-mistral", "next-vicuna", "next-llama3", "qwen-tied", "qwen-large"})
   void aBatchGivesTheNumbersOfOneByOne(String name) throws IOException {
     try (Fixture fixture = new Fixture(name);
         VisionLanguageModel model = Models.open(fixture.folder())) {

@@ -10,13 +10,15 @@ import org.saev.engine.dataset.Dataset;
 import org.saev.engine.dataset.ImageDecoder;
 import org.saev.engine.dataset.Sample;
 import org.saev.engine.dataset.Segment;
+import org.saev.engine.job.SaevException;
 
-/** Samples for a model of the LLaVA family: a chat with the pictures in it. */
-final class LlavaEncoder implements SampleEncoder {
+/** Samples for a vision-language model: a chat with the pictures in it. */
+final class ChatEncoder implements SampleEncoder {
   /** Pictures kept prepared, so that the passes of one sample prepare and compute it once. */
   private static final int KEPT = 64;
 
-  private final LlavaConfig config;
+  private final DecoderConfig decoder;
+  private final int imageToken;
   private final TextTokenizer tokenizer;
   private final PictureProcessor processor;
   private final ChatLayout layout;
@@ -31,12 +33,18 @@ final class LlavaEncoder implements SampleEncoder {
         }
       };
 
-  LlavaEncoder(Path folder, LlavaConfig config, PictureProcessor processor, ChatStyle style) {
-    this.config = config;
+  ChatEncoder(
+      Path folder,
+      DecoderConfig decoder,
+      int imageToken,
+      PictureProcessor processor,
+      ChatStyle style) {
+    this.decoder = decoder;
+    this.imageToken = imageToken;
     this.processor = processor;
     this.special = SpecialIds.read(folder);
-    this.tokenizer = TextTokenizer.read(folder, config.text().vocabulary());
-    this.layout = ChatLayout.read(folder, style, tokenizer.piece(config.imageToken()));
+    this.tokenizer = TextTokenizer.read(folder, decoder.vocabulary());
+    this.layout = ChatLayout.read(folder, style, tokenizer.piece(imageToken));
   }
 
   @Override
@@ -55,8 +63,9 @@ final class LlavaEncoder implements SampleEncoder {
     OwnText own = OwnText.of(sample);
     ChatLayout.Prompt prompt = layout.prompt(sample.images().size(), own.text());
     TextTokenizer.Tokens tokens = tokenizer.encode(prompt.text());
-    TokenRows table = new TokenRows(config.imageToken(), config.text().maxPositions(), own);
-    if (tokens.ids().length == 0 || tokens.ids()[0] != special.bos()) {
+    TokenRows table = new TokenRows(imageToken, decoder.maxPositions(), own);
+    boolean started = tokens.ids().length > 0 && tokens.ids()[0] == special.bos();
+    if (layout.style().marksStart() && !started) {
       table.special(special.bos());
     }
     int image = 0;
@@ -87,9 +96,22 @@ final class LlavaEncoder implements SampleEncoder {
       return EncodedSample.ofText(tokens);
     }
     PreparedPicture first = pictures.getFirst();
-    int tiles = pictures.stream().mapToInt(PreparedPicture::tiles).sum();
+    for (PreparedPicture other : pictures) {
+      if (other.width() != first.width() || other.height() != first.height()) {
+        throw new SaevException(
+            "model.images-differ",
+            first.width() + "×" + first.height(),
+            other.width() + "×" + other.height());
+      }
+    }
     return new EncodedSample(
-        tokens, pixels(pictures), tiles, first.height(), first.width(), imageRows(pictures, tiles));
+        tokens,
+        pixels(pictures),
+        pictures.stream().mapToInt(PreparedPicture::tiles).sum(),
+        first.height(),
+        first.width(),
+        imageRows(pictures),
+        decoder.rope().sections().isEmpty() ? new int[0] : GridPositions.of(tokens));
   }
 
   /** One picture's own array, so that samples of the same picture can be told to share it. */
@@ -106,8 +128,8 @@ final class LlavaEncoder implements SampleEncoder {
     return pixels;
   }
 
-  private int[] imageRows(List<PreparedPicture> pictures, int tiles) {
-    int newline = tiles * config.imageTokens();
+  private int[] imageRows(List<PreparedPicture> pictures) {
+    int newline = pictures.stream().mapToInt(PreparedPicture::towerRows).sum();
     int[] rows = new int[pictures.stream().mapToInt(p -> p.cells().size()).sum()];
     int n = 0;
     int first = 0;
@@ -115,7 +137,7 @@ final class LlavaEncoder implements SampleEncoder {
       for (PreparedPicture.Cell cell : picture.cells()) {
         rows[n++] = cell.source() == PreparedPicture.Cell.NEWLINE ? newline : first + cell.source();
       }
-      first += picture.tiles() * config.imageTokens();
+      first += picture.towerRows();
     }
     return rows;
   }
