@@ -11,7 +11,7 @@ minus one for the end of a row) and `i.rectangles` (left, top, right, bottom of 
 Versions stand in the file's metadata. Each checkpoint has something the others lack:
   next-mistral  grouped queries, bf16, a sample of two pictures
   next-vicuna   patches that do not divide the tile, two feature layers, tied head, fp16
-  next-llama3   llama3 rope scaling, headers in the template, an end token among several, fp32
+  next-llama3   llama3 rope scaling, headers in the template, an end token among several, fp16
 """
 
 import json
@@ -94,7 +94,7 @@ def checkpoint(out, style):
         tokenizer=byte_level_tokenizer(HEADERS), patch_size=7, vision_feature_select_strategy="default",
         num_additional_image_tokens=1, chat_template=TEMPLATES[style],
     )
-    dtype = {"mistral": torch.bfloat16, "vicuna": torch.float16, "llama3": torch.float32}[style]
+    dtype = {"mistral": torch.bfloat16, "vicuna": torch.float16, "llama3": torch.float16}[style]
     model.to(dtype).save_pretrained(out)
     processor.save_pretrained(out)
 

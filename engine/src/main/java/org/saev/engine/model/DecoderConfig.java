@@ -132,6 +132,12 @@ record DecoderConfig(
     int layers = text.size("num_hidden_layers", 32);
     int maxPositions = text.size("max_position_embeddings", type.maxPositions);
     boolean bias = type == Type.LLAMA && text.flag("attention_bias", false);
+    Rope rope =
+        Rope.parse(text, maxPositions, grid ? 1e6 : 1e4, grid ? List.of(16, 24, 24) : List.of());
+    int pairs = rope.sections().stream().mapToInt(Integer::intValue).sum();
+    if (grid && (rope.sections().size() != 3 || pairs != headDim / 2)) {
+      throw new SaevException("model.config-value", text.file(), "mrope_section", rope.sections());
+    }
     return new DecoderConfig(
         layers,
         hidden,
@@ -141,7 +147,7 @@ record DecoderConfig(
         headDim,
         text.size("vocab_size", type.vocabulary),
         text.number("rms_norm_eps", grid ? 1e-5 : 1e-6),
-        Rope.parse(text, maxPositions, grid ? 1e6 : 1e4, grid ? List.of(16, 24, 24) : List.of()),
+        rope,
         maxPositions,
         Activation.named(text.file(), text.text("hidden_act", "silu")),
         outer.flag("tie_word_embeddings", text.flag("tie_word_embeddings", false)),

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.saev.engine.artifact.Json;
+import org.saev.engine.dataset.Sample;
+import org.saev.engine.dataset.Segment;
 import org.saev.engine.job.SaevException;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -98,6 +101,37 @@ final class RefusalsTest {
     copy("next-mistral");
     edit("config.json", config -> config.put("vision_feature_select_strategy", "full"));
     assertEquals("model.config-value", keyOf(() -> Models.describe(folder)));
+  }
+
+  @Test
+  void positionSectionsThatDoNotFillAHeadAreRefused() throws IOException {
+    copy("qwen-tied");
+    edit(
+        "config.json",
+        config -> {
+          ArrayNode sections =
+              rope((ObjectNode) config.path("text_config")).putArray("mrope_section");
+          sections.add(1).add(1).add(1);
+        });
+    assertEquals("model.config-value", keyOf(() -> Models.describe(folder)));
+  }
+
+  @Test
+  void otherUnitsThanTheTowersAreRefused() throws IOException {
+    copy("qwen-tied");
+    edit("preprocessor_config.json", config -> config.put("merge_size", 4));
+    assertEquals("model.config-value", keyOf(() -> Models.open(folder)));
+  }
+
+  @Test
+  void picturesOfDifferentSizesInOneSampleAreRefused() throws IOException {
+    List<Segment> segments =
+        List.of(new Segment.Image("0.png"), new Segment.Image("1.png"), new Segment.Text("two"));
+    Sample sample = new Sample("s", segments, Map.of());
+    try (Fixture fixture = new Fixture("qwen-tied");
+        VisionLanguageModel model = Models.open(fixture.folder())) {
+      assertEquals("model.images-differ", keyOf(() -> model.encode(fixture, sample, Pass.JOINT)));
+    }
   }
 
   private static ObjectNode rope(ObjectNode config) {
