@@ -11,7 +11,8 @@ minus one for the end of a row) and `i.rectangles` (left, top, right, bottom of 
 Versions stand in the file's metadata. Each checkpoint has something the others lack:
   next-mistral  grouped queries, bf16, a sample of two pictures
   next-vicuna   patches that do not divide the tile, two feature layers, tied head, fp16
-  next-llama3   llama3 rope scaling, headers in the template, an end token among several, fp16
+  next-llama3   llama3 rope scaling, headers in the template, several end tokens, fp16, the
+                tensor names of newer files
 """
 
 import json
@@ -20,7 +21,7 @@ import sys
 
 import torch
 from make_llava_reference import (
-    CAPTIONS, LOGIT_STEP, PIXEL_STEP, QUESTION, byte_level_tokenizer, draw, randomise, run, versions,
+    CAPTIONS, LOGIT_STEP, PIXEL_STEP, QUESTION, byte_level_tokenizer, draw, randomise, rename, run, versions,
 )
 from PIL import Image
 from safetensors.torch import save_file
@@ -97,6 +98,12 @@ def checkpoint(out, style):
     dtype = {"mistral": torch.bfloat16, "vicuna": torch.float16, "llama3": torch.float16}[style]
     model.to(dtype).save_pretrained(out)
     processor.save_pretrained(out)
+    if style == "llama3":
+        rename(out, [
+            ("language_model.model.", "model.language_model."), ("language_model.lm_head", "lm_head"),
+            ("vision_tower.", "model.vision_tower."), ("image_newline", "model.image_newline"),
+            ("multi_modal_projector.", "model.multi_modal_projector."),
+        ])
 
 
 def samples(out, style):

@@ -23,7 +23,7 @@ import tokenizers
 import torch
 import transformers
 from PIL import Image
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, trainers
 from transformers import (
     AutoProcessor,
@@ -95,6 +95,16 @@ def randomise(model):
             parameter.normal_(0, 0.12) if parameter.dim() > 1 else parameter.add_(
                 torch.randn_like(parameter) * 0.1
             )
+
+
+def rename(out, prefixes):
+    """Gives a saved checkpoint's tensors other names: the first prefix that fits is replaced."""
+    file = out / "model.safetensors"
+    renamed = {}
+    for name, tensor in load_file(file).items():
+        old, new = next((pair for pair in prefixes if name.startswith(pair[0])), ("", ""))
+        renamed[new + name[len(old) :]] = tensor
+    save_file(renamed, file, metadata={"format": "pt"})
 
 
 def tiny_checkpoint(out):

@@ -8,9 +8,9 @@ reference.safetensors with, per sample i and pass p (joint, picture, text), `i.p
 `i.p.hidden` (layers + final norm, every ROW_STEPth position), and `i.positions` (time, row, column
 by position), `i.logits`, `i.loss` (sum, count) and `i.pixels` (every PIXEL_STEPth row). Versions
 stand in the file's metadata. Pictures are enlarged, reduced and rounded up to whole units; windows
-are of two units, so that most pictures end in smaller ones. qwen-tied has a tied head and bf16
-weights; qwen-large has plain heads, fp16, windows of one unit a sample of two pictures, and
-the tensor names and flat configuration of the published checkpoints.
+are of two units, so that most pictures end in smaller ones. qwen-tied has a tied head, bf16 weights
+and the tensor names of newer files; qwen-large has plain heads, fp16, windows of one unit, a sample
+of two pictures, and the flat configuration of the published checkpoints.
 """
 
 import json
@@ -19,10 +19,10 @@ import sys
 
 import torch
 from make_llava_reference import (
-    CAPTIONS, LOGIT_STEP, PIXEL_STEP, QUESTION, byte_level_tokenizer, draw, randomise, versions,
+    CAPTIONS, LOGIT_STEP, PIXEL_STEP, QUESTION, byte_level_tokenizer, draw, randomise, rename, versions,
 )
 from PIL import Image
-from safetensors.torch import load_file, save_file
+from safetensors.torch import save_file
 from transformers import Qwen2_5_VLConfig, Qwen2_5_VLForConditionalGeneration
 from transformers.models.qwen2_vl.image_processing_pil_qwen2_vl import Qwen2VLImageProcessorPil
 
@@ -57,6 +57,8 @@ def checkpoint(out, large):
     model.to(torch.float16 if large else torch.bfloat16).save_pretrained(out)
     if large:
         as_published(out)
+    else:
+        rename(out, [("visual.", "model.visual."), ("model.", "model.language_model.")])
     byte_level_tokenizer(MARKS).save_pretrained(out)
     Qwen2VLImageProcessorPil(
         patch_size=PATCH, size={"shortest_edge": 512, "longest_edge": 1600}
@@ -64,13 +66,7 @@ def checkpoint(out, large):
 
 
 def as_published(out):
-    """The names and the flat configuration that the published checkpoints have."""
-    file = out / "model.safetensors"
-    renamed = {
-        name.replace("model.visual.", "visual.").replace("model.language_model.", "model."): tensor
-        for name, tensor in load_file(file).items()
-    }
-    save_file(renamed, file, metadata={"format": "pt"})
+    """The flat configuration that the published checkpoints have."""
     config = json.loads((out / "config.json").read_text())
     for key, value in config.pop("text_config").items():
         config.setdefault(key, value)
