@@ -47,7 +47,6 @@ record Rope(
     Kind kind =
         switch (type) {
           case "default" -> Kind.DEFAULT;
-
           case "linear" -> Kind.LINEAR;
           case "llama3" -> Kind.LLAMA3;
           default -> throw new SaevException("model.config-value", text.file(), key, type);

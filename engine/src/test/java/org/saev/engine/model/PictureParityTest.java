@@ -150,6 +150,22 @@ final class PictureParityTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"next-mistral", "next-vicuna", "next-llama3", "qwen-tied", "qwen-large"})
+  void bfloat16StaysClose(String name) throws IOException {
+    try (Fixture fixture = new Fixture(name);
+        VisionLanguageModel exact = Models.open(fixture.folder());
+        VisionLanguageModel rough = Models.open(fixture.folder(), Precision.BF16)) {
+      List<EncodedSample> batch = encodeAll(fixture, exact, Pass.JOINT);
+      List<float[]> expected = exact.forwardTo(1, batch);
+      List<float[]> found = rough.forwardTo(1, batch);
+      for (int i = 0; i < batch.size(); i++) {
+        double error = Rows.meanError(expected.get(i), found.get(i));
+        assertTrue(error < 2e-2, "sample " + i + ": " + error);
+      }
+    }
+  }
+
   private static EncodedSample encode(Fixture fixture, VisionLanguageModel model, int i, Pass pass)
       throws IOException {
     return model.encode(fixture, fixture.sample(i), pass);
