@@ -1,6 +1,7 @@
 package org.saev.engine.model;
 
 import ai.djl.pytorch.engine.PtNDManager;
+import java.util.Arrays;
 import org.saev.engine.tensor.Torch;
 
 /**
@@ -8,20 +9,32 @@ import org.saev.engine.tensor.Torch;
  *
  * @param row per patch, its row
  * @param col per patch, its column
- * @param windows per patch, which window it lies in
+ * @param slots every window's patches, size by size, filled up with minus one
+ * @param inverse per patch, its place among the slots
+ * @param size patches of a whole window
  */
-record QwenPatches(int[] row, int[] col, long[] windows) {
+record QwenPatches(int[] row, int[] col, long[] slots, long[] inverse, int size) {
   static QwenPatches of(QwenConfig config, int unitRows, int unitCols) {
     int merge = config.merge();
     int n = unitRows * unitCols * merge * merge;
-    QwenPatches patches = new QwenPatches(new int[n], new int[n], new long[n]);
+    int window = config.window();
+    int across = (unitCols + window - 1) / window;
+    int down = (unitRows + window - 1) / window;
+    int size = window * window * merge * merge;
+    int[] used = new int[across * down];
+    long[] slots = new long[used.length * size];
+    Arrays.fill(slots, -1);
+    QwenPatches patches = new QwenPatches(new int[n], new int[n], slots, new long[n], size);
     int at = 0;
     for (int y = 0; y < unitRows; y++) {
       for (int x = 0; x < unitCols; x++) {
         for (int inside = 0; inside < merge * merge; inside++) {
           patches.row[at] = y * merge + inside / merge;
           patches.col[at] = x * merge + inside % merge;
-          patches.windows[at++] = (long) (y / config.window()) * unitCols + x / config.window();
+          int in = y / window * across + x / window;
+          int slot = in * size + used[in]++;
+          slots[slot] = at;
+          patches.inverse[at++] = slot;
         }
       }
     }

@@ -67,13 +67,14 @@ final class QwenTower implements ImageTower {
       int rows = Math.toIntExact(pixels.getShape().get(2)) / config.unit();
       int cols = Math.toIntExact(pixels.getShape().get(3)) / config.unit();
       QwenPatches patches = QwenPatches.of(config, rows, cols);
-      int n = patches.count();
       Angles angles = patches.angles(step, config);
-      PtNDArray windows = Torch.longs(step, patches.windows(), n);
+      long[] filled = patches.slots();
+      PtNDArray slots = Torch.longs(step, filled, filled.length / patches.size(), patches.size());
+      PtNDArray inverse = Torch.longs(step, patches.inverse(), patches.count());
       PtNDArray all = Torch.longs(step, new long[0], 0);
       PtNDArray h = program.run(step, "qwen_embed", pixels, config.patch(), config.merge(), kernel);
       for (int i = 0; i < layers.size(); i++) {
-        PtNDArray mask = config.fullLayers().contains(i) ? all : windows;
+        PtNDArray windows = config.fullLayers().contains(i) ? all : slots;
         PtNDArray next =
             program.run(
                 step,
@@ -81,7 +82,8 @@ final class QwenTower implements ImageTower {
                 h,
                 angles.cos(),
                 angles.sin(),
-                mask,
+                windows,
+                inverse,
                 layers.get(i),
                 config.heads(),
                 config.act().code());
