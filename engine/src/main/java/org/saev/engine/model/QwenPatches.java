@@ -17,7 +17,8 @@ record QwenPatches(int[] row, int[] col, long[] slots, long[] inverse, int size)
   static QwenPatches of(QwenConfig config, int unitRows, int unitCols) {
     int merge = config.merge();
     int n = unitRows * unitCols * merge * merge;
-    int window = config.window();
+    // a window wider than the picture is the whole of it
+    int window = Math.min(config.window(), Math.max(unitRows, unitCols));
     int across = (unitCols + window - 1) / window;
     int down = (unitRows + window - 1) / window;
     int size = window * window * merge * merge;
