@@ -23,7 +23,7 @@ import tokenizers
 import torch
 import transformers
 from PIL import Image
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, trainers
 from transformers import (
     AutoProcessor,
@@ -72,23 +72,46 @@ def draw(width, height, mode, seed):
     return image.quantize(32) if mode == "P" else image
 
 
-def tiny_checkpoint(out):
-    """Grouped-query attention, untied head, tower read one layer before its end, shortest-edge
-    resize with crop, and a byte-level tokenizer."""
-    torch.manual_seed(7)
+def byte_level_tokenizer(special=()):
     tokenizer = Tokenizer(models.BPE())
     tokenizer.normalizer = normalizers.NFC()
     tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
     tokenizer.decoder = decoders.ByteLevel()
     trainer = trainers.BpeTrainer(
         vocab_size=300,
-        special_tokens=["<pad>", "<s>", "</s>", "<image>"],
+        special_tokens=["<pad>", "<s>", "</s>", "<image>", *special],
         initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
     )
     tokenizer.train_from_iterator([BEFORE + AFTER + " " + c for c in CAPTIONS] * 3, trainer)
-    fast = PreTrainedTokenizerFast(
+    return PreTrainedTokenizerFast(
         tokenizer_object=tokenizer, bos_token="<s>", eos_token="</s>", pad_token="<pad>"
     )
+
+
+def randomise(model):
+    """Weights large enough for every part to matter."""
+    with torch.no_grad():
+        for parameter in model.parameters():
+            parameter.normal_(0, 0.12) if parameter.dim() > 1 else parameter.add_(
+                torch.randn_like(parameter) * 0.1
+            )
+
+
+def rename(out, prefixes):
+    """Gives a saved checkpoint's tensors other names: the first prefix that fits is replaced."""
+    file = out / "model.safetensors"
+    renamed = {}
+    for name, tensor in load_file(file).items():
+        old, new = next((pair for pair in prefixes if name.startswith(pair[0])), ("", ""))
+        renamed[new + name[len(old) :]] = tensor
+    save_file(renamed, file, metadata={"format": "pt"})
+
+
+def tiny_checkpoint(out):
+    """Grouped-query attention, untied head, tower read one layer before its end, shortest-edge
+    resize with crop, and a byte-level tokenizer."""
+    torch.manual_seed(7)
+    fast = byte_level_tokenizer()
     vision = CLIPVisionConfig(
         hidden_size=32, intermediate_size=64, num_hidden_layers=3, num_attention_heads=2,
         image_size=30, patch_size=7, projection_dim=32,
@@ -104,11 +127,7 @@ def tiny_checkpoint(out):
         bos_token_id=1, eos_token_id=2, pad_token_id=0,
     )
     model = LlavaForConditionalGeneration(config).float().eval()
-    with torch.no_grad():
-        for parameter in model.parameters():
-            parameter.normal_(0, 0.12) if parameter.dim() > 1 else parameter.add_(
-                torch.randn_like(parameter) * 0.1
-            )
+    randomise(model)
     processor = LlavaProcessor(
         image_processor=CLIPImageProcessorPil(
             size={"shortest_edge": 30}, crop_size={"height": 30, "width": 30}
@@ -143,16 +162,17 @@ def demo_samples(pairs, out):
 
 
 @torch.no_grad()
-def run(model, ids, pixels):
+def run(model, ids, pixels, **more):
     out = model(
-        input_ids=torch.tensor([ids]), pixel_values=pixels, output_hidden_states=True, use_cache=False
+        input_ids=torch.tensor([ids]), pixel_values=pixels, output_hidden_states=True, use_cache=False,
+        **more,
     )
     # hidden_states: embeddings, after every layer but the last, after the final norm
     last = {}
     hook = model.model.language_model.layers[-1].register_forward_hook(
         lambda module, args, result: last.update(h=result[0] if isinstance(result, tuple) else result)
     )
-    model(input_ids=torch.tensor([ids]), pixel_values=pixels, use_cache=False)
+    model(input_ids=torch.tensor([ids]), pixel_values=pixels, use_cache=False, **more)
     hook.remove()
     hidden = list(out.hidden_states[1:-1]) + [last["h"], out.hidden_states[-1]]
     return torch.stack([h[0] for h in hidden]), out.logits[0]

@@ -2,12 +2,10 @@ package org.saev.engine.model;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.saev.engine.artifact.Json;
 
 /**
- * How a sample is put into words for a LLaVA 1.5 model:
- *
- * <pre>{@code <s>USER: <image>\nQUESTION ASSISTANT: text</s>}</pre>
+ * How a sample is put into words for a chat model: the pictures and a question, answered by the
+ * sample's own text.
  *
  * <p>The three passes are cut from one sequence. {@link Pass#JOINT} is the whole of it; {@link
  * Pass#TEXT} the same without the image tokens; {@link Pass#PICTURE} ends with the last image
@@ -16,13 +14,11 @@ import org.saev.engine.artifact.Json;
  * @param question what the model is asked about the picture
  * @param placeholder the text of the image token
  */
-record ChatLayout(String question, String placeholder) {
+record ChatLayout(ChatStyle style, String question, String placeholder) {
   /** Beside config.json, {@code {"question": …}}: what the checkpoint was trained to be asked. */
   static final String FILE = "saev_prompt.json";
 
   private static final String DEFAULT_QUESTION = "Describe the picture.";
-  private static final String BEFORE = "USER: ";
-  private static final String AFTER = " ASSISTANT: ";
 
   /**
    * A laid-out sample.
@@ -33,13 +29,13 @@ record ChatLayout(String question, String placeholder) {
    */
   record Prompt(String text, int[] images, int ownStart) {}
 
-  static ChatLayout read(Path folder, String placeholder) {
+  static ChatLayout read(Path folder, ChatStyle style, String placeholder) {
     Path file = folder.resolve(FILE);
     String question =
         Files.isRegularFile(file)
-            ? new ConfigReader(file, Json.tree(file)).text("question", DEFAULT_QUESTION)
+            ? ConfigReader.root(file).text("question", DEFAULT_QUESTION)
             : DEFAULT_QUESTION;
-    return new ChatLayout(question, placeholder);
+    return new ChatLayout(style, question, placeholder);
   }
 
   /**
@@ -47,13 +43,14 @@ record ChatLayout(String question, String placeholder) {
    * is cut into tokens the same way; the caller leaves it out.
    */
   Prompt prompt(int images, String ownText) {
-    StringBuilder text = new StringBuilder(BEFORE);
+    StringBuilder text = new StringBuilder(style.before());
     int[] starts = new int[Math.max(1, images)];
     for (int i = 0; i < starts.length; i++) {
+      text.append(style.beforeImage());
       starts[i] = text.length();
-      text.append(placeholder).append('\n');
+      text.append(placeholder).append(style.afterImage());
     }
-    text.append(question).append(AFTER);
+    text.append(style.beforeQuestion()).append(question).append(style.afterQuestion());
     int ownStart = text.length();
     return new Prompt(text.append(ownText).toString(), starts, ownStart);
   }

@@ -46,16 +46,21 @@ record ClipImageProcessor(
 
   /** Reads {@code processor_config.json} or {@code preprocessor_config.json}. */
   static ClipImageProcessor read(Path folder) {
+    return parse(config(folder));
+  }
+
+  /** The object that describes the image processor. */
+  static ConfigReader config(Path folder) {
     Path file = folder.resolve("processor_config.json");
     JsonNode tree = Files.isRegularFile(file) ? Json.tree(file).path("image_processor") : null;
     if (tree == null || !tree.isObject()) {
       file = folder.resolve("preprocessor_config.json");
       tree = Json.tree(file);
     }
-    return parse(new ConfigReader(file, tree));
+    return new ConfigReader(file, tree);
   }
 
-  private static ClipImageProcessor parse(ConfigReader config) {
+  static ClipImageProcessor parse(ConfigReader config) {
     ConfigReader size = config.child("size");
     boolean resize = config.flag("do_resize", true);
     boolean exact = size.has("height");
@@ -119,8 +124,21 @@ record ClipImageProcessor(
     ImageGeometry geometry =
         new ImageGeometry(
             toWidth, toHeight, start(toWidth, windowWidth), start(toHeight, windowHeight));
-    return new Prepared(
-        values(resized, geometry, windowWidth, windowHeight), windowWidth, windowHeight, geometry);
+    float[] values = new float[CHANNELS * windowWidth * windowHeight];
+    window(resized, geometry, windowWidth, windowHeight, values, 0);
+    return new Prepared(values, windowWidth, windowHeight, geometry);
+  }
+
+  /** Whether a tile of {@code side} pixels a side leaves this processor as it came. */
+  boolean makesTiles(int side) {
+    boolean resized = shortestEdge == side || (width == side && height == side);
+    boolean cropped = cropWidth == side && cropHeight == side;
+    return resized && (cropped || (cropWidth == 0 && cropHeight == 0));
+  }
+
+  /** Scales a picture with this processor's filter. */
+  byte[] resize(byte[] rgb, AnyResolution.Size from, AnyResolution.Size to) {
+    return PillowResize.resize(rgb, from.width(), from.height(), to.width(), to.height(), filter);
   }
 
   /** Where the reference's centre crop starts; a picture that is too small is padded all round. */
@@ -131,9 +149,14 @@ record ClipImageProcessor(
     return -((window - size + 1) / 2);
   }
 
-  private float[] values(byte[] rgb, ImageGeometry at, int windowWidth, int windowHeight) {
+  /**
+   * Cuts a window out of a scaled picture, black where it reaches beyond, and normalises it.
+   *
+   * @param values receives 3 × windowHeight × windowWidth from {@code first} on
+   */
+  void window(
+      byte[] rgb, ImageGeometry at, int windowWidth, int windowHeight, float[] values, int first) {
     int plane = windowWidth * windowHeight;
-    float[] values = new float[CHANNELS * plane];
     for (int channel = 0; channel < CHANNELS; channel++) {
       float[] table = table(channel);
       for (int y = 0; y < windowHeight; y++) {
@@ -147,11 +170,10 @@ record ClipImageProcessor(
                   && sourceY < at.resizedHeight();
           int level =
               inside ? rgb[(sourceY * at.resizedWidth() + sourceX) * CHANNELS + channel] & 0xff : 0;
-          values[channel * plane + y * windowWidth + x] = table[level];
+          values[first + channel * plane + y * windowWidth + x] = table[level];
         }
       }
     }
-    return values;
   }
 
   /** The normalised value of every 8-bit level. */
@@ -163,7 +185,8 @@ record ClipImageProcessor(
     return table;
   }
 
-  private static byte[] rgb(Pixels picture) {
+  /** The colours of a picture, interleaved; alpha is dropped. */
+  static byte[] rgb(Pixels picture) {
     byte[] rgba = picture.rgba();
     byte[] rgb = new byte[rgba.length / 4 * CHANNELS];
     for (int i = 0, j = 0; i < rgba.length; i += 4, j += CHANNELS) {

@@ -1,6 +1,7 @@
 package org.saev.engine.model;
 
 import java.nio.file.Path;
+import org.saev.engine.artifact.Json;
 import org.saev.engine.job.SaevException;
 import tools.jackson.databind.JsonNode;
 
@@ -13,6 +14,11 @@ import tools.jackson.databind.JsonNode;
 record ConfigReader(Path file, JsonNode node) {
   /** Larger sizes are not a model's: they would only overflow later. */
   private static final int LARGEST = 1 << 24;
+
+  /** The object a file holds. */
+  static ConfigReader root(Path file) {
+    return new ConfigReader(file, Json.tree(file));
+  }
 
   ConfigReader child(String key) {
     return new ConfigReader(file, node.path(key));

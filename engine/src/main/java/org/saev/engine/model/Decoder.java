@@ -2,6 +2,7 @@ package org.saev.engine.model;
 
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -56,28 +57,36 @@ final class Decoder {
     }
   }
 
+  /** The rotary angles of a chunk, in {@code into}. */
+  Angles angles(PtNDManager into, Chunk chunk, List<EncodedSample> batch) {
+    boolean plain = chunk.members().stream().allMatch(i -> batch.get(i).positions().length == 0);
+    if (!plain) {
+      return Rotary.ofGrid(into, config.rope(), config.headDim(), chunk, batch);
+    }
+    Rotary angles = rotary(chunk.length());
+    return new Angles(
+        angles.cos(into, program, chunk.length()), angles.sin(into, program, chunk.length()));
+  }
+
   /**
    * Runs one layer.
    *
    * @param h b × n × d
    * @return the same shape, in {@code into}
    */
-  PtNDArray layer(PtNDManager into, int index, PtNDArray h) {
-    Rotary angles = rotary(Math.toIntExact(h.getShape().get(1)));
-    try (PtNDManager step = Torch.newManager()) {
-      int n = Math.toIntExact(h.getShape().get(1));
-      return program.run(
-          into,
-          "decoder_layer",
-          h,
-          angles.cos(step, program, n),
-          angles.sin(step, program, n),
-          weightsOf(index),
-          config.heads(),
-          config.kvHeads(),
-          config.act().code(),
-          config.eps());
-    }
+  PtNDArray layer(PtNDManager into, int index, PtNDArray h, Angles angles) {
+    return program.run(
+        into,
+        "decoder_layer",
+        h,
+        angles.cos(),
+        angles.sin(),
+        weightsOf(index),
+        config.heads(),
+        config.kvHeads(),
+        config.window(index),
+        config.act().code(),
+        config.eps());
   }
 
   /** The final norm of b × n × d. */
@@ -134,20 +143,25 @@ final class Decoder {
       PtNDArray bias =
           weights.stacked(
               owner,
-              weights.optional(step, p + "self_attn.q_proj.bias", q),
-              weights.optional(step, p + "self_attn.k_proj.bias", kv),
-              weights.optional(step, p + "self_attn.v_proj.bias", kv));
+              bias(step, config.qkvBias(), p + "self_attn.q_proj.bias", q),
+              bias(step, config.qkvBias(), p + "self_attn.k_proj.bias", kv),
+              bias(step, config.qkvBias(), p + "self_attn.v_proj.bias", kv));
       return new PtNDArray[] {
         weights.get(owner, p + "input_layernorm.weight", d),
         qkv,
         bias,
         weights.get(owner, p + "self_attn.o_proj.weight", d, q),
-        weights.optional(owner, p + "self_attn.o_proj.bias", d),
+        bias(owner, config.outputBias(), p + "self_attn.o_proj.bias", d),
         weights.get(owner, p + "post_attention_layernorm.weight", d),
         weights.get(owner, p + "mlp.gate_proj.weight", config.inner(), d),
         weights.get(owner, p + "mlp.up_proj.weight", config.inner(), d),
         weights.get(owner, p + "mlp.down_proj.weight", d, config.inner())
       };
     }
+  }
+
+  /** A bias the configuration asks for, or the empty array: the reference goes by it too. */
+  private PtNDArray bias(PtNDManager into, boolean present, String name, long size) {
+    return present ? weights.get(into, name, size) : weights.none(into);
   }
 }

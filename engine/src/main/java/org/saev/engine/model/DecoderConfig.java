@@ -1,20 +1,26 @@
 package org.saev.engine.model;
 
-import java.util.Set;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.saev.engine.job.SaevException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A Llama-type language model: RMS norm, rotary positions, grouped-query attention, gated MLP.
- * Defaults are those of Hugging Face's {@code LlamaConfig}, because checkpoints leave them out.
  *
  * @param hidden width d of the residual stream
  * @param inner width of the MLP
  * @param heads query heads
  * @param kvHeads key and value heads; divides {@code heads}
  * @param headDim width of one head
- * @param ropeTheta base of the rotary angles
+ * @param rope rotary positions
  * @param maxPositions longest sequence it was made for
  * @param tiedHead whether the output head is the embedding table
+ * @param qkvBias whether queries, keys and values have a bias
+ * @param outputBias whether the attention's output has one
+ * @param windows per layer, how many positions one looks back at, itself among them; 0 for all
  */
 record DecoderConfig(
     int layers,
@@ -25,58 +31,133 @@ record DecoderConfig(
     int headDim,
     int vocabulary,
     double eps,
-    double ropeTheta,
+    Rope rope,
     int maxPositions,
     Activation act,
-    boolean tiedHead) {
-  private static final Set<String> TYPES = Set.of("llama", "mistral", "qwen2");
+    boolean tiedHead,
+    boolean qkvBias,
+    boolean outputBias,
+    int[] windows) {
 
   /**
+   * Kinds of decoders with the defaults of their Hugging Face configuration classes, because
+   * checkpoints leave them out.
+   */
+  private enum Type {
+    LLAMA(32000, 11008, 2048),
+    MISTRAL(32000, 14336, 131072),
+    QWEN2(151936, 22016, 32768),
+    QWEN2_5_VL_TEXT(152064, 29568, 32768);
+
+    private static final int WINDOW = 4096;
+
+    private final int vocabulary;
+    private final int inner;
+    private final int maxPositions;
+
+    Type(int vocabulary, int inner, int maxPositions) {
+      this.vocabulary = vocabulary;
+      this.inner = inner;
+      this.maxPositions = maxPositions;
+    }
+
+    static Type of(ConfigReader text) {
+      String stored = text.text("model_type", "llama");
+      // older files keep the decoder's values beside the tower's, under the outer name
+      String name = stored.equals("qwen2_5_vl") ? "qwen2_5_vl_text" : stored;
+      for (Type type : values()) {
+        if (type.name().toLowerCase(Locale.ROOT).equals(name)) {
+          return type;
+        }
+      }
+      String known =
+          Arrays.stream(values())
+              .map(type -> type.name().toLowerCase(Locale.ROOT))
+              .collect(Collectors.joining(", "));
+      throw new SaevException("model.language-model", text.file(), name, known);
+    }
+
+    /** The window of every layer; null in the configuration means none. */
+    int[] windows(ConfigReader text, int layers) {
+      int[] windows = new int[layers];
+      boolean none = text.node().path("sliding_window").isNull();
+      if (this == LLAMA || none) {
+        return windows;
+      }
+      int window = text.size("sliding_window", WINDOW);
+      if (this == MISTRAL) {
+        Arrays.fill(windows, window);
+      } else if (text.flag("use_sliding_window", false)) {
+        JsonNode types = text.node().path("layer_types");
+        int first = text.index("max_window_layers", this == QWEN2 ? 28 : 80);
+        for (int i = 0; i < layers; i++) {
+          boolean slides =
+              types.isArray() ? "sliding_attention".equals(types.path(i).asString("")) : i >= first;
+          windows[i] = slides ? window : 0;
+        }
+      }
+      return windows;
+    }
+  }
+
+  /**
+   * The decoder inside a vision-language model.
+   *
    * @param outer the whole configuration; its {@code tie_word_embeddings} wins, because the head
    *     belongs to the outer model
    */
   static DecoderConfig parse(ConfigReader outer) {
-    ConfigReader text = outer.child("text_config");
-    String type = text.text("model_type", "llama");
-    if (!TYPES.contains(type)) {
-      throw new SaevException(
-          "model.language-model",
-          text.file(),
-          type,
-          String.join(", ", TYPES.stream().sorted().toList()));
-    }
+    return parse(outer, outer.child("text_config"));
+  }
+
+  /** A decoder on its own. */
+  static DecoderConfig parseAlone(ConfigReader config) {
+    return parse(config, config);
+  }
+
+  private static DecoderConfig parse(ConfigReader outer, ConfigReader text) {
+    Type type = Type.of(text);
+    boolean grid = type == Type.QWEN2_5_VL_TEXT;
     int hidden = text.size("hidden_size", 4096);
     int heads = text.size("num_attention_heads", 32);
-    int kvHeads = text.size("num_key_value_heads", heads);
+    int kvHeads = text.size("num_key_value_heads", type == Type.MISTRAL || grid ? 8 : heads);
     int headDim = text.size("head_dim", Math.max(1, hidden / heads));
     if (heads % kvHeads != 0 || headDim % 2 != 0) {
       throw new SaevException(
           "model.config-value", text.file(), "num_attention_heads", heads + "/" + kvHeads);
     }
+    if (text.flag("mlp_bias", false)) {
+      throw new SaevException("model.config-value", text.file(), "mlp_bias", true);
+    }
+    int layers = text.size("num_hidden_layers", 32);
+    int maxPositions = text.size("max_position_embeddings", type.maxPositions);
+    boolean bias = type == Type.LLAMA && text.flag("attention_bias", false);
+    Rope rope =
+        Rope.parse(text, maxPositions, grid ? 1e6 : 1e4, grid ? List.of(16, 24, 24) : List.of());
+    int pairs = rope.sections().stream().mapToInt(Integer::intValue).sum();
+    if (grid && (rope.sections().size() != 3 || pairs != headDim / 2)) {
+      throw new SaevException("model.config-value", text.file(), "mrope_section", rope.sections());
+    }
     return new DecoderConfig(
-        text.size("num_hidden_layers", 32),
+        layers,
         hidden,
-        text.size("intermediate_size", 11008),
+        text.size("intermediate_size", type.inner),
         heads,
         kvHeads,
         headDim,
-        text.size("vocab_size", 32000),
-        text.number("rms_norm_eps", 1e-6),
-        ropeTheta(text),
-        text.size("max_position_embeddings", 2048),
+        text.size("vocab_size", type.vocabulary),
+        text.number("rms_norm_eps", grid ? 1e-5 : 1e-6),
+        rope,
+        maxPositions,
         Activation.named(text.file(), text.text("hidden_act", "silu")),
-        outer.flag("tie_word_embeddings", text.flag("tie_word_embeddings", false)));
+        outer.flag("tie_word_embeddings", text.flag("tie_word_embeddings", false)),
+        bias || type == Type.QWEN2 || grid,
+        bias,
+        type.windows(text, layers));
   }
 
-  /** Old configurations have {@code rope_theta}, new ones {@code rope_parameters}. */
-  private static double ropeTheta(ConfigReader text) {
-    for (String key : new String[] {"rope_parameters", "rope_scaling"}) {
-      ConfigReader rope = text.child(key);
-      String type = rope.text("rope_type", rope.text("type", "default"));
-      if (!type.equals("default")) {
-        throw new SaevException("model.config-value", text.file(), key, type);
-      }
-    }
-    return text.child("rope_parameters").number("rope_theta", text.number("rope_theta", 10000));
+  /** How many positions a layer looks back at; 0 for all. */
+  int window(int layer) {
+    return windows[layer];
   }
 }

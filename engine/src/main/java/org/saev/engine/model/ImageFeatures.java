@@ -10,7 +10,9 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.saev.engine.tensor.Torch;
+import org.saev.engine.tensor.TorchProgram;
 import org.saev.engine.tensor.TorchWorkers;
 
 /**
@@ -28,26 +30,40 @@ final class ImageFeatures {
    * @param first the sample's first row
    * @param count rows of the sample
    */
-  record Rows(PtNDArray rows, long first, long count) {}
+  private record Rows(PtNDArray rows, long first, long count) {}
 
   private final IdentityHashMap<float[], Rows> bySample = new IdentityHashMap<>();
+  private final @Nullable TorchProgram program;
+  private final @Nullable ImageTower tower;
+
+  private ImageFeatures(@Nullable TorchProgram program, @Nullable ImageTower tower) {
+    this.program = program;
+    this.tower = tower;
+  }
+
+  /** For a model that takes no pictures. */
+  static ImageFeatures none() {
+    return new ImageFeatures(null, null);
+  }
 
   /**
    * Runs the tower over all pictures of a batch.
    *
    * @param into owns the features
    */
-  ImageFeatures(
+  static ImageFeatures of(
       PtNDManager into,
-      VisionTower tower,
-      int tokensPerTile,
+      TorchProgram program,
+      ImageTower tower,
       TorchWorkers workers,
       List<EncodedSample> batch) {
+    ImageFeatures features = new ImageFeatures(program, tower);
     List<Runnable> pieces = new ArrayList<>();
     for (List<EncodedSample> group : groups(batch)) {
-      pieces.add(() -> run(into, tower, tokensPerTile, group));
+      pieces.add(() -> features.run(into, tower, group));
     }
     workers.run(pieces);
+    return features;
   }
 
   /** The distinct pictures of a batch in groups that run together. */
@@ -60,7 +76,8 @@ final class ImageFeatures {
       if (sample.tiles() == 0 || distinct.put(sample.pixels(), sample) != null) {
         continue;
       }
-      if (tiles > 0 && tiles + sample.tiles() > TILES) {
+      boolean full = tiles + sample.tiles() > TILES;
+      if (tiles > 0 && (full || !sameSize(group.getFirst(), sample))) {
         groups.add(group);
         group = new ArrayList<>();
         tiles = 0;
@@ -74,19 +91,38 @@ final class ImageFeatures {
     return groups;
   }
 
-  Rows of(EncodedSample sample) {
+  private static boolean sameSize(EncodedSample one, EncodedSample other) {
+    return one.imageHeight() == other.imageHeight() && one.imageWidth() == other.imageWidth();
+  }
+
+  /**
+   * What stands at the first {@code count} image positions of a sample of the batch.
+   *
+   * @return count × d, in {@code into}
+   */
+  PtNDArray rows(PtNDManager into, EncodedSample sample, int count) {
     Rows rows;
     synchronized (bySample) {
       rows = bySample.get(sample.pixels());
     }
-    if (rows == null) {
+    if (rows == null || tower == null || program == null) {
       throw new IllegalStateException("a sample outside the batch");
     }
-    return rows;
+    long[] index = new long[count];
+    for (int i = 0; i < count; i++) {
+      index[i] = sample.imageRows()[i];
+    }
+    return program.run(
+        into,
+        "picked_rows",
+        rows.rows,
+        rows.first,
+        rows.count,
+        tower.newline(),
+        Torch.longs(into, index, count));
   }
 
-  private void run(
-      PtNDManager into, VisionTower tower, int tokensPerTile, List<EncodedSample> group) {
+  private void run(PtNDManager into, ImageTower tower, List<EncodedSample> group) {
     int tiles = group.stream().mapToInt(EncodedSample::tiles).sum();
     EncodedSample first = group.getFirst();
     long perTile = 3L * first.imageHeight() * first.imageWidth();
@@ -103,7 +139,8 @@ final class ImageFeatures {
       PtNDArray rows = tower.features(into, Torch.alias(step, pixels, shape, DataType.FLOAT32));
       long row = 0;
       for (EncodedSample sample : group) {
-        long count = (long) sample.tiles() * tokensPerTile;
+        long count =
+            (long) sample.tiles() * tower.rowsPerTile(first.imageHeight(), first.imageWidth());
         synchronized (bySample) {
           bySample.put(sample.pixels(), new Rows(rows, row, count));
         }

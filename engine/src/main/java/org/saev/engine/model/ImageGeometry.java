@@ -18,6 +18,24 @@ record ImageGeometry(int resizedWidth, int resizedHeight, int cropLeft, int crop
     return fraction(y + cropTop, resizedHeight);
   }
 
+  /**
+   * The patch of {@code size} pixels a side that starts at ({@code x}, {@code y}) of the window.
+   *
+   * @param source its row among the tower's rows
+   */
+  PreparedPicture.Cell cell(int source, int tile, int row, int col, int x, int y, int size) {
+    return new PreparedPicture.Cell(
+        source,
+        true,
+        tile,
+        row,
+        col,
+        horizontal(x),
+        vertical(y),
+        horizontal(x + size),
+        vertical(y + size));
+  }
+
   private static char fraction(int position, int size) {
     double fraction = Math.clamp((double) position / size, 0, 1);
     return (char) Math.round(fraction * ONE);

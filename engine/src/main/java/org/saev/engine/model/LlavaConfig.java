@@ -3,12 +3,11 @@ package org.saev.engine.model;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.saev.engine.artifact.Json;
 import org.saev.engine.job.SaevException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code config.json} of a {@code LlavaForConditionalGeneration}.
+ * {@code config.json} of a LLaVA 1.5 or LLaVA-NeXT model.
  *
  * @param imageToken id of the placeholder for one patch
  * @param featureLayers which hidden states of the tower are used, as counts of layers run (0 = the
@@ -16,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param dropClassToken select strategy {@code default}; {@code full} keeps the class token as the
  *     first image token
  * @param projectorAct between the projector's two layers
+ * @param rowEnds whether rows of patches end with a learned vector
  */
 record LlavaConfig(
     VisionConfig vision,
@@ -23,16 +23,15 @@ record LlavaConfig(
     int imageToken,
     List<Integer> featureLayers,
     boolean dropClassToken,
-    Activation projectorAct) {
-  static final String ARCHITECTURE = "LlavaForConditionalGeneration";
-
+    Activation projectorAct,
+    boolean rowEnds) {
   LlavaConfig {
     featureLayers = List.copyOf(featureLayers);
   }
 
-  static LlavaConfig read(Path folder) {
+  static LlavaConfig read(Path folder, boolean rowEnds) {
     Path file = folder.resolve("config.json");
-    ConfigReader root = new ConfigReader(file, Json.tree(file));
+    ConfigReader root = ConfigReader.root(file);
     VisionConfig vision = VisionConfig.parse(root.child("vision_config"));
     DecoderConfig text = DecoderConfig.parse(root);
     String strategy = root.text("vision_feature_select_strategy", "default");
@@ -46,10 +45,23 @@ record LlavaConfig(
         root.index("image_token_index", root.index("image_token_id", 32000)),
         featureLayers(root, vision.layers()),
         strategy.equals("default"),
-        Activation.named(file, root.text("projector_hidden_act", "gelu")));
+        Activation.named(file, root.text("projector_hidden_act", "gelu")),
+        rowEnds);
   }
 
-  /** Image tokens of one picture. */
+  ModelInfo describe(Path folder, String architecture, String hash) {
+    return new ModelInfo(
+        folder,
+        architecture,
+        hash,
+        text.layers(),
+        text.hidden(),
+        text.vocabulary(),
+        vision.grid(),
+        vision.grid());
+  }
+
+  /** Rows the tower makes of one tile. */
   int imageTokens() {
     return vision.grid() * vision.grid() + (dropClassToken ? 0 : 1);
   }

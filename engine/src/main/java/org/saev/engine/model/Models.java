@@ -13,7 +13,14 @@ import tools.jackson.databind.JsonNode;
 
 /** Opens the models this program knows. */
 public final class Models {
-  private static final List<String> SUPPORTED = List.of(LlavaConfig.ARCHITECTURE);
+  private static final List<Architecture> ARCHITECTURES =
+      List.of(
+          new LlavaArchitecture(),
+          new LlavaNextArchitecture(),
+          new QwenArchitecture(),
+          new TextArchitecture("LlamaForCausalLM"),
+          new TextArchitecture("MistralForCausalLM"),
+          new TextArchitecture("Qwen2ForCausalLM"));
 
   /** What a model's hash covers besides its weights. */
   private static final List<String> HASHED =
@@ -22,6 +29,8 @@ public final class Models {
           "tokenizer.json",
           "processor_config.json",
           "preprocessor_config.json",
+          "chat_template.jinja",
+          "chat_template.json",
           ChatLayout.FILE,
           Safetensors.INDEX);
 
@@ -29,7 +38,7 @@ public final class Models {
 
   /** Names of the architectures that can be opened. */
   public static List<String> supported() {
-    return SUPPORTED;
+    return ARCHITECTURES.stream().map(Architecture::name).toList();
   }
 
   /** Opens a Hugging Face folder, computing in fp32. */
@@ -43,7 +52,8 @@ public final class Models {
    * @throws SaevException if the folder is no model we know or is damaged
    */
   public static VisionLanguageModel open(Path folder, Precision precision) {
-    return LlavaModel.open(describe(folder), folder, precision);
+    Architecture architecture = architecture(folder);
+    return DecoderModel.open(architecture, architecture.describe(folder, hash(folder)), precision);
   }
 
   /**
@@ -52,17 +62,22 @@ public final class Models {
    * @throws SaevException if the folder is no model we know
    */
   public static ModelInfo describe(Path folder) {
+    return architecture(folder).describe(folder, hash(folder));
+  }
+
+  private static Architecture architecture(Path folder) {
     Path file = folder.resolve("config.json");
     if (!Files.isRegularFile(file)) {
       throw new SaevException("model.no-config", folder);
     }
     JsonNode first = Json.tree(file).path("architectures").path(0);
-    String architecture = first.isString() ? first.stringValue() : "?";
-    if (!SUPPORTED.contains(architecture)) {
-      throw new SaevException(
-          "model.architecture", folder, architecture, String.join(", ", SUPPORTED));
+    String name = first.isString() ? first.stringValue() : "?";
+    for (Architecture architecture : ARCHITECTURES) {
+      if (architecture.name().equals(name)) {
+        return architecture;
+      }
     }
-    return LlavaModel.describe(folder, hash(folder));
+    throw new SaevException("model.architecture", folder, name, String.join(", ", supported()));
   }
 
   private static String hash(Path folder) {

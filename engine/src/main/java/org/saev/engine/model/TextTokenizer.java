@@ -15,11 +15,9 @@ import tools.jackson.databind.JsonNode;
 /** A model folder's {@code tokenizer.json}. May be used from several threads. */
 final class TextTokenizer implements AutoCloseable {
   private final HuggingFaceTokenizer tokenizer;
-  private final int size;
 
-  private TextTokenizer(HuggingFaceTokenizer tokenizer, int size) {
+  private TextTokenizer(HuggingFaceTokenizer tokenizer) {
     this.tokenizer = tokenizer;
-    this.size = size;
   }
 
   /**
@@ -30,25 +28,28 @@ final class TextTokenizer implements AutoCloseable {
    */
   record Tokens(int[] ids, int[] start, int[] end) {}
 
-  /** Loads {@code tokenizer.json}; nothing is truncated or padded. */
-  static TextTokenizer read(Path folder) {
+  /**
+   * Loads {@code tokenizer.json}; nothing is truncated or padded.
+   *
+   * @param vocabulary how many ids the model knows: no more may come out
+   */
+  static TextTokenizer read(Path folder, int vocabulary) {
     Path file = folder.resolve("tokenizer.json");
     if (!Files.isRegularFile(file)) {
       throw new SaevException("file.missing", file);
     }
     JsonNode tree = Json.tree(file);
+    int size = largestId(tree) + 1;
+    if (size > vocabulary) {
+      throw new SaevException("model.tokenizer-size", folder, size, vocabulary);
+    }
     try {
       HuggingFaceTokenizer tokenizer =
           HuggingFaceTokenizer.newInstance(file, Map.of("truncation", "false", "padding", "false"));
-      return new TextTokenizer(tokenizer, largestId(tree) + 1);
+      return new TextTokenizer(tokenizer);
     } catch (IOException | RuntimeException e) {
       throw new SaevException(e, "model.tokenizer", file, String.valueOf(e.getMessage()));
     }
-  }
-
-  /** One more than the largest id. */
-  int size() {
-    return size;
   }
 
   /** The ids of {@code text}, with whatever the tokenizer itself puts before and after. */

@@ -8,12 +8,13 @@ import org.saev.engine.tensor.Torch;
 import org.saev.engine.tensor.TorchProgram;
 
 /** The CLIP tower and the projector: pictures to rows of the language model's width. */
-final class VisionTower {
+final class VisionTower implements ImageTower {
   private final LlavaConfig config;
   private final TorchProgram program;
   private final PtNDArray[] embedding;
   private final List<PtNDArray[]> layers = new ArrayList<>();
   private final PtNDArray[] projector;
+  private final PtNDArray newline;
   private final int act;
 
   /**
@@ -45,16 +46,21 @@ final class VisionTower {
           weights.get(owner, p + "linear_2.weight", to, to),
           weights.optional(owner, p + "linear_2.bias", to)
         };
+    this.newline = config.rowEnds() ? weights.get(owner, names.newline(), to) : weights.none(owner);
   }
 
-  /**
-   * Image tokens of several pictures.
-   *
-   * @param pixels tiles × 3 × height × width
-   * @param into owns the result
-   * @return (tiles · tokens) × d, tile by tile
-   */
-  PtNDArray features(PtNDManager into, PtNDArray pixels) {
+  @Override
+  public int rowsPerTile(int height, int width) {
+    return config.imageTokens();
+  }
+
+  @Override
+  public PtNDArray newline() {
+    return newline;
+  }
+
+  @Override
+  public PtNDArray features(PtNDManager into, PtNDArray pixels) {
     VisionConfig vision = config.vision();
     try (PtNDManager step = Torch.newManager()) {
       PtNDArray h =

@@ -37,7 +37,7 @@ final class LlavaParityTest {
     for (int i = 0; i < fixture.size(); i++) {
       float[] expected = fixture.values(i, pass, "ids");
       int[] ids = encode(i, pass).tokens().tokenId();
-      assertArrayEquals(ints(expected), ids, "sample " + i);
+      assertArrayEquals(Rows.ints(expected), ids, "sample " + i);
     }
   }
 
@@ -136,13 +136,5 @@ final class LlavaParityTest {
       batch.add(encode(i, pass));
     }
     return batch;
-  }
-
-  private static int[] ints(float[] values) {
-    int[] ints = new int[values.length];
-    for (int i = 0; i < ints.length; i++) {
-      ints[i] = (int) values[i];
-    }
-    return ints;
   }
 }

@@ -29,6 +29,14 @@ final class Rows {
     return kept;
   }
 
+  static int[] ints(float[] values) {
+    int[] ints = new int[values.length];
+    for (int i = 0; i < ints.length; i++) {
+      ints[i] = (int) values[i];
+    }
+    return ints;
+  }
+
   static float[] join(List<float[]> parts) {
     float[] joined = new float[parts.stream().mapToInt(part -> part.length).sum()];
     int to = 0;

@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Fills the token table of one sample, position by position. */
-final class LlavaTokens {
+final class TokenRows {
   /** One position; the table's columns in one row. */
   private record Row(
       int id,
       Modality modality,
       int segment,
+      int tile,
       int row,
       int col,
       char left,
@@ -20,24 +21,27 @@ final class LlavaTokens {
       int end) {
     static Row special(int id) {
       char zero = 0;
-      return new Row(id, Modality.SPECIAL, -1, 0, 0, zero, zero, zero, zero, 0, 0);
+      return new Row(id, Modality.SPECIAL, -1, 0, 0, 0, zero, zero, zero, zero, 0, 0);
     }
   }
 
-  private final LlavaConfig config;
-  private final List<ClipImageProcessor.Prepared> pictures;
+  private final int imageToken;
+  private final int maxPositions;
   private final OwnText own;
-  private final List<Row> rows;
+  private final List<Row> rows = new ArrayList<>();
 
   /**
-   * @param pictures the sample's prepared images; empty if this pass shows none
+   * @param imageToken id of image positions; -1 if the model has none
+   * @param maxPositions longest sequence the model was made for
    */
-  LlavaTokens(
-      LlavaConfig config, int expected, List<ClipImageProcessor.Prepared> pictures, OwnText own) {
-    this.config = config;
-    this.pictures = pictures;
+  TokenRows(int imageToken, int maxPositions, OwnText own) {
+    this.imageToken = imageToken;
+    this.maxPositions = maxPositions;
     this.own = own;
-    this.rows = new ArrayList<>(expected + pictures.size() * config.imageTokens());
+  }
+
+  boolean isEmpty() {
+    return rows.isEmpty();
   }
 
   void special(int id) {
@@ -50,7 +54,7 @@ final class LlavaTokens {
    * @param start first char in the joined text; a space before the text may make it negative
    */
   void text(int id, int start, int end) {
-    if (id == config.imageToken()) {
+    if (id == imageToken) {
       // a caption that spells out the placeholder must not pass for a picture
       special(id);
       return;
@@ -59,49 +63,47 @@ final class LlavaTokens {
     int from = Math.clamp(start, part.start(), part.end()) - part.start();
     int to = Math.clamp(end, part.start(), part.end()) - part.start();
     char zero = 0;
-    rows.add(new Row(id, Modality.TEXT, part.segment(), 0, 0, zero, zero, zero, zero, from, to));
+    rows.add(new Row(id, Modality.TEXT, part.segment(), 0, 0, 0, zero, zero, zero, zero, from, to));
   }
 
-  /** All patches of one image, row by row; nothing if this pass shows no pictures. */
-  void image(int index) {
-    if (index >= pictures.size()) {
-      return;
-    }
-    if (!config.dropClassToken()) {
-      // the class token takes an image position but is no place in the picture
-      special(config.imageToken());
-    }
-    ImageGeometry geometry = pictures.get(index).geometry();
-    int grid = config.vision().grid();
-    int size = config.vision().patch();
-    for (int row = 0; row < grid; row++) {
-      for (int col = 0; col < grid; col++) {
+  /**
+   * All positions of one picture.
+   *
+   * @param segment the picture's segment in the sample
+   */
+  void picture(int segment, PreparedPicture picture) {
+    for (PreparedPicture.Cell cell : picture.cells()) {
+      if (cell.patch()) {
         rows.add(
             new Row(
-                config.imageToken(),
+                imageToken,
                 Modality.IMAGE,
-                own.imageSegments().get(index),
-                row,
-                col,
-                geometry.horizontal(col * size),
-                geometry.vertical(row * size),
-                geometry.horizontal((col + 1) * size),
-                geometry.vertical((row + 1) * size),
+                segment,
+                cell.tile(),
+                cell.row(),
+                cell.col(),
+                cell.left(),
+                cell.top(),
+                cell.right(),
+                cell.bottom(),
                 0,
                 0));
+      } else {
+        special(imageToken);
       }
     }
   }
 
   /** The table, cut at the longest sequence the model was made for. */
   TokenTable build() {
-    int length = Math.min(rows.size(), config.text().maxPositions());
+    int length = Math.min(rows.size(), maxPositions);
     TokenTable table = TokenTable.ofLength(length);
     for (int i = 0; i < length; i++) {
       Row row = rows.get(i);
       table.tokenId()[i] = row.id;
       table.modality()[i] = row.modality.code();
       table.segment()[i] = (short) row.segment;
+      table.tile()[i] = (short) row.tile;
       table.row()[i] = (short) row.row;
       table.col()[i] = (short) row.col;
       table.left()[i] = row.left;

@@ -1,9 +1,10 @@
-# LLaVA 1.5: CLIP tower, projector and Llama decoder, one method per step.
+# Llama-type decoders: embedding, layers, reading out; one method per step.
 #
 # Serialised TorchScript: loaded as it stands, no Python needed. Letters of the shapes:
 #   b sequences, n positions, d width, m tiles, p patches per tile, v width of the vision tower.
-# A projection's weight is [out, in]; an absent bias is an empty tensor. The dense layers themselves
-# (linear, linear_add, linear_act, gated) stand in dense_onednn.py or dense_plain.py.
+# A projection's weight is [out, in]; an absent bias is an empty tensor. The class goes on in
+# clip_tower.py and qwen_tower.py; the dense layers themselves (linear, linear_add, linear_act, gated) stand in
+# dense_onednn.py or dense_plain.py.
 class Ops(Module):
   __parameters__ = []
   __buffers__ = []
@@ -28,51 +29,6 @@ class Ops(Module):
   def finite(self: __torch__.Ops, x: Tensor) -> bool:
     return bool(torch.all(torch.isfinite(x)))
 
-  # ---- vision tower ----
-
-  # pixels [m, 3, height, width] -> [m, 1 + p, v]: class token first, then patches row by row.
-  # The patch convolution has stride = kernel, so it is a dense layer over flattened patches.
-  def vision_embed(self: __torch__.Ops, pixels: Tensor, patch: int, w: List[Tensor], eps: float) -> Tensor:
-    kernel = w[0]
-    class_token = w[1]
-    positions = w[2]
-    m = torch.size(pixels, 0)
-    v = torch.size(kernel, 0)
-    rows = torch.floordiv(torch.size(pixels, 2), patch)
-    cols = torch.floordiv(torch.size(pixels, 3), patch)
-    whole = torch.narrow(torch.narrow(pixels, 2, 0, torch.mul(rows, patch)), 3, 0, torch.mul(cols, patch))
-    split = torch.reshape(whole, [m, 3, rows, patch, cols, patch])
-    flat = torch.reshape(torch.permute(split, [0, 2, 4, 1, 3, 5]), [m, torch.mul(rows, cols), -1])
-    none = torch.narrow(class_token, 0, 0, 0)
-    patches = (self).linear(torch.type_as(flat, kernel), kernel, none, )
-    tokens = torch.cat([torch.expand(torch.reshape(class_token, [1, 1, v]), [m, 1, v]), patches], 1)
-    return torch.layer_norm(torch.add(tokens, positions), [v], w[3], w[4], eps)
-
-  # one encoder layer, [m, 1 + p, v] -> the same; pre-norm, full attention
-  def vision_layer(self: __torch__.Ops, h: Tensor, w: List[Tensor], heads: int, act: int, eps: float) -> Tensor:
-    m = torch.size(h, 0)
-    n = torch.size(h, 1)
-    v = torch.size(h, 2)
-    x = torch.layer_norm(h, [v], w[0], w[1], eps)
-    qkv = torch.reshape((self).linear(x, w[2], w[3], ), [m, n, 3, heads, -1])
-    q = torch.transpose(torch.select(qkv, 2, 0), 1, 2)
-    k = torch.transpose(torch.select(qkv, 2, 1), 1, 2)
-    u = torch.transpose(torch.select(qkv, 2, 2), 1, 2)
-    a = torch.scaled_dot_product_attention(q, k, u, None, 0., False, scale=None, enable_gqa=False)
-    mixed = torch.reshape(torch.transpose(a, 1, 2), [m, n, v])
-    h1 = (self).linear_add(mixed, w[4], w[5], h, )
-    y = torch.layer_norm(h1, [v], w[6], w[7], eps)
-    inner = (self).linear_act(y, w[8], w[9], act, )
-    return (self).linear_add(inner, w[10], w[11], h1, )
-
-  # layers of the tower side by side, without the class token if first = 1 -> [m * p, d]
-  def project(self: __torch__.Ops, layers: List[Tensor], first: int, w: List[Tensor], act: int) -> Tensor:
-    chosen = torch.cat(layers, -1)
-    kept = torch.narrow(chosen, 1, first, torch.sub(torch.size(chosen, 1), first))
-    rows = torch.reshape(kept, [-1, torch.size(kept, 2)])
-    inner = (self).linear_act(rows, w[0], w[1], act, )
-    return (self).linear(inner, w[2], w[3], )
-
   # ---- language model ----
 
   # ids [b, n] -> [b, n, d]
@@ -88,12 +44,21 @@ class Ops(Module):
   def first_rows(self: __torch__.Ops, x: Tensor, n: int) -> Tensor:
     return torch.narrow(x, 0, 0, n)
 
-  def rows(self: __torch__.Ops, x: Tensor, first: int, count: int) -> Tensor:
-    return torch.narrow(x, 0, first, count)
+  # rows [r, d] of one sample from the tower's rows x [m * p, d]: index [r] counts from first, and
+  # the index count means the row newline [d] instead
+  def picked_rows(self: __torch__.Ops, x: Tensor, first: int, count: int, newline: Tensor, index: Tensor) -> Tensor:
+    own = torch.narrow(x, 0, first, count)
+    last = torch.reshape(newline, [-1, torch.size(x, 1)])
+    return torch.index_select(torch.cat([own, last], 0), 0, index)
 
-  # x [b, n, heads, 2 c]; cos, sin [n, 1, c]: turns the pair (x_i, x_i+c) by its position's angle
+  # true where query i may look at key j: i - window < j <= i; [n, n]
+  def window_mask(self: __torch__.Ops, h: Tensor, n: int, window: int) -> Tensor:
+    ones = torch.new_ones(h, [n, n], dtype=11, layout=None, device=None, pin_memory=None)
+    return torch.triu(torch.tril(ones), torch.sub(1, window))
+
+  # x [b, n, heads, 2 c]; cos, sin [n, 1, c] or [b, n, 1, c]: turns the pair (x_i, x_i+c) by its position's angle
   def rotate(self: __torch__.Ops, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-    c = torch.size(cos, 2)
+    c = torch.size(cos, -1)
     cos1 = torch.type_as(cos, x)
     sin1 = torch.type_as(sin, x)
     x1 = torch.narrow(x, 3, 0, c)
@@ -104,7 +69,8 @@ class Ops(Module):
 
   # one decoder layer, [b, n, d] -> the same. Sequences are padded on the right only: under the
   # causal mask a real position never sees the padding behind it, so no other mask is needed.
-  def decoder_layer(self: __torch__.Ops, h: Tensor, cos: Tensor, sin: Tensor, w: List[Tensor], heads: int, kv: int, act: int, eps: float) -> Tensor:
+  # window: how many positions, its own among them, one looks back at; 0 for all.
+  def decoder_layer(self: __torch__.Ops, h: Tensor, cos: Tensor, sin: Tensor, w: List[Tensor], heads: int, kv: int, window: int, act: int, eps: float) -> Tensor:
     b = torch.size(h, 0)
     n = torch.size(h, 1)
     d = torch.size(h, 2)
@@ -114,7 +80,11 @@ class Ops(Module):
     q = torch.transpose(torch.narrow(qk, 2, 0, heads), 1, 2)
     k = torch.transpose(torch.narrow(qk, 2, heads, kv), 1, 2)
     u = torch.transpose(torch.narrow(qkv, 2, torch.add(heads, kv), kv), 1, 2)
-    a = torch.scaled_dot_product_attention(q, k, u, None, 0., True, scale=None, enable_gqa=torch.ne(heads, kv))
+    if torch.__and__(torch.gt(window, 0), torch.gt(n, window)):
+      mask = (self).window_mask(h, n, window, )
+      a = torch.scaled_dot_product_attention(q, k, u, mask, 0., False, scale=None, enable_gqa=torch.ne(heads, kv))
+    else:
+      a = torch.scaled_dot_product_attention(q, k, u, None, 0., True, scale=None, enable_gqa=torch.ne(heads, kv))
     mixed = torch.reshape(torch.transpose(a, 1, 2), [b, n, -1])
     h1 = (self).linear_add(mixed, w[3], w[4], h, )
     y = torch.rms_norm(h1, [d], w[5], eps)

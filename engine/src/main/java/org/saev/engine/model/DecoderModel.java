@@ -3,77 +3,57 @@ package org.saev.engine.model;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.dataset.Sample;
-import org.saev.engine.tensor.Safetensors;
 import org.saev.engine.tensor.Torch;
 import org.saev.engine.tensor.TorchProgram;
 import org.saev.engine.tensor.TorchWorkers;
 
 /**
- * LLaVA 1.5: pictures through a CLIP tower and a projector, their rows put in the place of the
- * image tokens, then a Llama decoder.
+ * A model around a Llama-type decoder: pictures, if it takes any, go through its tower, the tower's
+ * rows are put in the place of the image tokens, and the decoder does the rest.
  */
-final class LlavaModel implements VisionLanguageModel {
+final class DecoderModel implements VisionLanguageModel {
   /** Width from which one operation is worth all cores. */
   private static final int SPREAD_FROM = 1024;
 
   private final ModelInfo info;
-  private final LlavaConfig config;
   private final Closers closers;
-  private final LlavaEncoder encoder;
+  private final SampleEncoder encoder;
   private final TorchProgram program;
   private final Decoder decoder;
-  private final VisionTower tower;
+  private final @Nullable ImageTower tower;
+  private final int imageToken;
   private final TorchWorkers workers;
 
-  private LlavaModel(ModelInfo info, Path folder, Precision precision, Closers closers) {
+  private DecoderModel(ModelInfo info, ModelParts parts, TorchProgram program, Closers closers) {
     this.info = info;
     this.closers = closers;
-    this.config = LlavaConfig.read(folder);
-    LlavaEncoder opened = new LlavaEncoder(folder, config);
-    this.encoder = closers.add(opened, opened::close);
-    Safetensors mapped = Safetensors.openFolder(folder);
-    Safetensors files = closers.add(mapped, mapped::close);
-    TorchProgram loaded = LlavaProgram.load();
-    this.program = closers.add(loaded, loaded::close);
-    PtNDManager manager = Torch.newManager();
-    PtNDManager owner = closers.add(manager, manager::close);
-    CheckpointNames names = CheckpointNames.of(files, folder);
-    Weights weights = new Weights(files, program, precision);
-    this.decoder = new Decoder(config.text(), program, weights, names, owner);
-    this.tower = new VisionTower(config, program, weights, names, owner);
+    this.encoder = parts.encoder();
+    this.decoder = parts.decoder();
+    this.tower = parts.tower();
+    this.imageToken = parts.imageToken();
+    this.program = program;
     TorchWorkers started = new TorchWorkers(info.hiddenSize() >= SPREAD_FROM);
     this.workers = closers.add(started, started::close);
   }
 
   /** Opens a folder; if that fails, nothing stays open. */
-  static LlavaModel open(ModelInfo info, Path folder, Precision precision) {
+  static DecoderModel open(Architecture architecture, ModelInfo info, Precision precision) {
     Closers closers = new Closers();
     try {
-      return new LlavaModel(info, folder, precision, closers);
+      Opening opening = new Opening(info.folder(), precision, closers);
+      ModelParts parts = architecture.open(info.folder(), opening);
+      return new DecoderModel(info, parts, opening.program(), closers);
     } catch (RuntimeException e) {
       closers.close();
       throw e;
     }
-  }
-
-  static ModelInfo describe(Path folder, String hash) {
-    LlavaConfig config = LlavaConfig.read(folder);
-    return new ModelInfo(
-        folder,
-        LlavaConfig.ARCHITECTURE,
-        hash,
-        config.text().layers(),
-        config.text().hidden(),
-        config.text().vocabulary(),
-        config.vision().grid(),
-        config.vision().grid());
   }
 
   @Override
@@ -96,8 +76,8 @@ final class LlavaModel implements VisionLanguageModel {
     float[][] results = new float[batch.size()][];
     forEachChunk(
         batch,
-        (step, chunk, embedded) -> {
-          PtNDArray h = run(step, embedded, 0, layer);
+        (step, chunk, angles, embedded) -> {
+          PtNDArray h = run(step, angles, embedded, 0, layer);
           List<float[]> rows = rows(step, chunk, h, batch);
           for (int i = 0; i < rows.size(); i++) {
             results[chunk.members().get(i)] = rows.get(i);
@@ -112,10 +92,10 @@ final class LlavaModel implements VisionLanguageModel {
     batch.forEach(sample -> results.add(new ArrayList<>()));
     forEachChunk(
         batch,
-        (step, chunk, embedded) -> {
+        (step, chunk, angles, embedded) -> {
           PtNDArray h = embedded;
           for (int layer = 0; layer <= info.layers(); layer++) {
-            h = layer < info.layers() ? run(step, h, layer, layer) : decoder.norm(step, h);
+            h = layer < info.layers() ? run(step, angles, h, layer, layer) : decoder.norm(step, h);
             List<float[]> rows = rows(step, chunk, h, batch);
             for (int i = 0; i < rows.size(); i++) {
               results.get(chunk.members().get(i)).add(rows.get(i));
@@ -131,10 +111,10 @@ final class LlavaModel implements VisionLanguageModel {
     TextLoss[] losses = new TextLoss[batch.size()];
     forEachChunk(
         batch,
-        (step, chunk, embedded) -> {
-          PtNDArray h = run(step, embedded, 0, layer);
+        (step, chunk, angles, embedded) -> {
+          PtNDArray h = run(step, angles, embedded, 0, layer);
           h = replaced(step, chunk, h, replace, batch);
-          h = run(step, h, layer + 1, info.layers() - 1);
+          h = run(step, angles, h, layer + 1, info.layers() - 1);
           TextLabels labels = TextLabels.of(chunk, batch);
           float[] nats = labels.losses(step, program, decoder.norm(step, h), decoder.head());
           for (int i = 0; i < chunk.members().size(); i++) {
@@ -149,8 +129,8 @@ final class LlavaModel implements VisionLanguageModel {
     List<float[]> results = new ArrayList<>();
     forEachChunk(
         List.of(sample),
-        (step, chunk, embedded) -> {
-          PtNDArray h = run(step, embedded, 0, info.layers() - 1);
+        (step, chunk, angles, embedded) -> {
+          PtNDArray h = run(step, angles, embedded, 0, info.layers() - 1);
           PtNDArray scores = program.run(step, "logits", decoder.norm(step, h), decoder.head());
           int count = Math.multiplyExact(sample.tokens().length(), info.vocabulary());
           results.add(Torch.read(scores, 0, count));
@@ -161,19 +141,22 @@ final class LlavaModel implements VisionLanguageModel {
   /** What is done with one chunk's embedded tokens, b × n × d. */
   @FunctionalInterface
   private interface Step {
-    void run(PtNDManager step, Chunk chunk, PtNDArray embedded);
+    void run(PtNDManager step, Chunk chunk, Angles angles, PtNDArray embedded);
   }
 
   /** Runs the chunks side by side, each on its own worker. */
   private void forEachChunk(List<EncodedSample> batch, Step action) {
     try (PtNDManager shared = Torch.newManager()) {
       ImageFeatures features =
-          new ImageFeatures(shared, tower, config.imageTokens(), workers, batch);
+          tower == null
+              ? ImageFeatures.none()
+              : ImageFeatures.of(shared, program, tower, workers, batch);
       List<Runnable> pieces = new ArrayList<>();
       for (Chunk chunk : Chunk.of(batch)) {
         pieces.add(() -> {
           try (PtNDManager step = Torch.newManager()) {
-            action.run(step, chunk, embed(step, chunk, features, batch));
+            Angles angles = decoder.angles(step, chunk, batch);
+            action.run(step, chunk, angles, embed(step, chunk, features, batch));
           }
         });
       }
@@ -189,27 +172,22 @@ final class LlavaModel implements VisionLanguageModel {
       if (sample.tiles() == 0) {
         continue;
       }
-      ImageFeatures.Rows rows = features.of(sample);
-      long[] at = imagePositions(sample.tokens(), rows.count(), (long) i * chunk.length());
-      program
-          .run(
-              step,
-              "place",
-              h,
-              Torch.longs(step, at, at.length),
-              program.run(step, "rows", rows.rows(), rows.first(), at.length))
-          .close();
+      long[] at = imagePositions(sample, (long) i * chunk.length());
+      try (PtNDManager small = Torch.newManager()) {
+        program.execute(
+            "place", h, Torch.longs(small, at, at.length), features.rows(small, sample, at.length));
+      }
     }
     return h;
   }
 
-  /** The first {@code count} places of the image token, as flat positions. */
-  private long[] imagePositions(TokenTable tokens, long count, long offset) {
-    int[] ids = tokens.tokenId();
-    long[] found = new long[Math.toIntExact(count)];
+  /** The sample's image positions, as flat positions; those of a truncated picture are fewer. */
+  private long[] imagePositions(EncodedSample sample, long offset) {
+    int[] ids = sample.tokens().tokenId();
+    long[] found = new long[sample.imageRows().length];
     int n = 0;
-    for (int i = 0; i < ids.length && n < count; i++) {
-      if (ids[i] == config.imageToken()) {
+    for (int i = 0; i < ids.length && n < found.length; i++) {
+      if (ids[i] == imageToken) {
         found[n++] = offset + i;
       }
     }
@@ -217,10 +195,10 @@ final class LlavaModel implements VisionLanguageModel {
   }
 
   /** Runs layers {@code from} … {@code to} and frees what lies between. */
-  private PtNDArray run(PtNDManager step, PtNDArray h, int from, int to) {
+  private PtNDArray run(PtNDManager step, Angles angles, PtNDArray h, int from, int to) {
     PtNDArray current = h;
     for (int layer = from; layer <= to; layer++) {
-      PtNDArray next = decoder.layer(step, layer, current);
+      PtNDArray next = decoder.layer(step, layer, current, angles);
       if (layer > from) {
         current.close();
       }

@@ -1,0 +1,61 @@
+package org.saev.engine.model;
+
+import ai.djl.pytorch.engine.PtNDManager;
+import java.nio.file.Path;
+import org.saev.engine.tensor.Safetensors;
+import org.saev.engine.tensor.Torch;
+import org.saev.engine.tensor.TorchProgram;
+
+/** A checkpoint that is being opened: its weights, and what has to be closed with the model. */
+final class Opening {
+  private final Path folder;
+  private final Closers closers;
+  private final Safetensors files;
+  private final TorchProgram program;
+  private final Weights weights;
+  private final PtNDManager owner;
+
+  Opening(Path folder, Precision precision, Closers closers) {
+    this.folder = folder;
+    this.closers = closers;
+    Safetensors mapped = Safetensors.openFolder(folder);
+    this.files = closers.add(mapped, mapped::close);
+    TorchProgram loaded = ModelProgram.load();
+    this.program = closers.add(loaded, loaded::close);
+    PtNDManager manager = Torch.newManager();
+    this.owner = closers.add(manager, manager::close);
+    this.weights = new Weights(files, program, precision);
+  }
+
+  /** Closes {@code encoder} with the model, and returns it. */
+  <T extends SampleEncoder> T closing(T encoder) {
+    return closers.add(encoder, encoder::close);
+  }
+
+  TorchProgram program() {
+    return program;
+  }
+
+  Decoder decoder(DecoderConfig config, CheckpointNames names) {
+    return new Decoder(config, program, weights, names, owner);
+  }
+
+  /** A model of the LLaVA family. */
+  ModelParts llava(LlavaConfig config, ChatEncoder encoder) {
+    closing(encoder);
+    CheckpointNames names = CheckpointNames.of(files, folder);
+    Decoder decoder = decoder(config.text(), names);
+    VisionTower tower = new VisionTower(config, program, weights, names, owner);
+    return new ModelParts(encoder, decoder, tower, config.imageToken());
+  }
+
+  /** A Qwen2.5-VL model. */
+  ModelParts qwen(QwenConfig config, ChatEncoder encoder) {
+    closing(encoder);
+    boolean old = weights.has("visual.patch_embed.proj.weight");
+    CheckpointNames names = old ? CheckpointNames.TEXT : CheckpointNames.nested();
+    String prefix = old ? "visual." : "model.visual.";
+    QwenTower tower = new QwenTower(config, program, weights, prefix, owner);
+    return new ModelParts(encoder, decoder(config.text(), names), tower, config.imageToken());
+  }
+}

@@ -1,0 +1,182 @@
+package org.saev.engine.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** LLaVA-NeXT and Qwen2.5-VL against Hugging Face transformers, on random checkpoints. */
+final class PictureParityTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"next-mistral", "next-vicuna", "next-llama3", "qwen-tied", "qwen-large"})
+  void idsAndPixelsAreEqual(String name) throws IOException {
+    try (Fixture fixture = new Fixture(name);
+        VisionLanguageModel model = Models.open(fixture.folder())) {
+      for (int i = 0; i < fixture.size(); i++) {
+        for (Pass pass : Pass.values()) {
+          int[] ids = encode(fixture, model, i, pass).tokens().tokenId();
+          assertArrayEquals(Rows.ints(fixture.values(i, pass, "ids")), ids, pass + " " + i);
+        }
+        EncodedSample sample = encode(fixture, model, i, Pass.JOINT);
+        float[] rows = new float[sample.pixels().length];
+        int kept = 0;
+        for (int row = 0; row < rows.length / sample.imageWidth(); row++) {
+          if (row % sample.imageHeight() % fixture.number("pixel_step") == 0) {
+            int from = row * sample.imageWidth();
+            System.arraycopy(sample.pixels(), from, rows, kept, sample.imageWidth());
+            kept += sample.imageWidth();
+          }
+        }
+        float[] expected = fixture.values(i, "pixels");
+        assertEquals(expected.length, kept);
+        for (int p = 0; p < kept; p++) {
+          assertEquals(expected[p], rows[p], 1e-5, "sample " + i + " value " + p);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"next-mistral", "next-vicuna", "next-llama3"})
+  void tilesLieWhereTheReferencePutsThem(String name) throws IOException {
+    try (Fixture fixture = new Fixture(name);
+        VisionLanguageModel model = Models.open(fixture.folder())) {
+      for (int i = 0; i < fixture.size(); i++) {
+        EncodedSample sample = encode(fixture, model, i, Pass.PICTURE);
+        int[] sources = Rows.ints(fixture.values(i, "sources"));
+        int[] rectangles = Rows.ints(fixture.values(i, "rectangles"));
+        int ends = sample.tiles() * 16;
+        TokenTable table = sample.tokens();
+        int n = 0;
+        for (int at = 0; at < table.length(); at++) {
+          if (table.tokenId()[at] != 3) {
+            continue;
+          }
+          boolean end = sources[n] < 0;
+          String where = "sample " + i + " position " + n;
+          assertEquals(end ? ends : sources[n], sample.imageRows()[n], where);
+          assertEquals(
+              (end ? Modality.SPECIAL : Modality.IMAGE).code(), table.modality()[at], where);
+          int[] rectangle = {
+            table.left()[at], table.top()[at], table.right()[at], table.bottom()[at]
+          };
+          for (int side = 0; side < 4; side++) {
+            assertEquals(rectangles[4 * n + side], rectangle[side], 1, where + " side " + side);
+          }
+          if (!end && i > 0) {
+            // one picture: the tower's row tells tile, row and column
+            assertEquals(sources[n] / 16, table.tile()[at], where);
+            assertEquals(sources[n] % 16 / 4, table.row()[at], where);
+            assertEquals(sources[n] % 4, table.col()[at], where);
+          }
+          n++;
+        }
+        assertEquals(sources.length, n);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"qwen-tied", "qwen-large"})
+  void positionsCountInThreeDirections(String name) throws IOException {
+    try (Fixture fixture = new Fixture(name);
+        VisionLanguageModel model = Models.open(fixture.folder())) {
+      for (int i = 0; i < fixture.size(); i++) {
+        int[] expected = Rows.ints(fixture.values(i, "positions"));
+        assertArrayEquals(expected, encode(fixture, model, i, Pass.JOINT).positions());
+        assertEquals(0, encode(fixture, model, i, Pass.TEXT).positions().length);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"next-mistral", "next-vicuna", "next-llama3", "qwen-tied", "qwen-large"})
+  void hiddenStatesAreEqual(String name) throws IOException {
+    try (Fixture fixture = new Fixture(name);
+        VisionLanguageModel model = Models.open(fixture.folder())) {
+      for (Pass pass : Pass.values()) {
+        List<List<float[]>> hidden = model.hiddenStates(encodeAll(fixture, model, pass));
+        for (int i = 0; i < hidden.size(); i++) {
+          List<float[]> chosen = new ArrayList<>();
+          for (float[] layer : hidden.get(i)) {
+            chosen.add(Rows.every(fixture.rowStep(pass), layer, model.info().hiddenSize()));
+          }
+          float[] expected = fixture.values(i, pass, "hidden");
+          double error = Rows.relativeError(expected, Rows.join(chosen));
+          assertTrue(error < 1e-5, pass + " sample " + i + ": " + error);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"next-mistral", "next-vicuna", "next-llama3", "qwen-tied", "qwen-large"})
+  void logitsAndLossesAreEqual(String name) throws IOException {
+    try (Fixture fixture = new Fixture(name);
+        VisionLanguageModel model = Models.open(fixture.folder())) {
+      List<EncodedSample> batch = encodeAll(fixture, model, Pass.JOINT);
+      List<VisionLanguageModel.TextLoss> losses =
+          model.textLoss(1, UnaryOperator.identity(), batch);
+      int vocabulary = model.info().vocabulary();
+      for (int i = 0; i < batch.size(); i++) {
+        float[] rows =
+            Rows.every(fixture.rowStep(Pass.JOINT), model.logits(batch.get(i)), vocabulary);
+        float[] thin = Rows.everyColumn(fixture.number("logit_step"), rows, vocabulary);
+        assertTrue(Rows.relativeError(fixture.values(i, "logits"), thin) < 1e-5, "sample " + i);
+        float[] expected = fixture.values(i, "loss");
+        assertEquals(expected[0], losses.get(i).nats(), 1e-3, "sample " + i);
+        assertEquals((int) expected[1], losses.get(i).tokens(), "sample " + i);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"next-mistral", "next-vicuna", "next-llama3", "qwen-tied", "qwen-large"})
+  void aBatchGivesTheNumbersOfOneByOne(String name) throws IOException {
+    try (Fixture fixture = new Fixture(name);
+        VisionLanguageModel model = Models.open(fixture.folder())) {
+      List<EncodedSample> batch = encodeAll(fixture, model, Pass.JOINT);
+      List<float[]> together = model.forwardTo(1, batch);
+      for (int i = 0; i < batch.size(); i++) {
+        float[] alone = model.forwardTo(1, List.of(batch.get(i))).getFirst();
+        assertTrue(Rows.relativeError(alone, together.get(i)) < 1e-5, "sample " + i);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"next-mistral", "next-vicuna", "next-llama3", "qwen-tied", "qwen-large"})
+  void bfloat16StaysClose(String name) throws IOException {
+    try (Fixture fixture = new Fixture(name);
+        VisionLanguageModel exact = Models.open(fixture.folder());
+        VisionLanguageModel rough = Models.open(fixture.folder(), Precision.BF16)) {
+      List<EncodedSample> batch = encodeAll(fixture, exact, Pass.JOINT);
+      List<float[]> expected = exact.forwardTo(1, batch);
+      List<float[]> found = rough.forwardTo(1, batch);
+      for (int i = 0; i < batch.size(); i++) {
+        double error = Rows.meanError(expected.get(i), found.get(i));
+        assertTrue(error < 2e-2, "sample " + i + ": " + error);
+      }
+    }
+  }
+
+  private static EncodedSample encode(Fixture fixture, VisionLanguageModel model, int i, Pass pass)
+      throws IOException {
+    return model.encode(fixture, fixture.sample(i), pass);
+  }
+
+  private static List<EncodedSample> encodeAll(
+      Fixture fixture, VisionLanguageModel model, Pass pass) throws IOException {
+    List<EncodedSample> batch = new ArrayList<>();
+    for (int i = 0; i < fixture.size(); i++) {
+      batch.add(encode(fixture, model, i, pass));
+    }
+    return batch;
+  }
+}

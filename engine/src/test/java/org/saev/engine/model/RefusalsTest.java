@@ -1,0 +1,166 @@
+package org.saev.engine.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.saev.engine.artifact.Json;
+import org.saev.engine.dataset.Sample;
+import org.saev.engine.dataset.Segment;
+import org.saev.engine.job.SaevException;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Checkpoints that would give other numbers than the reference are refused, not approximated. */
+final class RefusalsTest {
+  private static final Path FIXTURES = Path.of("src/test/resources/fixtures");
+
+  @TempDir Path folder;
+
+  @Test
+  void unknownRotaryScalingIsRefused() throws IOException {
+    copy("text-llama");
+    edit("config.json", config -> rope(config).put("rope_type", "yarn"));
+    SaevException e = assertThrows(SaevException.class, () -> Models.describe(folder));
+    assertEquals("model.config-value", e.key());
+    assertTrue(String.valueOf(e.getMessage()).contains("yarn"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"factor", "low_freq_factor", "high_freq_factor"})
+  void scalingWithoutItsNumbersIsRefused(String key) throws IOException {
+    copy("text-llama");
+    edit("config.json", config -> rope(config).remove(key));
+    assertEquals("model.config-value", keyOf(() -> Models.describe(folder)));
+  }
+
+  @Test
+  void biasesInTheMlpAreRefused() throws IOException {
+    copy("text-llama");
+    edit("config.json", config -> config.put("mlp_bias", true));
+    assertEquals("model.config-value", keyOf(() -> Models.describe(folder)));
+  }
+
+  @Test
+  void aMissingBiasIsNamed() throws IOException {
+    copy("text-mistral");
+    edit(
+        "config.json",
+        config -> {
+          config.put("model_type", "qwen2");
+          config.remove("sliding_window");
+          ((ArrayNode) config.path("architectures")).set(0, "Qwen2ForCausalLM");
+        });
+    try (Fixture fixture = new Fixture("text-mistral");
+        VisionLanguageModel model = Models.open(folder)) {
+      List<EncodedSample> batch = List.of(model.encode(fixture, fixture.sample(0), Pass.TEXT));
+      SaevException e = assertThrows(SaevException.class, () -> model.forwardTo(0, batch));
+      assertEquals("safetensors.missing-tensor", e.key());
+      assertTrue(String.valueOf(e.getMessage()).contains("q_proj.bias"));
+    }
+  }
+
+  @Test
+  void anUnknownChatTemplateIsRefused() throws IOException {
+    copy("next-mistral");
+    Files.writeString(folder.resolve("chat_template.jinja"), "{{ messages }}");
+    assertEquals("model.chat-template", keyOf(() -> Models.open(folder)));
+  }
+
+  @Test
+  void otherTilesThanTheTowersAreRefused() throws IOException {
+    copy("next-mistral");
+    edit("config.json", config -> pair(config).set(0, 29));
+    assertEquals("model.config-value", keyOf(() -> Models.open(folder)));
+    copy("next-mistral");
+    edit(
+        "processor_config.json",
+        config -> pair((ObjectNode) config.path("image_processor")).set(0, 56));
+    assertEquals("model.config-value", keyOf(() -> Models.open(folder)));
+    copy("next-mistral");
+    edit(
+        "processor_config.json",
+        config ->
+            ((ObjectNode) config.path("image_processor").path("size")).put("shortest_edge", 27));
+    assertEquals("model.image-size", keyOf(() -> Models.open(folder)));
+  }
+
+  @Test
+  void tilesWithAClassTokenAreRefused() throws IOException {
+    copy("next-mistral");
+    edit("config.json", config -> config.put("vision_feature_select_strategy", "full"));
+    assertEquals("model.config-value", keyOf(() -> Models.describe(folder)));
+  }
+
+  @Test
+  void positionSectionsThatDoNotFillAHeadAreRefused() throws IOException {
+    copy("qwen-tied");
+    edit(
+        "config.json",
+        config -> {
+          ArrayNode sections =
+              rope((ObjectNode) config.path("text_config")).putArray("mrope_section");
+          sections.add(1).add(1).add(1);
+        });
+    assertEquals("model.config-value", keyOf(() -> Models.describe(folder)));
+  }
+
+  @Test
+  void otherUnitsThanTheTowersAreRefused() throws IOException {
+    copy("qwen-tied");
+    edit("preprocessor_config.json", config -> config.put("merge_size", 4));
+    assertEquals("model.config-value", keyOf(() -> Models.open(folder)));
+  }
+
+  @Test
+  void picturesOfDifferentSizesInOneSampleAreRefused() throws IOException {
+    List<Segment> segments =
+        List.of(new Segment.Image("0.png"), new Segment.Image("1.png"), new Segment.Text("two"));
+    Sample sample = new Sample("s", segments, Map.of());
+    try (Fixture fixture = new Fixture("qwen-tied");
+        VisionLanguageModel model = Models.open(fixture.folder())) {
+      assertEquals("model.images-differ", keyOf(() -> model.encode(fixture, sample, Pass.JOINT)));
+    }
+  }
+
+  private static ObjectNode rope(ObjectNode config) {
+    return (ObjectNode) config.path("rope_parameters");
+  }
+
+  private static ArrayNode pair(ObjectNode config) {
+    return (ArrayNode) config.path("image_grid_pinpoints").path(0);
+  }
+
+  private static String keyOf(org.junit.jupiter.api.function.Executable opening) {
+    return assertThrows(SaevException.class, opening).key();
+  }
+
+  private void copy(String fixture) throws IOException {
+    try (Stream<Path> files = Files.list(FIXTURES.resolve(fixture))) {
+      for (Path file : files.toList()) {
+        Files.copy(
+            file,
+            folder.resolve(String.valueOf(file.getFileName())),
+            java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  private void edit(String name, Consumer<ObjectNode> change) {
+    Path file = folder.resolve(name);
+    ObjectNode config = (ObjectNode) Json.tree(file);
+    change.accept(config);
+    Json.write(file, config);
+  }
+}
