@@ -108,6 +108,7 @@ public final class Trainer {
         if (step == options.steps() - Math.ceilDiv(options.steps(), FIFTHS)) {
           Arrays.fill(state.fired(), 0);
           state.progress().counted = 0;
+          backend.firedCleared();
         }
         train.next(x, modality, options.batch());
         TrainingBackend.Step done = backend.step(x, modality, options.batch(), rates(step));
