@@ -1,5 +1,7 @@
 // Gradients of the weights from the pairs of each feature, and Adam: one block per weight row. A row's
-// gradient lives in registers only.
+// gradient lives in registers only. Weights and moments are read and written once, past the cache
+// (ldcs, stcs), which is left to the tokens' rows; and all decoder rows come before all encoder rows,
+// so that only the errors or only the inputs compete for it at a time.
 
 constexpr int PIECES = (VECTORS + THREADS - 1) / THREADS;
 
@@ -83,12 +85,12 @@ __device__ __forceinline__ void weightRow(
     const int v = p * THREADS + threadIdx.x;
     if (v < VECTORS) {
       if (APPLY || DECODER) {
-        h[p] = high[base + v];
-        l[p] = low[base + v];
+        h[p] = __ldcs(high + base + v);
+        l[p] = __ldcs(low + base + v);
       }
       if (APPLY) {
-        m[p] = first[base + v];
-        q[p] = second[base + v];
+        m[p] = __ldcs(first + base + v);
+        q[p] = __ldcs(second + base + v);
       }
     }
   }
@@ -155,23 +157,23 @@ __device__ __forceinline__ void weightRow(
       u32 hBits[8], lBits[8];
 #pragma unroll
       for (int k = 0; k < 8; k++) split(w[p][k] * scale, &hBits[k], &lBits[k]);
-      high[base + v] = packBits(hBits);
-      low[base + v] = packBits(lBits);
-      first[base + v] = m[p];
-      second[base + v] = q[p];
+      __stcs(high + base + v, packBits(hBits));
+      __stcs(low + base + v, packBits(lBits));
+      __stcs(first + base + v, m[p]);
+      __stcs(second + base + v, q[p]);
     }
   }
 }
 
 template <bool APPLY>
 __device__ __forceinline__ void anyRow(
-    const int* start, int rows, const int* row, const float* z, const float* gradient,
+    int item, const int* start, int rows, const int* row, const float* z, const float* gradient,
     const uint4* input, const uint4* error, uint4* encoder, uint4* encoderLow, uint4* encoderFirst,
     uint4* encoderSecond, uint4* decoder, uint4* decoderLow, uint4* decoderFirst,
     uint4* decoderSecond, const Scalars* s, float* square) {
-  const int f = blockIdx.x >> 1;
+  const int f = item < N ? item : item - N;
   const int from = start[f], to = start[f + 1];
-  if (blockIdx.x & 1) {
+  if (item < N) {
     weightRow<true, APPLY>(
         f, from, to, rows, row, z, error, decoder, decoderLow, decoderFirst, decoderSecond, s, square);
   } else {
@@ -190,13 +192,16 @@ __device__ __forceinline__ void anyRow(
   start, rows, row, z, gradient, input, error, encoder, encoderLow, encoderFirst, encoderSecond, \
       decoder, decoderLow, decoderFirst, decoderSecond, s, square
 
-// Grid: 2 N blocks of THREADS: encoder row, decoder row, encoder row, ...
+// Blocks of THREADS. Where the norm is not needed this must cost nothing, so that few blocks share
+// the rows.
 extern "C" __global__ void __launch_bounds__(THREADS) measure_rows(ROW_PARAMETERS) {
-  if (s->measure) anyRow<false>(ROW_ARGUMENTS);
+  if (!s->measure) return;
+  for (int item = blockIdx.x; item < 2 * N; item += gridDim.x) anyRow<false>(item, ROW_ARGUMENTS);
 }
 
+// Grid: 2 N blocks of THREADS, one per row.
 extern "C" __global__ void __launch_bounds__(THREADS) update_rows(ROW_PARAMETERS) {
-  anyRow<true>(ROW_ARGUMENTS);
+  anyRow<true>(blockIdx.x, ROW_ARGUMENTS);
 }
 
 __device__ __forceinline__ float adamOne(float w, float g, float* m, float* v, const Scalars* s) {

@@ -3,8 +3,10 @@ package org.saev.engine.train.cuda;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.saev.engine.cuda.BlasLt;
 import org.saev.engine.cuda.Cuda;
@@ -156,8 +158,10 @@ public final class CudaBench {
     /** Each part's time, within whole steps. */
     private Map<String, Double> parts() {
       Map<String, double[]> times = new LinkedHashMap<>();
+      List<StepSequence.Part> parts = new ArrayList<>(sequence.parts());
+      parts.add(new StepSequence.Part("product alone", sequence::productOnly));
       for (int i = 0; i < setting.steps(); i++) {
-        for (StepSequence.Part part : sequence.parts()) {
+        for (StepSequence.Part part : parts) {
           CudaEvent from = context.event();
           CudaEvent to = context.event();
           stream.record(from);

@@ -16,6 +16,9 @@ final class StepSequence {
   private static final int SELECT_THREADS = 512;
   private static final int WARPS = 8;
 
+  /** A few for each multiprocessor of the largest GPUs. */
+  private static final int MEASURE_BLOCKS = 2048;
+
   private final StepShape shape;
   private final ModelBuffers model;
   private final BatchBuffers batch;
@@ -256,7 +259,7 @@ final class StepSequence {
         Spread.blocks(1, WIDE),
         batch.sums().inputBias(),
         model.scalars());
-    rows(stream, "measure_rows");
+    rows(stream, "measure_rows", Math.min(MEASURE_BLOCKS, 2L * shape.n()));
     kernels.launch(
         stream,
         "clip_gradient",
@@ -267,7 +270,7 @@ final class StepSequence {
   }
 
   private void update(CudaStream stream) {
-    rows(stream, "update_rows");
+    rows(stream, "update_rows", 2L * shape.n());
     BatchBuffers.Groups g = batch.groups();
     kernels.launch(
         stream,
@@ -300,14 +303,14 @@ final class StepSequence {
         batch.sums().result());
   }
 
-  private void rows(CudaStream stream, String kernel) {
+  private void rows(CudaStream stream, String kernel, long blocks) {
     BatchBuffers.Groups g = batch.groups();
     ModelBuffers.Matrix e = model.encoder();
     ModelBuffers.Matrix w = model.decoder();
     kernels.launch(
         stream,
         kernel,
-        Spread.blocks(2L * shape.n(), shape.updateThreads()),
+        Spread.blocks(blocks, shape.updateThreads()),
         g.start(),
         shape.rows(),
         g.row(),

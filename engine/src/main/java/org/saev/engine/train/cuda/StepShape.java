@@ -16,7 +16,7 @@ record StepShape(int dIn, int features, int k, int auxK, int rows, int chunk) {
   /** Bytes of shared memory for the decoder rows of one block; every supported GPU has so much. */
   private static final int DECODE_BYTES = 64 << 10;
 
-  private static final int WIDEST_SLICE = 512;
+  private static final int WIDEST_SLICE = 256;
   private static final int NARROWEST_SLICE = 16;
 
   static StepShape of(TopKRecipe recipe, int dIn, int rows, int chunk) {
@@ -64,6 +64,6 @@ record StepShape(int dIn, int features, int k, int auxK, int rows, int chunk) {
 
   /** Threads that update a weight row: one per 16 bytes, as far as a block reaches. */
   int updateThreads() {
-    return Math.min(512, Math.ceilDiv(d() / 8, 32) * 32);
+    return Math.min(256, Math.ceilDiv(d() / 8, 32) * 32);
   }
 }

@@ -33,6 +33,13 @@ final class CudaCheck {
       part("same bits twice", CudaCheck::repeat);
       part("NaN input", CudaCheck::nan);
     }
+    if (wanted.contains("sanitize")) {
+      Object[] shape = {61, 515, 9, 100, 12, 0.01, 1 / 32.0};
+      part(Arrays.toString(shape), () -> Comparison.run(problem(shape), "cuda", 12));
+    }
+    if (wanted.contains("host")) {
+      part("steps from host memory", CudaCheck::fromHost);
+    }
     if (wanted.contains("bench")) {
       for (int batch : new int[] {4096, 8192}) {
         part("bench " + batch, () -> bench(batch));
@@ -103,6 +110,33 @@ final class CudaCheck {
     try (CudaBackend backend = new CudaBackend(p.recipe(), 1, p.start())) {
       var rates = new org.saev.engine.train.TrainingBackend.Rates(1e-3, 0);
       System.out.println("  loss " + backend.step(x, new byte[300], 300, rates).loss());
+    }
+  }
+
+  /** Steps as a trainer makes them: the batch comes from the host, the figures go back to it. */
+  private static void fromHost() {
+    Comparison.Problem p = Comparison.Problem.of(4096, 8192, 64, 4096, 20, 1, 0);
+    float[] x = new float[p.batch() * p.d()];
+    java.util.SplittableRandom random = new java.util.SplittableRandom(0);
+    for (int i = 0; i < x.length; i++) {
+      x[i] = random.nextFloat() - 0.5f;
+    }
+    byte[] modality = new byte[p.batch()];
+    TrainingState state = p.start();
+    try (CudaBackend backend = new CudaBackend(p.recipe(), 1, state)) {
+      var rates = new org.saev.engine.train.TrainingBackend.Rates(1e-4, 0);
+      long begin = 0;
+      for (int i = 0; i < 40; i++) {
+        if (i == 20) {
+          begin = System.nanoTime();
+        }
+        backend.step(x, modality, p.batch(), rates);
+      }
+      System.out.printf(
+          Locale.ROOT, "  %.2f ms a step (n 8192)%n", (System.nanoTime() - begin) / 20 * 1e-6);
+      begin = System.nanoTime();
+      backend.state();
+      System.out.printf(Locale.ROOT, "  state %.0f ms%n", (System.nanoTime() - begin) * 1e-6);
     }
   }
 
