@@ -5,7 +5,7 @@ __device__ __forceinline__ void copyAsync(void* shared, const void* global) {
   asm volatile("cp.async.cg.shared.global [%0], [%1], 16;" ::"r"(at), "l"(global));
 }
 
-// Grid: (rows, slices of `slice` columns); 256 threads. The block's piece of the chosen decoder rows
+// Grid: (rows, slices of `slice` columns, a power of 2 from 16 to 256); 256 threads. The block's piece of the chosen decoder rows
 // stays in shared memory: summed up it gives the error, multiplied with the error the gradients.
 // error = sum z W + sign * base (base: the centred input with -1, the main error with +1).
 // dz: slices x rows x k and errorSquare: slices x rows hold parts, one per slice, so that no sum
@@ -22,8 +22,8 @@ extern "C" __global__ void decode(
   const int columns = min(slice, D - first);
   const int active = count[row];
   bf16* rows = (bf16*)dynamic;                      // k x slice
-  float* sums = (float*)(rows + (i64)k * slice);    // 512: two columns per thread
-  float* z = sums + 512;                            // k
+  float* sums = (float*)(rows + (i64)k * slice);    // groups x slice: eight columns per thread
+  float* z = sums + 8 * blockDim.x;                 // k
   const int vectors = slice / 8;
   for (int i = threadIdx.x; i < active * vectors; i += blockDim.x) {
     const int r = i / vectors, c = i % vectors * 8;
@@ -36,47 +36,49 @@ extern "C" __global__ void decode(
   asm volatile("cp.async.wait_group 0;");
   __syncthreads();
 
-  const int pairs = slice / 2, groups = blockDim.x / pairs;
-  const int pair = threadIdx.x % pairs, group = threadIdx.x / pairs;
-  float a = 0, b = 0;
-  if (2 * pair < columns) {
+  // thread = (group of rows, 8 columns)
+  const int column = threadIdx.x % vectors * 8, group = threadIdx.x / vectors;
+  const int groups = blockDim.x / vectors;
+  const bool inside = column < columns;
+  float sum[8] = {};
+  if (inside) {
+#pragma unroll 4
     for (int r = group; r < active; r += groups) {
-      const u32 w = *(const u32*)(rows + r * slice + 2 * pair);
-      a += z[r] * __uint_as_float(w << 16);
-      b += z[r] * __uint_as_float(w & 0xffff0000u);
+      float w[8];
+      unpack(*(const uint4*)(rows + r * slice + column), w);
+#pragma unroll
+      for (int i = 0; i < 8; i++) sum[i] += z[r] * w[i];
     }
   }
-  sums[2 * threadIdx.x] = a;
-  sums[2 * threadIdx.x + 1] = b;
+  float4* own = (float4*)(sums + group * slice + column);
+  own[0] = make_float4(sum[0], sum[1], sum[2], sum[3]);
+  own[1] = make_float4(sum[4], sum[5], sum[6], sum[7]);
   __syncthreads();
   float square = 0;
-  if (group == 0 && 2 * pair < columns) {
-    for (int g = 1; g < groups; g++) {
-      a += sums[2 * (g * pairs + pair)];
-      b += sums[2 * (g * pairs + pair) + 1];
-    }
-    const i64 at = row * D + first + 2 * pair;
-    const u32 w = *(const u32*)(base + at);
-    a += sign * __uint_as_float(w << 16);
-    b += sign * __uint_as_float(w & 0xffff0000u);
-    *(u32*)(error + at) = narrow(a) | narrow(b) << 16;
-    square = a * a + b * b;
+  for (int c = threadIdx.x; c < columns; c += blockDim.x) {
+    float e = sums[c];
+    for (int g = 1; g < groups; g++) e += sums[g * slice + c];
+    const i64 at = row * D + first + c;
+    e += sign * widen(base[at]);
+    error[at] = (bf16)narrow(e);
+    square += e * e;
+    sums[c] = e;
   }
-  square = blockSum(square, scratch);
+  square = blockSum(square, scratch);  // also lets every thread see all of sums
   if (threadIdx.x == 0) errorSquare[(i64)blockIdx.y * gridDim.x + row] = square;
-  if (group == 0) {
-    sums[2 * pair] = 2 * pair < columns ? a : 0;
-    sums[2 * pair + 1] = 2 * pair < columns ? b : 0;
-  }
-  __syncthreads();
-  for (int r = threadIdx.x >> 5; r < active; r += blockDim.x >> 5) {
+
+  // as many lanes per row as it has vectors: each keeps its columns' errors in registers
+  const float4 a = *(const float4*)(sums + column), b = *(const float4*)(sums + column + 4);
+  const float e[8] = {a.x, a.y, a.z, a.w, b.x, b.y, b.z, b.w};
+  for (int r = group; r < (active + groups - 1) / groups * groups; r += groups) {
     float dot = 0;
-    for (int p = threadIdx.x & 31; 2 * p < columns; p += 32) {
-      const u32 w = *(const u32*)(rows + r * slice + 2 * p);
-      dot += sums[2 * p] * __uint_as_float(w << 16);
-      dot += sums[2 * p + 1] * __uint_as_float(w & 0xffff0000u);
+    if (inside && r < active) {
+      float w[8];
+      unpack(*(const uint4*)(rows + r * slice + column), w);
+#pragma unroll
+      for (int i = 0; i < 8; i++) dot += e[i] * w[i];
     }
-    dot = warpSum(dot);
-    if ((threadIdx.x & 31) == 0) dz[((i64)blockIdx.y * gridDim.x + row) * k + r] = dot;
+    for (int o = vectors / 2; o > 0; o >>= 1) dot += __shfl_xor_sync(0xffffffffu, dot, o);
+    if (r < active && column == 0) dz[((i64)blockIdx.y * gridDim.x + row) * k + r] = dot;
   }
 }

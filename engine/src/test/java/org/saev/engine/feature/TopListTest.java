@@ -24,7 +24,7 @@ class TopListTest {
     all.sort(
         Comparator.comparingDouble(TopList.Entry::value)
             .reversed()
-            .thenComparing(TopList.Entry::row));
+            .thenComparingLong(TopList.Entry::row));
     assertEquals(all.stream().limit(k).toList(), List.of(list.sorted(1)));
     assertEquals(0, list.count(0));
   }

@@ -16,14 +16,12 @@ final class StepSequence {
   private static final int SELECT_THREADS = 512;
   private static final int WARPS = 8;
 
-  /** A few for each multiprocessor of the largest GPUs. */
-  private static final int MEASURE_BLOCKS = 2048;
-
   private final StepShape shape;
   private final ModelBuffers model;
   private final BatchBuffers batch;
   private final StepKernels kernels;
   private final float inputScale;
+  private final UpdateSequence update;
   private final BlasLt.Product product;
   private final BlasLt.Product lastProduct;
 
@@ -39,6 +37,7 @@ final class StepSequence {
     this.batch = batch;
     this.kernels = kernels;
     this.inputScale = inputScale;
+    this.update = new UpdateSequence(shape, model, batch, kernels);
     this.product = product(blas, shape.chunk());
     int rest = shape.rows() % shape.chunk();
     this.lastProduct = rest == 0 ? product : product(blas, rest);
@@ -58,9 +57,9 @@ final class StepSequence {
         new Part("encode and select", this::encode),
         new Part("decode", this::decode),
         new Part("group", this::group),
-        new Part("sums", this::sums),
-        new Part("clip", this::clip),
-        new Part("update", this::update));
+        new Part("sums", update::sums),
+        new Part("clip", update::clip),
+        new Part("update", update::update));
   }
 
   void run(CudaStream stream) {
@@ -138,7 +137,11 @@ final class StepSequence {
     kernels.launch(
         stream,
         "decode",
-        new Spread(shape.rows(), shape.slices(code.k()), THREADS, StepShape.decodeBytes(code.k())),
+        new Spread(
+            shape.rows(),
+            shape.slices(code.k()),
+            StepShape.DECODE_THREADS,
+            StepShape.decodeBytes(code.k())),
         model.decoder().high(),
         code.feature(),
         code.value(),
@@ -202,131 +205,5 @@ final class StepSequence {
     arguments[5] = model.scalars();
     System.arraycopy(last, 0, arguments, 6, last.length);
     kernels.launch(stream, kernel, Spread.of(shape.pairs(), THREADS), arguments);
-  }
-
-  private void sums(CudaStream stream) {
-    BatchBuffers.Sums sums = batch.sums();
-    kernels.launch(
-        stream,
-        "sum_columns",
-        new Spread(Math.ceilDiv(shape.d(), 256), BatchBuffers.COLUMN_SPLITS, 128, 0),
-        batch.input(),
-        batch.error(),
-        batch.modality(),
-        shape.rows(),
-        sums.columnParts());
-    kernels.launch(
-        stream,
-        "add_columns",
-        Spread.of((BatchBuffers.MODALITIES + 1L) * shape.d(), 128),
-        sums.columnParts(),
-        sums.columns());
-    kernels.launch(
-        stream,
-        "finish_forward",
-        Spread.blocks(1, WIDE),
-        batch.modality(),
-        batch.main().count(),
-        batch.inputSquare(),
-        batch.rowError(),
-        shape.rows(),
-        sums.columns(),
-        batch.groups().bound(),
-        model.scalars(),
-        sums.result());
-    kernels.launch(
-        stream,
-        "pull_input_bias",
-        new Spread(Math.ceilDiv(shape.d() / 8, 128), BatchBuffers.FEATURE_SPLITS, 128, 0),
-        model.encoder().high(),
-        batch.groups().biasSum(),
-        model.scalars(),
-        sums.biasParts());
-    kernels.launch(
-        stream,
-        "add_input_bias",
-        Spread.of(shape.d(), 128),
-        sums.biasParts(),
-        sums.columns(),
-        model.scalars(),
-        sums.inputBias());
-  }
-
-  private void clip(CudaStream stream) {
-    kernels.launch(
-        stream,
-        "decide_clipping",
-        Spread.blocks(1, WIDE),
-        batch.sums().inputBias(),
-        model.scalars());
-    rows(stream, "measure_rows", Math.min(MEASURE_BLOCKS, 2L * shape.n()));
-    kernels.launch(
-        stream,
-        "clip_gradient",
-        Spread.blocks(1, WIDE),
-        batch.groups().square(),
-        batch.groups().biasSum(),
-        model.scalars());
-  }
-
-  private void update(CudaStream stream) {
-    rows(stream, "update_rows", 2L * shape.n());
-    BatchBuffers.Groups g = batch.groups();
-    kernels.launch(
-        stream,
-        "update_biases",
-        Spread.of((long) shape.n() + shape.d(), THREADS),
-        g.biasSum(),
-        batch.sums().inputBias(),
-        g.mainCount(),
-        model.scalars(),
-        shape.rows(),
-        model.progress(),
-        model.bEnc().value(),
-        model.bEnc().first(),
-        model.bEnc().second(),
-        model.bEncNarrow(),
-        model.bDec().value(),
-        model.bDec().first(),
-        model.bDec().second(),
-        model.lastFired(),
-        model.fired());
-    kernels.launch(
-        stream,
-        "finish_step",
-        Spread.blocks(1, WIDE),
-        g.square(),
-        g.biasSum(),
-        model.scalars(),
-        shape.rows(),
-        model.progress(),
-        batch.sums().result());
-  }
-
-  private void rows(CudaStream stream, String kernel, long blocks) {
-    BatchBuffers.Groups g = batch.groups();
-    ModelBuffers.Matrix e = model.encoder();
-    ModelBuffers.Matrix w = model.decoder();
-    kernels.launch(
-        stream,
-        kernel,
-        Spread.blocks(blocks, shape.updateThreads()),
-        g.start(),
-        shape.rows(),
-        g.row(),
-        g.z(),
-        g.gradient(),
-        batch.input(),
-        batch.error(),
-        e.high(),
-        e.low(),
-        e.first(),
-        e.second(),
-        w.high(),
-        w.low(),
-        w.first(),
-        w.second(),
-        model.scalars(),
-        g.square());
   }
 }

@@ -16,7 +16,12 @@ record StepShape(int dIn, int features, int k, int auxK, int rows, int chunk) {
   /** Bytes of shared memory for the decoder rows of one block; every supported GPU has so much. */
   private static final int DECODE_BYTES = 64 << 10;
 
+  /** Threads of a decoding block. */
+  static final int DECODE_THREADS = 256;
+
+  /** One warp's columns, 8 per lane. */
   private static final int WIDEST_SLICE = 256;
+
   private static final int NARROWEST_SLICE = 16;
 
   static StepShape of(TopKRecipe recipe, int dIn, int rows, int chunk) {
@@ -54,7 +59,7 @@ record StepShape(int dIn, int features, int k, int auxK, int rows, int chunk) {
 
   /** Bytes of shared memory of a decoding block. */
   static int decodeBytes(int kept) {
-    return kept * slice(kept) * 2 + 512 * 4 + kept * 4;
+    return kept * slice(kept) * 2 + 8 * DECODE_THREADS * 4 + kept * 4;
   }
 
   /** Most pairs (token, feature) of a batch. */

@@ -3,14 +3,17 @@ package org.saev.engine.train.cuda;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
 import org.saev.engine.cuda.Cuda;
 import org.saev.engine.train.Optimizer;
 import org.saev.engine.train.TopKRecipe;
+import org.saev.engine.train.TrainingBackend;
 import org.saev.engine.train.TrainingState;
 import org.saev.engine.train.Weights;
 
 /**
- * Checks and times the GPU back end where no build tool is: {@code java …CudaCheck [check|bench]}.
+ * Checks and times the GPU back end where no build tool is: {@code java …CudaCheck
+ * [check|bench|host|sanitize]}.
  */
 final class CudaCheck {
   private CudaCheck() {}
@@ -108,7 +111,7 @@ final class CudaCheck {
     float[] x = p.batch(0);
     x[5] = Float.NaN;
     try (CudaBackend backend = new CudaBackend(p.recipe(), 1, p.start())) {
-      var rates = new org.saev.engine.train.TrainingBackend.Rates(1e-3, 0);
+      TrainingBackend.Rates rates = new TrainingBackend.Rates(1e-3, 0);
       System.out.println("  loss " + backend.step(x, new byte[300], 300, rates).loss());
     }
   }
@@ -117,14 +120,14 @@ final class CudaCheck {
   private static void fromHost() {
     Comparison.Problem p = Comparison.Problem.of(4096, 8192, 64, 4096, 20, 1, 0);
     float[] x = new float[p.batch() * p.d()];
-    java.util.SplittableRandom random = new java.util.SplittableRandom(0);
+    SplittableRandom random = new SplittableRandom(0);
     for (int i = 0; i < x.length; i++) {
       x[i] = random.nextFloat() - 0.5f;
     }
     byte[] modality = new byte[p.batch()];
     TrainingState state = p.start();
     try (CudaBackend backend = new CudaBackend(p.recipe(), 1, state)) {
-      var rates = new org.saev.engine.train.TrainingBackend.Rates(1e-4, 0);
+      TrainingBackend.Rates rates = new TrainingBackend.Rates(1e-4, 0);
       long begin = 0;
       for (int i = 0; i < 40; i++) {
         if (i == 20) {
@@ -133,7 +136,7 @@ final class CudaCheck {
         backend.step(x, modality, p.batch(), rates);
       }
       System.out.printf(
-          Locale.ROOT, "  %.2f ms a step (n 8192)%n", (System.nanoTime() - begin) / 20 * 1e-6);
+          Locale.ROOT, "  %.2f ms a step (n 8192)%n", (System.nanoTime() - begin) / 20e6);
       begin = System.nanoTime();
       backend.state();
       System.out.printf(Locale.ROOT, "  state %.0f ms%n", (System.nanoTime() - begin) * 1e-6);
