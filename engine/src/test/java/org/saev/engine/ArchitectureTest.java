@@ -22,6 +22,7 @@ class ArchitectureTest {
           "job",
           "artifact",
           "tensor",
+          "cuda",
           "dataset",
           "check",
           "model",

@@ -61,6 +61,32 @@ public final class ReconstructionMetrics {
     }
   }
 
+  /**
+   * Adds tokens of one modality that were summed up elsewhere.
+   *
+   * @param tokens how many
+   * @param active Σ of active features
+   * @param squaredError Σ‖x − x̂‖²
+   * @param squaredNorm Σ‖x‖²
+   * @param sum Σx; the same shift of every x leaves all figures as they are
+   */
+  public void add(
+      Modality modality,
+      long tokens,
+      long active,
+      double squaredError,
+      double squaredNorm,
+      double[] sum) {
+    Sums sums = byModality[modality.code()];
+    sums.n += tokens;
+    sums.active += active;
+    sums.error += squaredError;
+    sums.square += squaredNorm;
+    for (int i = 0; i < dim; i++) {
+      sums.sum[i] += sum[i];
+    }
+  }
+
   /** Adds what another instance has seen. */
   public void add(ReconstructionMetrics other) {
     for (int m = 0; m < MODALITIES; m++) {

@@ -29,6 +29,7 @@ public final class Trainer {
   private final BatchSource train;
   private final Recipe recipe;
   private final TrainOptions options;
+  private final String device;
   private final Path workFolder;
   private final JobContext context;
   private final RowKernels kernels = RowKernels.best();
@@ -43,8 +44,10 @@ public final class Trainer {
       BatchSource heldOut,
       Recipe recipe,
       TrainOptions options,
+      String device,
       Path workFolder,
       JobContext context) {
+    this.device = device;
     this.train = train;
     this.recipe = recipe;
     this.options = options;
@@ -72,7 +75,24 @@ public final class Trainer {
       TrainOptions options,
       Path workFolder,
       JobContext context) {
-    return new Trainer(train, heldOut, recipe, options, workFolder, context).run();
+    return train(train, heldOut, recipe, options, "cpu", workFolder, context);
+  }
+
+  /**
+   * Trains on a device of choice. A checkpoint does not belong to a device: a run may go on on
+   * another, though then not to the bit.
+   *
+   * @param device {@code cpu} or {@code cuda} ({@link TrainingBackends})
+   */
+  public static TrainingResult train(
+      BatchSource train,
+      BatchSource heldOut,
+      Recipe recipe,
+      TrainOptions options,
+      String device,
+      Path workFolder,
+      JobContext context) {
+    return new Trainer(train, heldOut, recipe, options, device, workFolder, context).run();
   }
 
   private TrainingResult run() {
@@ -83,7 +103,7 @@ public final class Trainer {
     final long begin = System.nanoTime();
     context.stage("stage.train", "unit.steps", options.steps());
     try (TrainingBackend backend =
-        new CpuBackend(recipe, scale.factor(), state, kernels, options.threads())) {
+        TrainingBackends.open(device, recipe, scale.factor(), state, options.threads())) {
       loop(backend, file);
     }
     Sae sae = Folding.fold(state.weights(), recipe, scale.factor());
@@ -108,6 +128,7 @@ public final class Trainer {
         if (step == options.steps() - Math.ceilDiv(options.steps(), FIFTHS)) {
           Arrays.fill(state.fired(), 0);
           state.progress().counted = 0;
+          backend.firedCleared();
         }
         train.next(x, modality, options.batch());
         TrainingBackend.Step done = backend.step(x, modality, options.batch(), rates(step));

@@ -17,6 +17,9 @@ public interface TrainingBackend extends AutoCloseable {
   /** The state after the steps so far; a back end that keeps it elsewhere fetches it here. */
   TrainingState state();
 
+  /** Says that {@link TrainingState#fired} was cleared on the host. */
+  default void firedCleared() {}
+
   @Override
   void close();
 

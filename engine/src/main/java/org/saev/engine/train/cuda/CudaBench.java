@@ -1,0 +1,205 @@
+package org.saev.engine.train.cuda;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.saev.engine.cuda.BlasLt;
+import org.saev.engine.cuda.Cuda;
+import org.saev.engine.cuda.CudaContext;
+import org.saev.engine.cuda.CudaEvent;
+import org.saev.engine.cuda.CudaGraph;
+import org.saev.engine.cuda.CudaKernel.Spread;
+import org.saev.engine.cuda.CudaStream;
+import org.saev.engine.train.TopKRecipe;
+
+/**
+ * Speed of training steps on random activations that lie on the GPU, beside the floor under them:
+ * the encoder's matrix product alone. Times are the GPU's own, medians.
+ */
+public final class CudaBench {
+  private static final int POOL = 4;
+  private static final int WARM_UP = 8;
+  private static final double MIB = 1L << 20;
+
+  private CudaBench() {}
+
+  /**
+   * What is measured.
+   *
+   * @param recipe top-k, with or without the part that revives dead features
+   * @param steps timed steps
+   */
+  public record Setting(int dIn, TopKRecipe recipe, int batch, int steps) {}
+
+  /**
+   * What was found.
+   *
+   * @param device name of the GPU
+   * @param tokensPerSecond of whole steps, as one graph: all arithmetic and bookkeeping
+   * @param stepMillis one step
+   * @param partMillis its parts, each alone
+   * @param productMillis the encoder product alone
+   * @param productTeraflops speed of that product
+   * @param floorTokensPerSecond tokens per second if a step were that product alone
+   * @param memoryMib allocated on the GPU
+   * @param loss of the last step
+   */
+  public record Result(
+      Setting setting,
+      String device,
+      double tokensPerSecond,
+      double stepMillis,
+      Map<String, Double> partMillis,
+      double productMillis,
+      double productTeraflops,
+      double floorTokensPerSecond,
+      double memoryMib,
+      double loss) {}
+
+  /** Runs the steps; takes a few seconds. */
+  public static Result run(Setting setting) {
+    Cuda cuda = Cuda.load();
+    try (CudaContext context = new CudaContext(cuda, cuda.bestDevice())) {
+      return new Run(setting, context).measure();
+    }
+  }
+
+  private static final class Run {
+    private final Setting setting;
+    private final CudaContext context;
+    private final CudaStream stream;
+    private final StepShape shape;
+    private final BatchBuffers batch;
+    private final ModelBuffers model;
+    private final StepKernels kernels;
+    private final StepSequence sequence;
+    private final long[] pool = new long[POOL];
+    private final long memory;
+
+    Run(Setting setting, CudaContext context) {
+      this.setting = setting;
+      this.context = context;
+      this.stream = context.stream();
+      StepShape wanted =
+          StepShape.of(setting.recipe(), setting.dIn(), setting.batch(), setting.batch());
+      this.shape = MemoryEstimate.fit(wanted, context.freeBytes());
+      BlasLt blas = context.blas();
+      this.model = ModelBuffers.allocate(context, shape);
+      this.batch = BatchBuffers.allocate(context, shape);
+      this.memory = context.allocatedBytes();
+      this.kernels = new StepKernels(context, shape, setting.recipe());
+      this.sequence = new StepSequence(shape, model, batch, kernels, blas, 1);
+      fill();
+    }
+
+    /** Encoder and decoder alike, with rows of norm about 1 (the first step makes it exact). */
+    private void fill() {
+      long bytes = 4L * shape.rows() * shape.dIn();
+      for (int i = 0; i < POOL; i++) {
+        pool[i] = context.allocate(bytes);
+        normal(pool[i], (long) shape.rows() * shape.dIn(), 1 + i, 1);
+      }
+      float scale = (float) (1 / Math.sqrt(shape.dIn()));
+      int rows = Math.min(4096, shape.features());
+      long piece = context.allocate(4L * rows * shape.dIn());
+      for (int first = 0; first < shape.features(); first += rows) {
+        int count = Math.min(rows, shape.features() - first);
+        long at = 2L * first * shape.d();
+        normal(piece, (long) count * shape.dIn(), 100 + first, scale);
+        for (ModelBuffers.Matrix m : new ModelBuffers.Matrix[] {model.encoder(), model.decoder()}) {
+          Spread spread = Spread.of((long) count * shape.dIn(), 256);
+          kernels.launch(stream, "split_rows", spread, piece, count, m.high() + at, m.low() + at);
+        }
+        stream.await();
+      }
+      context.free(piece);
+      try (Arena arena = Arena.ofConfined()) {
+        stream.upload(arena.allocateFrom(ValueLayout.JAVA_DOUBLE, 1e-4), batch.rate(), 8);
+        stream.await();
+      }
+    }
+
+    private void normal(long to, long count, int seed, float factor) {
+      kernels.launch(stream, "fill_normal", Spread.of(count, 256), to, count, seed, factor);
+    }
+
+    Result measure() {
+      CudaGraph graph = stream.capture(() -> sequence.run(stream));
+      double step = median(() -> graph.launch(stream));
+      double product = median(() -> sequence.productOnly(stream));
+      Map<String, Double> parts = parts();
+      graph.close();
+      double loss;
+      try (Arena arena = Arena.ofConfined()) {
+        MemorySegment result = arena.allocate(StepResult.bytes(shape), 8);
+        stream.download(batch.sums().result(), result, result.byteSize());
+        stream.await();
+        loss = StepResult.read(result, shape).loss();
+      }
+      double rows = shape.rows() - shape.rows() % shape.chunk();
+      return new Result(
+          setting,
+          context.device().name(),
+          setting.batch() / step * 1e3,
+          step,
+          parts,
+          product,
+          2 * rows * shape.dIn() * shape.features() / product * 1e-9,
+          rows / product * 1e3,
+          memory / MIB,
+          loss);
+    }
+
+    /** Each part's time, within whole steps. */
+    private Map<String, Double> parts() {
+      Map<String, double[]> times = new LinkedHashMap<>();
+      List<StepSequence.Part> parts = new ArrayList<>(sequence.parts());
+      parts.add(new StepSequence.Part("product alone", sequence::productOnly));
+      for (int i = 0; i < setting.steps(); i++) {
+        for (StepSequence.Part part : parts) {
+          CudaEvent from = context.event();
+          CudaEvent to = context.event();
+          stream.record(from);
+          part.work().accept(stream);
+          stream.record(to);
+          times.computeIfAbsent(part.name(), n -> new double[setting.steps()])[i] =
+              from.millisTo(to);
+        }
+      }
+      Map<String, Double> medians = new LinkedHashMap<>();
+      times.forEach((name, values) -> medians.put(name, middle(values)));
+      return medians;
+    }
+
+    private double median(Runnable work) {
+      CudaEvent[] from = new CudaEvent[setting.steps()];
+      CudaEvent[] to = new CudaEvent[setting.steps()];
+      for (int i = -WARM_UP; i < setting.steps(); i++) {
+        stream.copy(pool[Math.floorMod(i, POOL)], batch.raw(), 4L * shape.rows() * shape.dIn());
+        if (i < 0) {
+          work.run();
+        } else {
+          from[i] = context.event();
+          to[i] = context.event();
+          stream.record(from[i]);
+          work.run();
+          stream.record(to[i]);
+        }
+      }
+      double[] times = new double[setting.steps()];
+      Arrays.setAll(times, i -> from[i].millisTo(to[i]));
+      return middle(times);
+    }
+
+    private static double middle(double[] values) {
+      double[] sorted = values.clone();
+      Arrays.sort(sorted);
+      return sorted[sorted.length / 2];
+    }
+  }
+}

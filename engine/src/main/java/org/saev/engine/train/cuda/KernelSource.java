@@ -1,0 +1,61 @@
+package org.saev.engine.train.cuda;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.saev.engine.model.Modality;
+import org.saev.engine.train.Optimizer;
+import org.saev.engine.train.TopKRecipe;
+
+/** The kernels' source, and the constants they are compiled with. */
+final class KernelSource {
+  /** In an order in which each uses only those before it. */
+  private static final List<String> FILES =
+      List.of("common", "input", "select", "decode", "groups", "metrics", "update", "state");
+
+  private KernelSource() {}
+
+  /** All files as one. */
+  static String text() {
+    StringBuilder all = new StringBuilder();
+    for (String file : FILES) {
+      all.append("#line 1 \"").append(file).append(".cu\"\n").append(read(file));
+    }
+    return all.toString();
+  }
+
+  private static String read(String file) {
+    String path = "/kernels/" + file + ".cu";
+    try (InputStream in = KernelSource.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalStateException("missing resource " + path);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The compiler's options for one shape and recipe. */
+  static List<String> options(StepShape shape, TopKRecipe recipe) {
+    Optimizer o = recipe.optimizer();
+    return List.of(
+        "-DDIN=" + shape.dIn(),
+        "-DD=" + shape.d(),
+        "-DN=" + shape.n(),
+        "-DK=" + shape.k(),
+        "-DAUXK=" + shape.auxK(),
+        "-DSLICE=" + StepShape.slice(shape.k()),
+        "-DAUXSLICE=" + StepShape.slice(Math.max(1, shape.auxK())),
+        "-DTHREADS=" + shape.updateThreads(),
+        "-DMODALITIES=" + Modality.values().length,
+        "-DBETA1=" + o.beta1(),
+        "-DBETA2=" + o.beta2(),
+        "-DEPSILON=" + o.epsilon(),
+        "-DCLIP=" + o.clipNorm(),
+        "-DAUX_WEIGHT=" + recipe.auxWeight(),
+        "-DDEAD_AFTER=" + recipe.deadAfterTokens() + "LL");
+  }
+}

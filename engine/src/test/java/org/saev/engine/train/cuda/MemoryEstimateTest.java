@@ -1,0 +1,63 @@
+package org.saev.engine.train.cuda;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.saev.engine.job.SaevException;
+import org.saev.engine.train.Optimizer;
+import org.saev.engine.train.SaeVRecipe;
+import org.saev.engine.train.TopKRecipe;
+
+class MemoryEstimateTest {
+  private static final long GIB = 1L << 30;
+  private static final TopKRecipe PAPER =
+      new TopKRecipe(65_536, 64, Optimizer.adam(1e-4, 0, 0), 1 / 32.0, 256, 10_000_000);
+
+  @Test
+  void thePapersSizeFitsATwelveGigabyteCard() {
+    StepShape shape = MemoryEstimate.fit(StepShape.of(PAPER, 4096, 4096, 4096), 11 * GIB);
+    assertEquals(4096, shape.chunk());
+    assertTrue(MemoryEstimate.of(shape).total() < 8 * GIB);
+  }
+
+  @Test
+  void littleMemoryMeansSmallerChunks() {
+    StepShape wanted = StepShape.of(PAPER, 4096, 4096, 4096);
+    long whole = MemoryEstimate.of(wanted).total();
+    assertEquals(2048, MemoryEstimate.fit(wanted, whole + (100L << 20)).chunk());
+  }
+
+  @Test
+  void tooLittleIsRefused() {
+    StepShape wanted = StepShape.of(PAPER, 4096, 4096, 4096);
+    SaevException e = assertThrows(SaevException.class, () -> MemoryEstimate.fit(wanted, 4 * GIB));
+    assertEquals("cuda.memory", e.key());
+  }
+
+  @Test
+  void recipesWithoutKernelsAreRefused() {
+    SaevException other =
+        assertThrows(SaevException.class, () -> CudaBackend.supported(SaeVRecipe.paper(64)));
+    assertEquals("train.cuda-recipe", other.key());
+    TopKRecipe wide = new TopKRecipe(8192, 2000, Optimizer.adam(1e-4, 0, 0), 0, 1, 10);
+    SaevException k = assertThrows(SaevException.class, () -> CudaBackend.supported(wide));
+    assertEquals("train.cuda-k", k.key());
+  }
+
+  @Test
+  void theKernelsAreOnTheClassPath() {
+    String source = KernelSource.text();
+    for (String kernel : new String[] {"select_top", "decode", "order_features", "update_rows"}) {
+      assertTrue(source.contains("void " + kernel) || source.contains(") " + kernel), kernel);
+    }
+  }
+
+  @Test
+  void decodingBlocksStayWithinEveryCardsSharedMemory() {
+    for (int k = 1; k <= 1024; k++) {
+      assertTrue(StepShape.decodeBytes(k) <= 99 << 10, "k " + k);
+    }
+  }
+}
