@@ -58,7 +58,10 @@ final class DuplicateImages {
     if (seen != null && seen.keeper() != row) {
       flags.add(new Flag(row, NEAR, look.distance(seen.look()), seen.keeper()));
     }
-    remember(new Seen(seen == null ? row : seen.keeper(), look.hash(), look));
+    int keeper = seen == null ? row : seen.keeper();
+    // exact copies of a near copy belong to the same group
+    byContent.put(content, keeper);
+    remember(new Seen(keeper, look.hash(), look));
   }
 
   private @Nullable Seen nearest(Look look) {
