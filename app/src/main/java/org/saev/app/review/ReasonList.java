@@ -28,20 +28,7 @@ final class ReasonList extends VBox {
     reader.reasonsProperty().addListener(changed);
     reader.selectedProperty().addListener(changed);
     tools.texts().localeProperty().addListener(changed);
-    // words come in while a project is new: until then a reason is called by its number
-    tools
-        .words()
-        .knownProperty()
-        .addListener((property, before, now) -> {
-          if (reader.reasonsProperty().get().stream().anyMatch(this::isNameless)) {
-            rebuild();
-          }
-        });
     rebuild();
-  }
-
-  private boolean isNameless(Reason reason) {
-    return tools.words().label(reason.feature()).isEmpty();
   }
 
   private void rebuild() {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /** {@code saev check}: what is wrong with a dataset, seen without a model. */
 @Command(name = "check", mixinStandardHelpOptions = true)
 final class CheckCommand extends Work {
-  @Parameters(index = "0", paramLabel = "DATASET")
+  @Parameters(index = "0", paramLabel = "DATASET", descriptionKey = "dataset")
   Path source;
 
   /** One flag as people know the sample: by its id. */

@@ -3,10 +3,7 @@ package org.saev.engine.cli;
 import java.util.Locale;
 import org.saev.engine.job.SaevException;
 
-/**
- * The {@code --device} option. This version computes on the processor; another device is refused,
- * not ignored.
- */
+/** The {@code --device} option: a device that cannot be used is refused, never ignored. */
 final class Device {
   private Device() {}
 

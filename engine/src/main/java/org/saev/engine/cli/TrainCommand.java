@@ -35,7 +35,7 @@ final class TrainCommand extends ProjectWork {
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
   long seed;
 
-  @Option(names = "--device", paramLabel = "cpu|cuda[:n]", defaultValue = "cpu")
+  @Option(names = "--device", paramLabel = "cpu|cuda", defaultValue = "cpu")
   String device;
 
   @Option(names = "--resume")
@@ -43,12 +43,11 @@ final class TrainCommand extends ProjectWork {
 
   @Override
   Answer work(Project project, JobContext context) {
-    Device.check(device);
     if (!recipe.equals("topk") && !recipe.equals("sae-v")) {
       throw new SaevException("cli.train.recipe", recipe);
     }
     TrainSettings settings = new TrainSettings(recipe, features, k, l1, steps, batch, seed);
-    TrainStage.Outcome made = new TrainStage(project, settings, resume).run(context);
+    TrainStage.Outcome made = new TrainStage(project, settings, resume, device).run(context);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("sae", made.sae());
     json.put("recipe", recipe);

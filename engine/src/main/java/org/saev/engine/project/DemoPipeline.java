@@ -56,7 +56,7 @@ public final class DemoPipeline implements Job<DemoPipeline.Result> {
     IndexManifest index;
     try (Project project = Project.open(folder)) {
       store = new HarvestStage(project, Passes.BOTH, samples).run(context);
-      trained = new TrainStage(project, TrainSettings.DEMO, true).run(context);
+      trained = new TrainStage(project, TrainSettings.DEMO, true, "cpu").run(context);
       index = new IndexStage(project).run(context);
     }
     try (FinishedProject finished = FinishedProject.open(folder)) {

@@ -33,14 +33,17 @@ public final class TrainStage implements Job<TrainStage.Outcome> {
   private final Project project;
   private final TrainSettings settings;
   private final boolean resume;
+  private final String device;
 
   /**
    * @param resume continue an interrupted run of the same settings; false begins it again
+   * @param device {@code cpu} or {@code cuda}
    */
-  public TrainStage(Project project, TrainSettings settings, boolean resume) {
+  public TrainStage(Project project, TrainSettings settings, boolean resume, String device) {
     this.project = project;
     this.settings = settings;
     this.resume = resume;
+    this.device = device;
   }
 
   /**
@@ -90,6 +93,7 @@ public final class TrainStage implements Job<TrainStage.Outcome> {
             new ShuffledBatches(store, settings.seed(), IMAGE_SHARE, true),
             settings.toRecipe(),
             options(work),
+            device,
             work,
             context);
     long tokens = (long) settings.steps() * settings.batch();
