@@ -8,7 +8,6 @@ import org.saev.engine.job.JobContext;
 import org.saev.engine.job.Messages;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.project.Project;
-import org.saev.engine.project.ProjectLayout;
 import org.saev.engine.sae.SaeLensFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,7 +23,7 @@ final class ExportSaeCommand extends ProjectWork {
     if (Files.exists(out)) {
       throw new SaevException("cli.export.exists", out);
     }
-    Path sae = new ProjectLayout(project.folder()).needSae();
+    Path sae = project.layout().needSae();
     ArtifactFolder.create(
         out,
         folder ->

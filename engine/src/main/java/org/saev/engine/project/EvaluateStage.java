@@ -6,7 +6,6 @@ import org.saev.engine.activation.ShuffledBatches;
 import org.saev.engine.feature.TextLossRecovery;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
-import org.saev.engine.model.Models;
 import org.saev.engine.model.VisionLanguageModel;
 import org.saev.engine.sae.CpuSaeEncoder;
 import org.saev.engine.sae.SaeEncoder;
@@ -30,7 +29,7 @@ public final class EvaluateStage implements Job<TextLossRecovery.Result> {
             .limit(samples)
             .boxed()
             .toList();
-    try (VisionLanguageModel model = Models.open(project.project().modelFolder());
+    try (VisionLanguageModel model = project.project().openModel();
         SaeEncoder encoder = new CpuSaeEncoder(SaeLensFolder.read(project.saeFolder()))) {
       return new TextLossRecovery(
               model, encoder, project.dataset(), held, project.store().manifest().layer())

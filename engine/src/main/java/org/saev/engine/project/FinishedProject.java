@@ -53,7 +53,7 @@ public final class FinishedProject implements ProjectSession {
     this.store = store;
     this.index = index;
     this.saeFolder = saeFolder;
-    featuresFolder = new ProjectLayout(project.folder()).needFeatures();
+    featuresFolder = project.layout().needFeatures();
     scorer = new SampleScorer(index);
   }
 
@@ -65,7 +65,7 @@ public final class FinishedProject implements ProjectSession {
   public static FinishedProject open(Path folder) {
     try (Opening opening = new Opening()) {
       Project project = opening.add(Project.open(folder));
-      ProjectLayout layout = new ProjectLayout(project.folder());
+      ProjectLayout layout = project.layout();
       Path saeFolder = layout.needSae();
       FeatureIndex index = opening.add(FeatureIndex.open(layout.needFeatures()));
       Path storeFolder =

@@ -9,7 +9,6 @@ import org.saev.engine.dataset.Dataset;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
-import org.saev.engine.model.Models;
 import org.saev.engine.model.VisionLanguageModel;
 
 /** Harvests a project's activations, unless the same were harvested before. */
@@ -31,17 +30,16 @@ public final class HarvestStage implements Job<StoreManifest> {
   public StoreManifest run(JobContext context) {
     try (Dataset dataset = project.openDataset()) {
       int samples = limit > 0 ? Math.min(limit, dataset.size()) : dataset.size();
-      Path folder =
-          new ProjectLayout(project.folder()).activations(passes, project.info().layer(), samples);
+      Path folder = project.layout().activations(passes, project.info().layer(), samples);
       if (ActivationStore.exists(folder)) {
         StoreManifest made = manifest(folder);
-        String model = Models.describe(project.modelFolder()).hash();
-        if (!made.modelHash().equals(model) || !made.datasetHash().equals(dataset.hash())) {
+        if (!made.modelHash().equals(project.info().model().hash())
+            || !made.datasetHash().equals(dataset.hash())) {
           throw new SaevException("project.other-inputs", folder);
         }
         return made;
       }
-      try (VisionLanguageModel model = Models.open(project.modelFolder())) {
+      try (VisionLanguageModel model = project.openModel()) {
         return new Harvester(model, dataset, project.info().layer(), passes, limit, folder)
             .run(context);
       }

@@ -42,7 +42,7 @@ public final class ImportSaeStage implements Job<ImportSaeStage.Outcome> {
 
   @Override
   public Outcome run(JobContext context) {
-    ProjectLayout layout = new ProjectLayout(project.folder());
+    ProjectLayout layout = project.layout();
     Sae sae = SaeLensFolder.read(from);
     IndexManifest.Fit fit;
     try (ActivationStore store = ActivationStore.open(layout.needActivations())) {

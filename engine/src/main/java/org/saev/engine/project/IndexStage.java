@@ -30,7 +30,7 @@ public final class IndexStage implements Job<IndexManifest> {
 
   public IndexStage(Project project) {
     this.project = project;
-    layout = new ProjectLayout(project.folder());
+    layout = project.layout();
   }
 
   @Override

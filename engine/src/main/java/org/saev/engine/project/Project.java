@@ -13,6 +13,8 @@ import org.saev.engine.dataset.Dataset;
 import org.saev.engine.dataset.Datasets;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.model.ModelInfo;
+import org.saev.engine.model.Models;
+import org.saev.engine.model.VisionLanguageModel;
 
 /**
  * A project folder, open for one writer. The database is opened when it is first asked for: loading
@@ -91,27 +93,9 @@ public final class Project implements AutoCloseable {
     return info;
   }
 
-  /** Activation stores, one folder each. */
-  public Path activations() {
-    return folder.resolve("activations");
-  }
-
-  /** SAEs in SAELens layout, one folder each. */
-  public Path saes() {
-    return folder.resolve("saes");
-  }
-
-  /** Feature indexes, one folder per SAE. */
-  public Path features() {
-    return folder.resolve("features");
-  }
-
-  public Path exports() {
-    return folder.resolve("exports");
-  }
-
-  public Path reports() {
-    return folder.resolve("reports");
+  /** Where the project's results lie. */
+  public ProjectLayout layout() {
+    return new ProjectLayout(folder);
   }
 
   /**
@@ -161,6 +145,17 @@ public final class Project implements AutoCloseable {
     if (!model.hash().equals(info().model().hash())) {
       throw new SaevException("project.model-changed", model.folder());
     }
+  }
+
+  /**
+   * Opens the model the project was made with.
+   *
+   * @throws SaevException if it was moved or has changed
+   */
+  public VisionLanguageModel openModel() {
+    Path place = modelFolder();
+    checkModel(Models.describe(place));
+    return Models.open(place);
   }
 
   /** Where the model lies. */

@@ -70,7 +70,7 @@ public final class TrainStage implements Job<TrainStage.Outcome> {
 
   @Override
   public Outcome run(JobContext context) {
-    ProjectLayout layout = new ProjectLayout(project.folder());
+    ProjectLayout layout = project.layout();
     Path folder = layout.sae(settings.id());
     try (ActivationStore store = ActivationStore.open(layout.needActivations())) {
       String storeId = String.valueOf(store.folder().getFileName());

@@ -40,7 +40,7 @@ public final class Verification implements Job<List<Verification.Check>> {
   public List<Check> run(JobContext context) {
     context.stage("stage.verify", "unit.steps", 5);
     try (Project project = Project.open(folder)) {
-      ProjectLayout layout = new ProjectLayout(project.folder());
+      ProjectLayout layout = project.layout();
       check("verify.dataset", () -> dataset(project));
       context.progress(1);
       check("verify.model", () -> model(project));

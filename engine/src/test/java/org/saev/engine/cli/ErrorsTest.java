@@ -70,6 +70,24 @@ class ErrorsTest {
   }
 
   @Test
+  void aModelThatChangedSinceTheProjectWasMade() throws IOException {
+    Path demo = Installation.demo().orElseThrow();
+    Path model = Files.createDirectory(temp.resolve("model"));
+    try (var files = Files.list(demo.resolve("model"))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, model.resolve(file.getFileName()));
+      }
+    }
+    Path project = temp.resolve("p.saev");
+    assertEquals(
+        0,
+        Run.of("new", project, "--model", model, "--dataset", demo.resolve("pairs.zip")).status());
+    Files.writeString(
+        model.resolve("config.json"), Files.readString(model.resolve("config.json")) + "\n");
+    assertSentence(Run.of("harvest", project, "--limit", 4), 1, "project.model-changed");
+  }
+
+  @Test
   void wrongUsageIsStatusTwo() {
     assertEquals(2, Run.of("harvest").status());
     assertEquals(2, Run.of("no-such-command").status());

@@ -40,7 +40,7 @@ class ProjectTest {
     try (Project project = Project.open(folder)) {
       assertEquals("監査", project.info().name());
       assertEquals(4, project.info().layer());
-      assertTrue(Files.isDirectory(project.activations()));
+      assertTrue(Files.isDirectory(project.folder().resolve("activations")));
       try (Dataset dataset = project.openDataset()) {
         assertEquals(3, dataset.size());
       }
