@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.saev.engine.browse.Query.Order;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.job.CancelToken;
@@ -50,40 +51,32 @@ final class Ranks {
   }
 
   private int[] ranks(String name, Catalog catalog) {
-    // a column that was replaced is another object, and its ranks with it
-    Object key = catalog.column(name).map(Object.class::cast).orElse(name);
-    if (key instanceof Column.Marks marks) {
+    @Nullable Column column = catalog.column(name).orElse(null);
+    if (column instanceof Column.Marks marks) {
       return ofMarks(marks);
     }
-    Object identity = key instanceof Column ? new Identity(key) : key;
+    // an array equals itself alone: a column that was replaced is ranked anew
+    Object key =
+        switch (column) {
+          case Column.Numbers numbers -> numbers.values();
+          case Column.Categories categories -> categories.codes();
+          case null, default -> name;
+        };
     synchronized (kept) {
-      int[] known = kept.get(identity);
+      int[] known = kept.get(key);
       if (known == null) {
         known =
-            switch (key) {
+            switch (column) {
               case Column.Numbers numbers -> ofNumbers(numbers.values());
               case Column.Categories categories -> ofCategories(categories);
-              default -> ofTexts(name.equals("text"));
+              case null, default -> ofTexts(name.equals("text"));
             };
-        kept.put(identity, known);
+        kept.put(key, known);
         if (kept.size() > MOST_KEPT) {
           kept.remove(kept.keySet().iterator().next());
         }
       }
       return known;
-    }
-  }
-
-  /** Equal when it is the same object: comparing a million values would take as long as ranking. */
-  private record Identity(Object of) {
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Identity identity && identity.of == of;
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(of);
     }
   }
 
