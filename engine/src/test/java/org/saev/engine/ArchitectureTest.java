@@ -30,6 +30,7 @@ class ArchitectureTest {
           "sae",
           "train",
           "feature",
+          "label",
           "score",
           "review",
           "export",
