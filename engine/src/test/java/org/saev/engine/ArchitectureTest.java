@@ -25,6 +25,7 @@ class ArchitectureTest {
           "cuda",
           "dataset",
           "check",
+          "browse",
           "model",
           "activation",
           "sae",

@@ -21,6 +21,7 @@ import org.saev.engine.job.Job;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.label.FeatureLabels;
 import org.saev.engine.review.DecisionLog;
+import org.saev.engine.review.ReviewState;
 import org.saev.engine.sae.CpuSaeEncoder;
 import org.saev.engine.sae.SaeLensFolder;
 import org.saev.engine.score.FeatureRule;
@@ -49,6 +50,8 @@ public final class FinishedProject implements ProjectSession {
   private final Object lazily = new Object();
   private @Nullable CpuSaeEncoder encoder;
   private @Nullable TokenReplay replay;
+  private final Object browsing = new Object();
+  private @Nullable DatasetBrowser browser;
 
   private FinishedProject(
       Project project, Dataset dataset, ActivationStore store, FeatureIndex index, Path saeFolder) {
@@ -176,6 +179,21 @@ public final class FinishedProject implements ProjectSession {
   @Override
   public List<Reason> reasons(FeatureRule rule, int sample, int limit) {
     return RuleScan.of(index).reasons(rule, sample, limit);
+  }
+
+  @Override
+  public DatasetBrowser browser() {
+    synchronized (browsing) {
+      DatasetBrowser known = browser;
+      if (known == null) {
+        Map<Score, double[]> scored = new EnumMap<>(Score.class);
+        scores().forEach(score -> scored.put(score, values(score)));
+        ReviewState review = ReviewState.of(decisions().entries());
+        known = DatasetBrowser.of(dataset, project.database().browsing(), review, scored);
+        browser = known;
+      }
+      return known;
+    }
   }
 
   @Override

@@ -39,6 +39,18 @@ final class Migrations {
                 low DOUBLE NOT NULL, high DOUBLE NOT NULL)
               """),
           List.of(
+              "CREATE TABLE tags (tag VARCHAR NOT NULL, sample_row INTEGER NOT NULL)",
+              """
+              CREATE TABLE findings (
+                sample_row INTEGER NOT NULL, name VARCHAR NOT NULL, value DOUBLE NOT NULL,
+                keeper INTEGER NOT NULL, detail VARCHAR NOT NULL)
+              """,
+              "CREATE TABLE checked (samples INTEGER NOT NULL)",
+              """
+              CREATE TABLE denied_duplicates (
+                sample_row INTEGER NOT NULL, copy_of INTEGER NOT NULL)
+              """),
+          List.of(
               """
               CREATE TABLE feature_labels (
                 sae VARCHAR NOT NULL, feature INTEGER NOT NULL, name VARCHAR NOT NULL,

@@ -81,6 +81,10 @@ public final class ProjectDatabase implements AutoCloseable {
     return new PresetTable(sql);
   }
 
+  public BrowserStore browsing() {
+    return new BrowserTable(sql);
+  }
+
   public DecisionLog decisions() {
     return new DecisionTable(sql);
   }

@@ -78,6 +78,12 @@ public interface ProjectSession extends AutoCloseable {
   List<Reason> reasons(FeatureRule rule, int sample, int limit);
 
   /**
+   * The dataset's columns, facets, tags and findings. The first call reads all samples and opens
+   * the database: up to two seconds for a million samples.
+   */
+  DatasetBrowser browser();
+
+  /**
    * A job that exports the samples a filter keeps, in the dataset's own format, with a manifest.
    *
    * @param target a folder that does not exist yet

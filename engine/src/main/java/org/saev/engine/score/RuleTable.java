@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.saev.engine.feature.SampleFeatures;
 
 /**
@@ -13,7 +12,8 @@ import org.saev.engine.feature.SampleFeatures;
  * and the condition's leaves numbered.
  */
 final class RuleTable {
-  private static final int SIDES = Side.values().length;
+  private static final int SIDES = 4;
+  private static final int[] NONE = {};
 
   private final FeatureRule rule;
   private final boolean weighted;
@@ -26,8 +26,8 @@ final class RuleTable {
   private final Condition.Fires[] leaves;
   private final Map<Condition.Fires, Integer> numbers;
 
-  /** The leaves that look at a feature; null where the rule does not care for it. */
-  private final int @Nullable [][] tests;
+  /** The leaves that look at each feature. */
+  private final int[][] tests;
 
   private final boolean[] wanted;
 
@@ -39,8 +39,9 @@ final class RuleTable {
     weights = new double[weighted ? features * SIDES : 0];
     wanted = new boolean[features];
     tests = new int[features][];
+    Arrays.fill(tests, NONE);
     for (FeatureRule.Weight weight : rule.weights()) {
-      weights[weight.feature() * SIDES + weight.side().ordinal()] += weight.weight();
+      weights[weight.feature() * SIDES + place(weight.side())] += weight.weight();
       wanted[weight.feature()] = true;
     }
     leaves = all.toArray(Condition.Fires[]::new);
@@ -48,8 +49,7 @@ final class RuleTable {
     for (int i = 0; i < leaves.length; i++) {
       numbers.put(leaves[i], i);
       int feature = leaves[i].feature();
-      int[] known = tests[feature];
-      int[] longer = known == null ? new int[1] : Arrays.copyOf(known, known.length + 1);
+      int[] longer = Arrays.copyOf(tests[feature], tests[feature].length + 1);
       longer[longer.length - 1] = i;
       tests[feature] = longer;
       wanted[feature] = true;
@@ -69,6 +69,15 @@ final class RuleTable {
       case Condition.Any any -> any.parts().forEach(part -> collect(part, into));
       case Condition.Not not -> collect(not.part(), into);
     }
+  }
+
+  private static int place(Side side) {
+    return switch (side) {
+      case TEXT -> 0;
+      case IMAGE -> 1;
+      case EITHER -> 2;
+      case BOTH -> 3;
+    };
   }
 
   /** Number of leaves of the condition. */
@@ -97,11 +106,8 @@ final class RuleTable {
       }
       double text = Float.intBitsToFloat(entries[at + 2]);
       double image = Float.intBitsToFloat(entries[at + 4]);
-      int[] here = tests[feature];
-      if (here != null) {
-        for (int test : here) {
-          fired[test] = leaves[test].side().of(text, image) > leaves[test].above();
-        }
+      for (int test : tests[feature]) {
+        fired[test] = leaves[test].side().of(text, image) > leaves[test].above();
       }
       if (weighted) {
         if (mean) {
