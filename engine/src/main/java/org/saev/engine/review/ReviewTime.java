@@ -48,8 +48,8 @@ public record ReviewTime(int entries, Duration worked) {
             .toArray();
     Arrays.sort(counted);
     long median = counted.length == 0 ? 0 : counted[counted.length / 2];
-    long starts = entries.size() - counted.length;
+    int starts = entries.size() - counted.length;
     return new ReviewTime(
-        entries.size(), Duration.ofMillis(Arrays.stream(counted).sum() + starts * median));
+        entries.size(), Duration.ofMillis(Arrays.stream(counted).sum() + median * starts));
   }
 }
