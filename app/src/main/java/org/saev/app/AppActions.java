@@ -77,10 +77,7 @@ final class AppActions {
 
   private BooleanBinding onPage(Function<EditTarget, ObservableBooleanValue> what) {
     Stream<Observable> abilities =
-        app.pages().stream()
-            .map(PageModule::editing)
-            .filter(editing -> editing != null)
-            .map(what);
+        app.pages().stream().map(PageModule::editing).filter(editing -> editing != null).map(what);
     Stream<Observable> around =
         Stream.of(
             app.navigator().pageProperty(),

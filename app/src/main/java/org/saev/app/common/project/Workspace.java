@@ -110,7 +110,7 @@ public final class Workspace {
   }
 
   private void showResults(Opened now) {
-    if (now.project() == project.get()) {
+    if (now.project().equals(project.get())) {
       ProjectSession before = session.get();
       session.set(now.results());
       if (before != null) {
