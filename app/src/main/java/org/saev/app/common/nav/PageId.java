@@ -5,16 +5,16 @@ import org.saev.app.common.icon.Icon;
 
 /** The pages, in the order of the navigation rail. */
 public enum PageId {
-  WELCOME(Icon.HOME, Needs.NOTHING),
-  DATASET(Icon.DATASET, Needs.PROJECT),
-  HARVEST(Icon.HARVEST, Needs.PROJECT),
-  TRAINING(Icon.TRAINING, Needs.PROJECT),
-  FEATURES(Icon.FEATURES, Needs.RESULTS),
-  MODALITY(Icon.MODALITY, Needs.RESULTS),
-  FILTER(Icon.FILTER, Needs.RESULTS),
-  REVIEW(Icon.REVIEW, Needs.RESULTS),
-  REPORT(Icon.REPORT, Needs.RESULTS),
-  SETTINGS(Icon.SETTINGS, Needs.NOTHING);
+  WELCOME(Icon.HOME, Needs.NOTHING, "Shortcut+1"),
+  DATASET(Icon.DATASET, Needs.PROJECT, "Shortcut+2"),
+  HARVEST(Icon.HARVEST, Needs.PROJECT, "Shortcut+3"),
+  TRAINING(Icon.TRAINING, Needs.PROJECT, "Shortcut+4"),
+  FEATURES(Icon.FEATURES, Needs.RESULTS, "Shortcut+5"),
+  MODALITY(Icon.MODALITY, Needs.RESULTS, "Shortcut+6"),
+  FILTER(Icon.FILTER, Needs.RESULTS, "Shortcut+7"),
+  REVIEW(Icon.REVIEW, Needs.RESULTS, "Shortcut+8"),
+  REPORT(Icon.REPORT, Needs.RESULTS, "Shortcut+9"),
+  SETTINGS(Icon.SETTINGS, Needs.NOTHING, "Shortcut+COMMA");
 
   /** What must be open for a page to have something to show. */
   public enum Needs {
@@ -27,10 +27,12 @@ public enum PageId {
 
   private final Icon icon;
   private final Needs needs;
+  private final String key;
 
-  PageId(Icon icon, Needs needs) {
+  PageId(Icon icon, Needs needs, String key) {
     this.icon = icon;
     this.needs = needs;
+    this.key = key;
   }
 
   public Icon icon() {
@@ -48,7 +50,7 @@ public enum PageId {
 
   /** The shortcut that leads to it. */
   public String key() {
-    return this == SETTINGS ? "Shortcut+COMMA" : "Shortcut+" + (ordinal() + 1);
+    return key;
   }
 
   /** Text key of its name. */
