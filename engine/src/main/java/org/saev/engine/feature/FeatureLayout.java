@@ -41,7 +41,7 @@ public final class FeatureLayout implements Job<FeatureMap> {
         PrincipalPlane.project(DecoderNeighbours.unitRows(sae.decoder(), n, d), n, d, SEED);
     scale(places, SPREAD);
     int[][] edges = edges(n);
-    int rounds = (int) Math.clamp(PAIRS / Math.max(1, edges.length), LEAST_ROUNDS, MOST_ROUNDS);
+    int rounds = Math.clamp(PAIRS / Math.max(1, edges.length), LEAST_ROUNDS, MOST_ROUNDS);
     context.stage("stage.map", "unit.steps", rounds);
     SplittableRandom random = new SplittableRandom(SEED);
     for (int round = 0; round < rounds; round++) {
