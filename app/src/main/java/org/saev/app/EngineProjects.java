@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.saev.app.common.project.ProjectSource;
 import org.saev.engine.artifact.UserFolders;
+import org.saev.engine.dataset.Mapping;
 import org.saev.engine.job.Job;
 import org.saev.engine.project.DemoPipeline;
 import org.saev.engine.project.NewProject;
@@ -19,8 +20,9 @@ final class EngineProjects implements ProjectSource {
   }
 
   @Override
-  public Job<Path> create(Path folder, Path model, Path dataset, int layer) {
-    return context -> NewProject.create(folder, model, dataset, layer).folder();
+  public Job<Path> create(
+      Path folder, Path model, Path dataset, Optional<Mapping> mapping, int layer) {
+    return context -> NewProject.create(folder, model, dataset, mapping, layer).folder();
   }
 
   @Override

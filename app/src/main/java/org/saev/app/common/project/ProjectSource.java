@@ -2,6 +2,7 @@ package org.saev.app.common.project;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.saev.engine.dataset.Mapping;
 import org.saev.engine.job.Job;
 import org.saev.engine.project.ProjectStages;
 
@@ -17,9 +18,11 @@ public interface ProjectSource {
   /**
    * A job that makes a project after looking at its model and dataset; its result is the folder.
    *
+   * @param mapping columns of the dataset assigned by hand; found out if empty
    * @param layer hook layer, 0-based; negative for the middle one
    */
-  Job<Path> create(Path folder, Path model, Path dataset, int layer);
+  Job<Path> create(
+      Path folder, Path model, Path dataset, Optional<Mapping> mapping, int layer);
 
   /** The demo project, if its pipeline has already run on this machine. */
   Optional<Path> finishedDemo();
