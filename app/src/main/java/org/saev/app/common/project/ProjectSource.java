@@ -21,8 +21,7 @@ public interface ProjectSource {
    * @param mapping columns of the dataset assigned by hand; found out if empty
    * @param layer hook layer, 0-based; negative for the middle one
    */
-  Job<Path> create(
-      Path folder, Path model, Path dataset, Optional<Mapping> mapping, int layer);
+  Job<Path> create(Path folder, Path model, Path dataset, Optional<Mapping> mapping, int layer);
 
   /** The demo project, if its pipeline has already run on this machine. */
   Optional<Path> finishedDemo();
