@@ -31,6 +31,7 @@ class ArchitectureTest {
           "sae",
           "train",
           "feature",
+          "label",
           "score",
           "review",
           "export",

@@ -19,11 +19,15 @@ import org.saev.engine.feature.TokenReplay;
 import org.saev.engine.feature.TokenView;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.SaevException;
+import org.saev.engine.label.FeatureLabels;
 import org.saev.engine.review.DecisionLog;
 import org.saev.engine.review.ReviewState;
 import org.saev.engine.sae.CpuSaeEncoder;
 import org.saev.engine.sae.SaeLensFolder;
+import org.saev.engine.score.FeatureRule;
 import org.saev.engine.score.Reason;
+import org.saev.engine.score.RuleScan;
+import org.saev.engine.score.RuleScores;
 import org.saev.engine.score.SampleScorer;
 import org.saev.engine.score.Score;
 import org.saev.engine.score.StoredScores;
@@ -160,6 +164,21 @@ public final class FinishedProject implements ProjectSession {
   @Override
   public DecisionLog decisions() {
     return project.database().decisions();
+  }
+
+  @Override
+  public FeatureLabels labels() {
+    return project.database().labels(index.manifest().sources().saeHash());
+  }
+
+  @Override
+  public RuleScores apply(FeatureRule rule) {
+    return RuleScan.of(index).apply(rule);
+  }
+
+  @Override
+  public List<Reason> reasons(FeatureRule rule, int sample, int limit) {
+    return RuleScan.of(index).reasons(rule, sample, limit);
   }
 
   @Override
