@@ -9,6 +9,7 @@ import org.saev.engine.export.ExportPlan;
 import org.saev.engine.export.ReportPlan;
 import org.saev.engine.export.ScopeRows;
 import org.saev.engine.feature.FeatureCard;
+import org.saev.engine.feature.FeatureMap;
 import org.saev.engine.feature.FeatureStats;
 import org.saev.engine.feature.SampleTokens;
 import org.saev.engine.job.Job;
@@ -76,6 +77,12 @@ public interface ProjectSession extends AutoCloseable {
    * returns.
    */
   FeatureLabels labels();
+
+  /**
+   * A job that answers with the map of all features: read at once where it was laid out before,
+   * else a few seconds of work.
+   */
+  Job<FeatureMap> map();
 
   /** What a rule over features makes of every sample; 100 000 samples take less than 100 ms. */
   RuleScores apply(FeatureRule rule);
