@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +102,18 @@ class ProjectDatabaseTest {
       assertEquals(Map.of("strict", BASIS), database.presets().all());
       assertEquals(entries, database.decisions().entries());
       assertEquals(Set.of("p1"), ReviewState.of(entries).current().keySet());
+    }
+  }
+
+  @Test
+  void aFlagOfAnOlderProjectIsStillAFlag() {
+    try (ProjectDatabase database = open()) {
+      DecisionLog log = database.decisions();
+      log.append("a", new Decision.About("p0", Choice.SKIP, "flagged", "see", BASIS));
+      log.append("a", new Decision.About("p1", Choice.SKIP, "", "", BASIS));
+      ReviewState state = ReviewState.of(log.entries());
+      assertEquals(Optional.of(Choice.FLAG), state.choice("p0"));
+      assertEquals(Optional.of(Choice.SKIP), state.choice("p1"));
     }
   }
 
