@@ -13,6 +13,7 @@ import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.feature.FeatureCard;
 import org.saev.engine.feature.FeatureIndex;
+import org.saev.engine.feature.FeatureMap;
 import org.saev.engine.feature.FeatureStats;
 import org.saev.engine.feature.SampleTokens;
 import org.saev.engine.feature.TokenReplay;
@@ -169,6 +170,11 @@ public final class FinishedProject implements ProjectSession {
   @Override
   public FeatureLabels labels() {
     return project.database().labels(index.manifest().sources().saeHash());
+  }
+
+  @Override
+  public Job<FeatureMap> map() {
+    return new MapStage(this);
   }
 
   @Override

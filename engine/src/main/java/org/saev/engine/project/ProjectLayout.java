@@ -41,6 +41,11 @@ public record ProjectLayout(Path folder) {
     return folder.resolve("features").resolve(saeId);
   }
 
+  /** The map of the features of SAE {@code saeId}. */
+  public Path map(String saeId) {
+    return folder.resolve("maps").resolve(saeId);
+  }
+
   public Path reports() {
     return folder.resolve("reports");
   }
