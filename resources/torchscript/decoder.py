@@ -101,6 +101,15 @@ class Ops(Module):
     none = torch.narrow(torch.reshape(head, [-1]), 0, 0, 0)
     return torch.to((self).linear(normed, head, none, ), 6, False, False)
 
+  # logit lens: rows [k, d] of a residual stream, read out as if it were the last -> the top largest logits
+  # [k, top], descending, their ids, the top smallest, ascending, their ids; ids as fp32, exact below 2 ** 24
+  def lens(self: __torch__.Ops, rows: Tensor, norm: Tensor, eps: float, head: Tensor, top: int) -> List[Tensor]:
+    own = torch.type_as(rows, norm)
+    scores = (self).logits(torch.rms_norm(own, [torch.size(own, 1)], norm, eps), head, )
+    high, high_ids = torch.topk(scores, top, -1, True, True)
+    low, low_ids = torch.topk(scores, top, -1, False, True)
+    return [high, torch.to(high_ids, 6, False, False), low, torch.to(low_ids, 6, False, False)]
+
   # -log p(label) in nats for flat positions at [k] of normed [b, n, d]; labels [k] -> [k] fp32
   def losses(self: __torch__.Ops, normed: Tensor, head: Tensor, at: Tensor, labels: Tensor) -> Tensor:
     rows = torch.index_select(torch.reshape(normed, [-1, torch.size(normed, 2)]), 0, at)

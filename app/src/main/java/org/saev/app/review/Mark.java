@@ -9,21 +9,19 @@ import org.saev.engine.review.ReviewState;
 
 /** What a reviewer can say of a sample with one key. */
 enum Mark {
-  ACCEPT("A", Choice.ACCEPT, "", Icon.KEEP),
-  REJECT("R", Choice.REJECT, "", Icon.DROP),
-  /** For somebody else to look at: put off, with a mark that the log keeps as its reason. */
-  FLAG("F", Choice.SKIP, "flagged", Icon.FLAG),
-  SKIP("S", Choice.SKIP, "", Icon.SKIP);
+  ACCEPT("A", Choice.ACCEPT, Icon.KEEP),
+  REJECT("R", Choice.REJECT, Icon.DROP),
+  /** For somebody else to look at. */
+  FLAG("F", Choice.FLAG, Icon.FLAG),
+  SKIP("S", Choice.SKIP, Icon.SKIP);
 
   private final String key;
   private final Choice choice;
-  private final String reason;
   private final Icon icon;
 
-  Mark(String key, Choice choice, String reason, Icon icon) {
+  Mark(String key, Choice choice, Icon icon) {
     this.key = key;
     this.choice = choice;
-    this.reason = reason;
     this.icon = icon;
   }
 
@@ -34,11 +32,6 @@ enum Mark {
 
   Choice choice() {
     return choice;
-  }
-
-  /** What the log keeps as the reason when the reviewer names none. */
-  String reason() {
-    return reason;
   }
 
   Icon icon() {
@@ -59,7 +52,8 @@ enum Mark {
     return switch (about.choice()) {
       case ACCEPT -> ACCEPT;
       case REJECT -> REJECT;
-      case SKIP -> about.reason().equals(FLAG.reason) ? FLAG : SKIP;
+      case FLAG -> FLAG;
+      case SKIP -> SKIP;
     };
   }
 

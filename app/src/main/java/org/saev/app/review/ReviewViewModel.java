@@ -171,7 +171,7 @@ public final class ReviewViewModel {
 
   /** Puts a mark on the sample under review. */
   void decide(Mark mark) {
-    decide(mark, mark.reason());
+    decide(mark, "");
   }
 
   /** Rejects the sample under review because of {@code fault}. */

@@ -52,17 +52,17 @@ public final class Checks {
   }
 
   /** A picture looked at; without facts if it could not be. */
-  private record Seen(String content, @Nullable ImageFacts facts) {}
+  private record Seen(String content, @Nullable ImageFacts facts, String reason) {}
 
   private static List<Seen> look(Dataset dataset, int row) {
     List<Seen> seen = new ArrayList<>(1);
     for (Segment.Image image : dataset.sample(row).images()) {
       try {
         Pixels pixels = ImageDecoder.decode(dataset.imageBytes(image));
-        seen.add(new Seen(PixelHash.of(pixels), ImageFacts.of(pixels)));
+        seen.add(new Seen(PixelHash.of(pixels), ImageFacts.of(pixels), ""));
       } catch (IOException e) {
         // a picture that cannot be read is a finding like any other
-        seen.add(new Seen("", null));
+        seen.add(new Seen("", null, String.valueOf(e.getMessage())));
       }
     }
     return seen;
@@ -71,7 +71,7 @@ public final class Checks {
   private static void check(int row, Seen seen, DuplicateImages duplicates, List<Flag> flags) {
     ImageFacts facts = seen.facts();
     if (facts == null) {
-      flags.add(Flag.of(row, UNREADABLE, 0));
+      flags.add(new Flag(row, UNREADABLE, 0, -1, seen.reason()));
       return;
     }
     for (ImageCheck check : ImageCheck.ALL) {

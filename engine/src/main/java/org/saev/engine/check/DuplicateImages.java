@@ -42,7 +42,7 @@ final class DuplicateImages {
     Integer first = byContent.putIfAbsent(content, row);
     if (first != null) {
       if (first != row) {
-        flags.add(new Flag(row, EXACT, 0, first));
+        flags.add(Flag.copy(row, EXACT, 0, first));
       }
       return;
     }
@@ -56,7 +56,7 @@ final class DuplicateImages {
       seen = nearest(look.mirrored());
     }
     if (seen != null && seen.keeper() != row) {
-      flags.add(new Flag(row, NEAR, look.distance(seen.look()), seen.keeper()));
+      flags.add(Flag.copy(row, NEAR, look.distance(seen.look()), seen.keeper()));
     }
     int keeper = seen == null ? row : seen.keeper();
     // exact copies of a near copy belong to the same group

@@ -18,7 +18,7 @@ final class DuplicateTexts {
       String plain = plain(texts.get(row));
       Integer keeper = plain.isEmpty() ? null : first.putIfAbsent(plain, row);
       if (keeper != null) {
-        flags.add(new Flag(row, ID, plain.length(), keeper));
+        flags.add(Flag.copy(row, ID, plain.length(), keeper));
       }
     }
   }

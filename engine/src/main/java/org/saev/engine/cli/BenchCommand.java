@@ -20,10 +20,11 @@ final class BenchCommand extends Work {
   enum What {
     TRAIN,
     HARVEST,
-    INDEX
+    INDEX,
+    FILTER
   }
 
-  @Parameters(index = "0", paramLabel = "train|harvest|index", descriptionKey = "what")
+  @Parameters(index = "0", paramLabel = "train|harvest|index|filter", descriptionKey = "what")
   What what;
 
   @Override
@@ -37,6 +38,7 @@ final class BenchCommand extends Work {
           case TRAIN -> Benchmarks.train();
           case HARVEST -> Benchmarks.harvest(demo);
           case INDEX -> Benchmarks.index();
+          case FILTER -> Benchmarks.filter();
         };
     context.progress(1);
     List<String> lines = new ArrayList<>();

@@ -53,15 +53,19 @@ final class CocoFormat {
   /**
    * @throws SaevException naming the line of an annotation that has no caption or no known image
    */
-  static List<Sample> read(FileTree tree, Layout.Coco layout) {
+  static List<Sample> read(FileTree tree, Layout.Coco layout, Reading reading) {
     Map<String, String> files = new HashMap<>();
     elements(tree, layout.file(), IMAGES, (node, line) -> addFile(node, line, files, layout));
-    Samples samples = new Samples(layout.file());
+    Samples samples = new Samples(layout.file(), reading);
     elements(
         tree,
         layout.file(),
         ANNOTATIONS,
-        (node, line) -> samples.add(sample(node, line, files, layout), line));
+        (node, line) -> {
+          if (!samples.isFull()) {
+            samples.add(sample(node, line, files, layout), line);
+          }
+        });
     return samples.all();
   }
 
@@ -92,7 +96,20 @@ final class CocoFormat {
         List.of(
             new Segment.Image(Refs.below(layout.folder(), file)),
             new Segment.Text(node.path("caption").asString())),
-        new LinkedHashMap<>(Map.of("image_id", imageId)));
+        facets(node));
+  }
+
+  /** What an annotation says beside its caption; our own exports keep their facets here. */
+  private static Map<String, String> facets(JsonNode node) {
+    Map<String, String> facets = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> property : node.properties()) {
+      JsonNode value = property.getValue();
+      String key = property.getKey();
+      if (value.isValueNode() && !value.isNull() && !key.equals("id") && !key.equals("caption")) {
+        facets.put(key, value.asString());
+      }
+    }
+    return facets;
   }
 
   /** Takes one element of a list and the line it begins on. */

@@ -37,7 +37,16 @@ final class ColumnNames {
         named(columns, CAPTION)
             .or(() -> named(columns, CAPTION_BY_HAND))
             .or(() -> longest(columns, rows, id, image));
-    return new Mapping(id, image.stream().toList(), text.stream().toList());
+    return new Mapping(id, numbered(columns, image), numbered(columns, text));
+  }
+
+  /** {@code image}, {@code image_2}, {@code image_3} … as far as they go on. */
+  private static List<String> numbered(List<String> columns, Optional<String> first) {
+    List<String> found = new ArrayList<>(first.stream().toList());
+    for (int n = 2; first.isPresent() && columns.contains(first.get() + "_" + n); n++) {
+      found.add(first.get() + "_" + n);
+    }
+    return found;
   }
 
   private static Optional<String> named(List<String> columns, List<String> names) {

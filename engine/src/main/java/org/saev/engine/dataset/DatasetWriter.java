@@ -3,9 +3,11 @@ package org.saev.engine.dataset;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
@@ -40,10 +42,25 @@ public final class DatasetWriter {
    */
   public static void write(Dataset dataset, BitSet rows, Path folder, JobContext context)
       throws IOException {
+    write(dataset, rows, DatasetForm.SAME, folder, context);
+  }
+
+  /**
+   * Writes in any form.
+   *
+   * @throws SaevException if the form cannot hold one of the samples; see {@link DatasetForm}
+   */
+  public static void write(
+      Dataset dataset, BitSet rows, DatasetForm form, Path folder, JobContext context)
+      throws IOException {
     if (rows.length() > dataset.size()) {
       throw new IllegalArgumentException("row " + (rows.length() - 1) + " of " + dataset.size());
     }
     context.stage("stage.export", "unit.samples", rows.cardinality());
+    if (form != DatasetForm.SAME) {
+      convert(dataset, rows, form, folder, context);
+      return;
+    }
     try (FileSink sink = sinkFor(dataset, folder)) {
       DatasetWriter writer = new DatasetWriter(sink, rows, context);
       if (!(dataset instanceof StoredDataset stored)) {
@@ -59,8 +76,26 @@ public final class DatasetWriter {
             writer.copy(stored, layout.file(), out -> CocoFormat.copy(stored, layout, rows, out));
         case Layout.Table layout ->
             writer.copy(stored, layout.file(), out -> TableWriter.copy(stored, layout, rows, out));
-        case Layout.Captions layout -> writer.copyCaptioned(stored);
+        case Layout.Captions layout -> writer.copyCaptioned(stored, layout);
+        case Layout.WebDataset layout -> writer.copyShards(stored, layout, folder);
+        case Layout.Parquet layout -> {
+          ParquetCopy.copy(stored, layout, rows, folder, context);
+          writer.copyBeside(stored);
+        }
       }
+    }
+  }
+
+  private static void convert(
+      Dataset dataset, BitSet rows, DatasetForm form, Path folder, JobContext context)
+      throws IOException {
+    try (FormWriter writer = FormWriter.of(form, dataset, rows, folder)) {
+      int done = 0;
+      for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
+        writer.add(dataset.sample(row));
+        context.progress(++done);
+      }
+      writer.finish();
     }
   }
 
@@ -79,7 +114,7 @@ public final class DatasetWriter {
   private void copyLines(StoredDataset dataset, Layout.Jsonl layout) throws IOException {
     written.add(layout.file());
     JsonlSample parser = new JsonlSample(layout);
-    try (Lines lines = new Lines(dataset.tree().open(layout.file()), layout.file());
+    try (Lines lines = JsonlReader.lines(dataset.tree(), layout.file());
         OutputStream out = sink.open(layout.file())) {
       int row = 0;
       for (String line = lines.next(); line != null; line = lines.next()) {
@@ -104,16 +139,59 @@ public final class DatasetWriter {
     copyImages(dataset);
   }
 
-  private void copyCaptioned(StoredDataset dataset) throws IOException {
+  private void copyCaptioned(StoredDataset dataset, Layout.Captions layout) throws IOException {
     for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
       for (Segment.Image image : dataset.sample(row).images()) {
-        String caption = CaptionsReader.captionOf(image.ref());
-        if (dataset.tree().has(caption) && written.add(caption)) {
-          sink.put(caption, dataset.tree().read(caption, Limits.LARGEST_CAPTION));
-        }
+        String stem = Refs.withoutExtension(image.ref());
+        copyFile(dataset, stem + ".txt");
+        copyFile(dataset, stem + ".json");
+      }
+      String list = layout.lists().get(dataset.sample(row).id());
+      if (list != null) {
+        copyFile(dataset, list);
       }
     }
     copyImages(dataset);
+  }
+
+  private void copyFile(StoredDataset dataset, String name) throws IOException {
+    if (Refs.isInside(name) && dataset.tree().has(name) && written.add(name)) {
+      sink.put(name, dataset.tree().read(name, Limits.LARGEST_CAPTION));
+    }
+  }
+
+  /** Archives of the same names with the files of the chosen samples. */
+  private void copyShards(StoredDataset dataset, Layout.WebDataset layout, Path folder)
+      throws IOException {
+    List<List<String>> groups = WebDatasetFormat.samples(dataset);
+    for (String shard : layout.shards()) {
+      Path target = folder.resolve(shard);
+      Files.createDirectories(target.resolveSibling(""));
+      try (TarSink tar = new TarSink(target)) {
+        for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
+          if (groups.get(row).getFirst().startsWith(shard + "/")) {
+            for (String name : groups.get(row)) {
+              byte[] bytes = dataset.tree().read(name, ImageDecoder.LARGEST_FILE);
+              tar.put(name.substring(shard.length() + 1), bytes);
+            }
+            context.progress(++done);
+          }
+        }
+        tar.finish();
+      }
+    }
+  }
+
+  private void copyBeside(StoredDataset dataset) throws IOException {
+    if (dataset.tree() instanceof ParquetTree tree) {
+      for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
+        for (Segment.Image image : dataset.sample(row).images()) {
+          if (!tree.isInside(image.ref())) {
+            copyImage(dataset, image);
+          }
+        }
+      }
+    }
   }
 
   private void writeSegments(Dataset dataset) throws IOException {

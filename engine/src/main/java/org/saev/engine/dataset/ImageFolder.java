@@ -5,7 +5,8 @@ import java.util.List;
 
 /** Finds the folder that bare image names in a JSON file count from. */
 final class ImageFolder {
-  private static final int LOOKED_AT = 20;
+  /** References, or samples, that are tried. */
+  static final int LOOKED_AT = 20;
 
   private ImageFolder() {}
 

@@ -16,15 +16,17 @@ final class JsonArrayFormat {
   /**
    * @throws SaevException naming the line if an element cannot be understood or an id comes twice
    */
-  static List<Sample> read(FileTree tree, Layout.JsonArray layout) {
-    Samples samples = new Samples(layout.file());
-    JsonlSample parser = new JsonlSample(layout.file(), layout.folder(), false);
+  static List<Sample> read(FileTree tree, Layout.JsonArray layout, Reading reading) {
+    Samples samples = new Samples(layout.file(), reading);
+    JsonlSample parser = new JsonlSample(layout);
     return JsonStream.walk(
         tree,
         layout.file(),
         json -> {
           JsonToken token = JsonStream.intoArray(json, layout.file());
-          for (int row = 1; token != JsonToken.END_ARRAY; token = json.nextToken()) {
+          for (int row = 1;
+              token != JsonToken.END_ARRAY && !samples.isFull();
+              token = json.nextToken()) {
             long line = JsonStream.line(json);
             samples.add(
                 parser.parse(object(json, layout.file()), Integer.toString(row++), line), line);
@@ -42,7 +44,7 @@ final class JsonArrayFormat {
 
   /** Writes chosen elements, one a line. */
   static void copy(StoredDataset dataset, Layout.JsonArray layout, BitSet rows, OutputStream out) {
-    JsonlSample parser = new JsonlSample(layout.file(), layout.folder(), false);
+    JsonlSample parser = new JsonlSample(layout);
     JsonStream.walk(
         dataset.tree(),
         layout.file(),

@@ -1,6 +1,7 @@
 package org.saev.engine.dataset;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.saev.engine.artifact.Json;
@@ -15,11 +16,11 @@ final class JsonlReader {
   /**
    * @throws SaevException naming file and line if a line cannot be understood or an id comes twice
    */
-  static List<Sample> read(FileTree tree, Layout.Jsonl layout) {
-    Samples samples = new Samples(layout.file());
+  static List<Sample> read(FileTree tree, Layout.Jsonl layout, Reading reading) {
+    Samples samples = new Samples(layout.file(), reading);
     JsonlSample parser = new JsonlSample(layout);
-    try (Lines lines = new Lines(tree.open(layout.file()), layout.file())) {
-      for (String line = lines.next(); line != null; line = lines.next()) {
+    try (Lines lines = lines(tree, layout.file())) {
+      for (String line = lines.next(); line != null && !samples.isFull(); line = lines.next()) {
         if (line.isBlank()) {
           continue;
         }
@@ -30,6 +31,15 @@ final class JsonlReader {
       throw new SaevException(e, "file.read-failed", layout.file(), String.valueOf(e.getMessage()));
     }
     return samples.all();
+  }
+
+  /** The lines of a text file in whatever encoding it is. */
+  static Lines lines(FileTree tree, String file) throws IOException {
+    TextEncoding encoding;
+    try (InputStream in = tree.open(file)) {
+      encoding = TextEncoding.detect(in);
+    }
+    return new Lines(encoding.toUtf8(tree.open(file)), file);
   }
 
   /** The JSON object on one line. */

@@ -16,18 +16,25 @@ final class JsonlSample {
   private final String file;
   private final String folder;
   private final boolean isPack;
+  private final Optional<Mapping> mapping;
   private final SharedValues shared = new SharedValues();
 
   JsonlSample(Layout.Jsonl layout) {
-    this(layout.file(), Refs.folder(layout.file()), layout.isPack());
+    this(layout.file(), Refs.folder(layout.file()), layout.isPack(), layout.mapping());
+  }
+
+  JsonlSample(Layout.JsonArray layout) {
+    this(layout.file(), layout.folder(), false, layout.mapping());
   }
 
   /**
    * @param file what to call the source in an error
    * @param folder where image references count from
    * @param isPack whether an object without an image means {@code img/<id>.png}
+   * @param mapping which keys mean what; found out by their names if empty
    */
-  JsonlSample(String file, String folder, boolean isPack) {
+  JsonlSample(String file, String folder, boolean isPack, Optional<Mapping> mapping) {
+    this.mapping = mapping;
     this.file = file;
     this.folder = folder;
     this.isPack = isPack;
@@ -46,6 +53,9 @@ final class JsonlSample {
    * @throws SaevException naming the line if it is no sample
    */
   Sample parse(JsonNode line, String otherwise, long number) {
+    if (mapping.isPresent()) {
+      return mapped(line, mapping.get(), otherwise, number);
+    }
     Optional<String> idKey = first(line, ColumnNames.ID);
     // without an id of its own a row is known by its line, which a reader can look up
     String id = idKey.map(key -> line.get(key).asString()).orElse(otherwise);
@@ -82,6 +92,35 @@ final class JsonlSample {
     return new Sample(id, pair, facets(line, used));
   }
 
+  /** A key may hold one text, one reference, or a list of them. */
+  private Sample mapped(JsonNode line, Mapping columns, String otherwise, long number) {
+    List<Segment> segments = new ArrayList<>();
+    for (String column : columns.images()) {
+      values(line.path(column)).forEach(value -> segments.add(image(value)));
+    }
+    for (String column : columns.texts()) {
+      values(line.path(column)).forEach(value -> segments.add(new Segment.Text(value)));
+    }
+    if (segments.isEmpty()) {
+      throw new SaevException("dataset.line-no-sample", file, number);
+    }
+    List<String> used = new ArrayList<>(columns.images());
+    used.addAll(columns.texts());
+    columns.id().ifPresent(used::add);
+    String id = columns.id().map(key -> line.path(key).asString("")).orElse("");
+    return new Sample(id.isEmpty() ? otherwise : id, segments, facets(line, used));
+  }
+
+  private static List<String> values(JsonNode value) {
+    List<String> values = new ArrayList<>(1);
+    for (JsonNode element : value.isArray() ? value : List.of(value)) {
+      if (element.isValueNode() && !element.isNull() && !element.asString().isEmpty()) {
+        values.add(element.asString());
+      }
+    }
+    return values;
+  }
+
   private List<Segment> segments(JsonNode array, long number) {
     List<Segment> segments = new ArrayList<>(array.size());
     for (JsonNode element : array) {
@@ -114,7 +153,7 @@ final class JsonlSample {
   }
 
   /** The first of {@code keys} that holds a text or a number. */
-  private static Optional<String> first(JsonNode line, List<String> keys) {
+  static Optional<String> first(JsonNode line, List<String> keys) {
     return keys.stream()
         .filter(key -> line.path(key).isString() || line.path(key).isNumber())
         .findFirst();

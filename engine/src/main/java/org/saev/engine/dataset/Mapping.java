@@ -2,6 +2,8 @@ package org.saev.engine.dataset;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.saev.engine.job.SaevException;
 
 /**
  * Which columns of a table mean what. Columns that are not named here become facets.
@@ -14,6 +16,20 @@ public record Mapping(Optional<String> id, List<String> images, List<String> tex
   public Mapping {
     images = List.copyOf(images);
     texts = List.copyOf(texts);
+  }
+
+  /**
+   * @param file what to call the table in an error
+   * @throws SaevException if a column is not in the table
+   */
+  void check(List<String> columns, String file) {
+    Stream.of(id.stream().toList(), images, texts)
+        .flatMap(List::stream)
+        .filter(column -> !columns.contains(column))
+        .findFirst()
+        .ifPresent(column -> {
+          throw new SaevException("dataset.csv-column", file, column, String.join(", ", columns));
+        });
   }
 
   boolean isComplete() {

@@ -5,7 +5,8 @@ import java.util.Set;
 
 /** References to files as datasets write them. */
 final class Refs {
-  private static final Set<String> IMAGES =
+  /** Endings of images. */
+  static final Set<String> IMAGES =
       Set.of("png", "jpg", "jpeg", "jpe", "jfif", "gif", "bmp", "webp", "tif", "tiff");
 
   private Refs() {}

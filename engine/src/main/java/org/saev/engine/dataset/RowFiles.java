@@ -15,7 +15,14 @@ final class RowFiles {
   private static final String PACK = "pairs.jsonl";
 
   /** What our own exports put beside the rows. */
-  private static final Set<String> NOT_ROWS = Set.of("scores.csv", "manifest.json");
+  private static final Set<String> NOT_ROWS =
+      Set.of(
+          "scores.csv",
+          "manifest.json",
+          "dataset_info.json",
+          "dataset_infos.json",
+          "state.json",
+          "dataset_dict.json");
 
   /** File name endings, the likeliest to be the rows first. */
   private static final List<List<String>> ENDINGS =
@@ -30,10 +37,12 @@ final class RowFiles {
     if (pack.isPresent()) {
       return pack;
     }
+    Set<String> all = Set.copyOf(names);
     for (List<String> endings : ENDINGS) {
       List<String> found =
           names.stream()
               .filter(name -> endings.contains(Refs.extension(name)) && !NOT_ROWS.contains(name))
+              .filter(name -> !isBesideImage(name, all))
               .toList();
       if (found.size() == 1) {
         return Optional.of(found.getFirst());
@@ -45,50 +54,61 @@ final class RowFiles {
   /**
    * Reads the rows.
    *
-   * @param mapping which columns of a table mean what; guessed if empty
+   * @param reading what to read, and how
    * @return empty if this is no file of rows
    * @throws SaevException if it is one, but a damaged one
    */
-  static Optional<StoredDataset> open(
-      Path source, FileTree tree, String file, Optional<Mapping> mapping) throws IOException {
+  static Optional<StoredDataset> open(Path source, FileTree tree, String file, Reading reading)
+      throws IOException {
     String ending = Refs.extension(file);
     if (ending.equals("csv") || ending.equals("tsv")) {
-      Layout.Table layout = TableReader.layout(tree, file, mapping);
-      return Optional.of(new StoredDataset(source, tree, layout, TableReader.read(tree, layout)));
+      Layout.Table layout = TableReader.layout(tree, file, reading.mapping());
+      return Optional.of(
+          new StoredDataset(source, tree, layout, TableReader.read(tree, layout, reading)));
     }
     if (ending.equals("jsonl")) {
-      return Optional.of(objects(source, tree, file));
+      return Optional.of(objects(source, tree, file, reading));
     }
     return switch (firstCharacter(tree, file)) {
       case "[" -> {
-        Layout.JsonArray layout = new Layout.JsonArray(file, arrayFolder(tree, file));
+        Layout.JsonArray layout =
+            new Layout.JsonArray(file, arrayFolder(tree, file, reading), reading.mapping());
         yield Optional.of(
-            new StoredDataset(source, tree, layout, JsonArrayFormat.read(tree, layout)));
+            new StoredDataset(source, tree, layout, JsonArrayFormat.read(tree, layout, reading)));
       }
-      case "{" -> Optional.of(objects(source, tree, file));
+      case "{" -> Optional.of(objects(source, tree, file, reading));
       default -> Optional.empty();
     };
   }
 
-  private static StoredDataset objects(Path source, FileTree tree, String file) {
+  private static StoredDataset objects(Path source, FileTree tree, String file, Reading reading) {
     if (Refs.extension(file).equals("json") && CocoFormat.understands(tree, file)) {
       String folder = ImageFolder.of(tree, file, CocoFormat.files(tree, file));
       Layout.Coco layout = new Layout.Coco(file, folder);
-      return new StoredDataset(source, tree, layout, CocoFormat.read(tree, layout));
+      return new StoredDataset(source, tree, layout, CocoFormat.read(tree, layout, reading));
     }
-    Layout.Jsonl layout = new Layout.Jsonl(file, isPack(file));
-    return new StoredDataset(source, tree, layout, JsonlReader.read(tree, layout));
+    Layout.Jsonl layout = new Layout.Jsonl(file, isPack(file), reading.mapping());
+    return new StoredDataset(source, tree, layout, JsonlReader.read(tree, layout, reading));
   }
 
-  /** Read once for the names alone: where they lead decides what every reference means. */
-  private static String arrayFolder(FileTree tree, String file) {
+  /** Looked into for the names alone: where they lead decides what every reference means. */
+  private static String arrayFolder(FileTree tree, String file, Reading reading) {
     List<String> refs =
-        JsonArrayFormat.read(tree, new Layout.JsonArray(file, "")).stream()
+        JsonArrayFormat.read(
+                tree,
+                new Layout.JsonArray(file, "", reading.mapping()),
+                new Reading(reading.mapping(), ImageFolder.LOOKED_AT))
+            .stream()
             .flatMap(sample -> sample.images().stream())
             .map(Segment.Image::ref)
-            .limit(100)
             .toList();
     return ImageFolder.of(tree, file, refs);
+  }
+
+  /** A JSON file of an image's name speaks of that image alone. */
+  private static boolean isBesideImage(String name, Set<String> all) {
+    String stem = Refs.withoutExtension(name) + ".";
+    return Refs.IMAGES.stream().anyMatch(ending -> all.contains(stem + ending));
   }
 
   private static boolean isPack(String name) {
@@ -96,7 +116,7 @@ final class RowFiles {
   }
 
   /** After blanks and a byte order mark; empty if there is none. */
-  private static String firstCharacter(FileTree tree, String file) throws IOException {
+  static String firstCharacter(FileTree tree, String file) throws IOException {
     try (InputStream in = tree.open(file)) {
       String head = new String(in.readNBytes(1024), StandardCharsets.UTF_8);
       String text = head.replace("\uFEFF", "").stripLeading();

@@ -1,8 +1,6 @@
 package org.saev.engine.dataset;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +15,7 @@ import java.util.Map;
 public record Sample(String id, List<Segment> segments, Map<String, String> facets) {
   public Sample {
     segments = List.copyOf(segments);
-    facets = Collections.unmodifiableMap(new LinkedHashMap<>(facets));
+    facets = FacetMap.copyOf(facets);
   }
 
   /** All texts, joined by a line break. */

@@ -9,14 +9,21 @@ import org.saev.engine.job.SaevException;
 /** Samples as they are read: bounded in number, each id once. */
 final class Samples {
   private final String file;
+  private final int most;
   private final List<Sample> samples = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
 
   /**
    * @param file what to call the source in an error
    */
-  Samples(String file) {
+  Samples(String file, Reading reading) {
     this.file = file;
+    this.most = reading.most();
+  }
+
+  /** Whether as many were read as were wanted. */
+  boolean isFull() {
+    return samples.size() >= most;
   }
 
   /**

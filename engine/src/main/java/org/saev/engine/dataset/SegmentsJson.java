@@ -27,7 +27,7 @@ final class SegmentsJson {
   }
 
   /** Any JSON value without line breaks. */
-  static String oneLine(JsonNode node) {
+  static String oneLine(Object node) {
     return ONE_LINE.writeValueAsString(node);
   }
 

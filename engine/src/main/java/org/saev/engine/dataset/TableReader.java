@@ -23,10 +23,7 @@ final class TableReader {
    */
   static Layout.Table layout(FileTree tree, String file, Optional<Mapping> wanted)
       throws IOException {
-    TextEncoding encoding;
-    try (InputStream in = tree.open(file)) {
-      encoding = TextEncoding.detect(in);
-    }
+    TextEncoding encoding = encoding(tree, file);
     char separator = separator(tree, file, encoding);
     try (CsvRecords records = records(tree, file, encoding, separator)) {
       CsvRecord header = records.next();
@@ -67,6 +64,18 @@ final class TableReader {
     return records(tree, layout.file(), layout.encoding(), layout.separator());
   }
 
+  /** The records of a table in the encoding and with the separator it is written with. */
+  static CsvRecords records(FileTree tree, String file) throws IOException {
+    TextEncoding encoding = encoding(tree, file);
+    return records(tree, file, encoding, separator(tree, file, encoding));
+  }
+
+  private static TextEncoding encoding(FileTree tree, String file) throws IOException {
+    try (InputStream in = tree.open(file)) {
+      return TextEncoding.detect(in);
+    }
+  }
+
   private static CsvRecords records(
       FileTree tree, String file, TextEncoding encoding, char separator) throws IOException {
     return new CsvRecords(new Lines(encoding.toUtf8(tree.open(file)), file), separator);
@@ -75,12 +84,14 @@ final class TableReader {
   /**
    * @throws SaevException naming the line if a row does not fit the header or an id comes twice
    */
-  static List<Sample> read(FileTree tree, Layout.Table layout) {
-    Samples samples = new Samples(layout.file());
+  static List<Sample> read(FileTree tree, Layout.Table layout, Reading reading) {
+    Samples samples = new Samples(layout.file(), reading);
     RowSample parser = new RowSample(layout.columns(), layout.mapping(), layout.file());
     try (CsvRecords records = records(tree, layout)) {
       records.next();
-      for (CsvRecord record = records.next(); record != null; record = records.next()) {
+      for (CsvRecord record = records.next();
+          record != null && !samples.isFull();
+          record = records.next()) {
         Sample sample = sample(parser, record, layout);
         samples.add(sample, record.line());
       }

@@ -1,14 +1,13 @@
 package org.saev.engine.dataset;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import org.saev.engine.job.SaevException;
 
 /**
  * How a text file's characters are written.
@@ -17,62 +16,47 @@ import java.util.Optional;
  * @param marked whether the file begins with a byte order mark
  */
 record TextEncoding(Charset charset, boolean marked) {
-  private static final String JAPANESE_WINDOWS = "windows-31j";
-
   /** Bytes looked at; a text that stays plain ASCII for that long is taken for UTF-8. */
   private static final int LOOKED_AT = 4 << 20;
 
   /** Finds out the encoding from the beginning of {@code in}; UTF-8 where nothing else fits. */
   static TextEncoding detect(InputStream in) throws IOException {
     byte[] head = in.readNBytes(LOOKED_AT);
-    if (head.length >= 2 && (head[0] & 0xFF) == 0xFF && (head[1] & 0xFF) == 0xFE) {
+    if (startsWith(head, 0xFF, 0xFE)) {
       return new TextEncoding(StandardCharsets.UTF_16LE, true);
     }
-    if (head.length >= 2 && (head[0] & 0xFF) == 0xFE && (head[1] & 0xFF) == 0xFF) {
+    if (startsWith(head, 0xFE, 0xFF)) {
       return new TextEncoding(StandardCharsets.UTF_16BE, true);
     }
-    Optional<Charset> wide = wide(head);
-    if (wide.isPresent()) {
-      return new TextEncoding(wide.get(), false);
+    if (startsWith(head, 0xEF, 0xBB, 0xBF)) {
+      return new TextEncoding(StandardCharsets.UTF_8, true);
     }
-    boolean marked =
-        head.length >= 3
-            && (head[0] & 0xFF) == 0xEF
-            && (head[1] & 0xFF) == 0xBB
-            && (head[2] & 0xFF) == 0xBF;
-    if (!marked && !fits(head, StandardCharsets.UTF_8) && Charset.isSupported(JAPANESE_WINDOWS)) {
-      Charset japanese = Charset.forName(JAPANESE_WINDOWS);
-      if (fits(head, japanese)) {
-        return new TextEncoding(japanese, false);
-      }
-    }
-    return new TextEncoding(StandardCharsets.UTF_8, marked);
+    return new TextEncoding(EncodingGuess.of(head, head.length < LOOKED_AT), false);
   }
 
   /**
-   * Whether the bytes are text in {@code charset}; a character cut off at the end does not count.
+   * A whole text without its byte order mark.
+   *
+   * @param name what to call it in an error
+   * @throws SaevException if it is in no encoding that is known
    */
-  private static boolean fits(byte[] head, Charset charset) {
-    CharsetDecoder decoder =
-        charset
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    boolean whole = head.length < LOOKED_AT;
-    CharBuffer out = CharBuffer.allocate(head.length + 1);
-    return !decoder.decode(ByteBuffer.wrap(head), out, whole).isError();
+  static String decode(byte[] bytes, String name) throws IOException {
+    Charset charset = detect(new ByteArrayInputStream(bytes)).charset();
+    try {
+      String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new SaevException(e, "dataset.not-utf8", name, 1);
+    }
   }
 
-  /** Commas and line ends are Latin: in UTF-16 one of their two bytes is zero, always the same. */
-  private static Optional<Charset> wide(byte[] head) {
-    int[] zeros = new int[2];
-    for (int i = 0; i < head.length; i++) {
-      zeros[i % 2] += head[i] == 0 ? 1 : 0;
+  private static boolean startsWith(byte[] head, int... mark) {
+    for (int i = 0; i < mark.length; i++) {
+      if (i >= head.length || (head[i] & 0xFF) != mark[i]) {
+        return false;
+      }
     }
-    if (zeros[0] == zeros[1]) {
-      return Optional.empty();
-    }
-    return Optional.of(zeros[0] > zeros[1] ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
+    return true;
   }
 
   /** The same text as UTF-8. */

@@ -22,6 +22,9 @@ public final class SampleFeatures implements AutoCloseable {
   private static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+  /** Integers per entry in {@link #copy}. */
+  public static final int WORDS = SampleFeaturesWriter.ENTRY / Integer.BYTES;
+
   private final Arena arena = Arena.ofShared();
   private final MemorySegment entries;
   private final MemorySegment starts;
@@ -80,6 +83,26 @@ public final class SampleFeatures implements AutoCloseable {
 
   public float imageMax(long entry) {
     return entries.get(FLOAT, entry * SampleFeaturesWriter.ENTRY + 16);
+  }
+
+  /**
+   * Copies one sample's entries, {@link #WORDS} integers each – feature, then the bits of the text
+   * sum, text maximum, image sum and image maximum – for loops that want no call per number.
+   *
+   * @param into where to; enlarged if it is too small
+   * @return the array that holds them
+   */
+  public int[] copy(int sample, int[] into) {
+    long from = start(sample);
+    int words = Math.toIntExact((start(sample + 1) - from) * WORDS);
+    int[] target = into.length >= words ? into : new int[words + words / 2];
+    MemorySegment.copy(entries, INT, from * SampleFeaturesWriter.ENTRY, target, 0, words);
+    return target;
+  }
+
+  /** Entries of one sample. */
+  public int count(int sample) {
+    return (int) (start(sample + 1) - start(sample));
   }
 
   @Override

@@ -20,7 +20,8 @@ public record SampleTable(
     float[] textSum,
     float[] imageSum,
     float[] residualCosine) {
-  static SampleTable ofLength(int n) {
+  /** All zeros. */
+  public static SampleTable ofLength(int n) {
     return new SampleTable(
         new int[n], new int[n], new int[n], new int[n], new float[n], new float[n], new float[n]);
   }

@@ -94,6 +94,16 @@ final class Decoder {
     return program.run(into, "final_norm", h, normWeight(), config.eps());
   }
 
+  /**
+   * Reads rows out as if they were the last layer's; see {@link LogitLens}.
+   *
+   * @param rows k × d
+   * @return four arrays of k × top: largest logits, their ids, smallest logits, their ids
+   */
+  PtNDArray[] lens(PtNDManager into, PtNDArray rows, int top) {
+    return program.runAll(into, "lens", rows, normWeight(), config.eps(), head(), top);
+  }
+
   private synchronized PtNDArray normWeight() {
     PtNDArray weight = norm;
     if (weight == null) {

@@ -138,6 +138,11 @@ final class DecoderModel implements VisionLanguageModel {
     return results.getFirst();
   }
 
+  @Override
+  public List<LensTokens> logitLens(float[] rows, int top) {
+    return LogitLens.of(decoder, rows, info.hiddenSize(), Math.min(top, info.vocabulary()));
+  }
+
   /** What is done with one chunk's embedded tokens, b × n × d. */
   @FunctionalInterface
   private interface Step {

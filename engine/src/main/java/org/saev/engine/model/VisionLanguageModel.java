@@ -55,8 +55,30 @@ public interface VisionLanguageModel extends AutoCloseable {
   /** Logits (length × vocabulary, row-major) of one sample. */
   float[] logits(EncodedSample sample);
 
+  /**
+   * Logit lens: which tokens rows of the residual stream speak for and against, read out by the
+   * final norm and the head as if they came after the last layer. The norm divides by a row's
+   * length, so a decoder direction may come at any length.
+   *
+   * @param rows k × d, row-major
+   * @param top how many tokens at either end, at most the vocabulary
+   * @return per row its tokens
+   */
+  List<LensTokens> logitLens(float[] rows, int top);
+
   @Override
   void close();
+
+  /**
+   * Both ends of one row's logits.
+   *
+   * @param promoted ids of the largest logits, descending
+   * @param promotedLogits their logits
+   * @param suppressed ids of the smallest logits, ascending
+   * @param suppressedLogits their logits
+   */
+  record LensTokens(
+      int[] promoted, float[] promotedLogits, int[] suppressed, float[] suppressedLogits) {}
 
   /** Summed next-token loss in nats over {@code tokens} tokens. */
   record TextLoss(double nats, int tokens) {}

@@ -1,11 +1,14 @@
 package org.saev.engine.project;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.saev.engine.artifact.ArtifactFolder;
+import org.saev.engine.artifact.WriteFailure;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.dataset.Datasets;
 import org.saev.engine.job.SaevException;
@@ -17,6 +20,7 @@ import org.saev.engine.sae.CpuSaeEncoder;
 import org.saev.engine.sae.Sae;
 import org.saev.engine.sae.SaeConfig;
 import org.saev.engine.sae.SaeEncoder;
+import org.saev.engine.score.RuleBench;
 import org.saev.engine.train.TrainBench;
 
 /** Speed on this machine, at the sizes of the embedded demo. */
@@ -25,6 +29,9 @@ public final class Benchmarks {
   private static final int HARVEST_BATCH = 32;
   private static final int ENCODE_ROWS = 4096;
   private static final int ENCODE_ROUNDS = 15;
+  private static final int RULE_SAMPLES = 100_000;
+  private static final int RULE_FEATURES = 4096;
+  private static final int RULE_ACTIVE = 512;
 
   private Benchmarks() {}
 
@@ -88,6 +95,27 @@ public final class Benchmarks {
       Map<String, Object> figures = new LinkedHashMap<>();
       figures.put("encode_tokens_per_second", ENCODE_ROWS / best);
       return figures;
+    }
+  }
+
+  /** Rules over features: 100 000 samples with as many active features as those of the demo. */
+  public static Map<String, Object> filter() {
+    try {
+      Path folder = Files.createTempDirectory("saev-bench");
+      try {
+        RuleBench.Result result = RuleBench.run(RULE_SAMPLES, RULE_FEATURES, RULE_ACTIVE, folder);
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("samples", result.samples());
+        figures.put("features", result.features());
+        figures.put("active_per_sample", result.activePerSample());
+        figures.put("all_weights_ms", result.allWeightsMillis());
+        figures.put("few_features_ms", result.fewFeaturesMillis());
+        return figures;
+      } finally {
+        ArtifactFolder.delete(folder);
+      }
+    } catch (IOException e) {
+      throw WriteFailure.of(e, Path.of(System.getProperty("java.io.tmpdir")));
     }
   }
 

@@ -14,6 +14,8 @@ import org.saev.engine.score.Thresholds;
 
 /** The decision log in the database. Rows are inserted, and never updated or deleted. */
 final class DecisionTable implements DecisionLog {
+  private static final String OLD_FLAG = "flagged";
+
   private final Sql sql;
 
   DecisionTable(Sql sql) {
@@ -83,10 +85,14 @@ final class DecisionTable implements DecisionLog {
       return new Decision.Undo(undoes);
     }
     Thresholds thresholds = new Thresholds(row.getDouble("low"), row.getDouble("high"));
+    Choice choice = Choice.ofId(row.getString("choice")).orElseThrow();
+    String reason = row.getString("reason");
+    // version 0.1 had no choice of its own for this; the row itself stays as it was written
+    boolean oldFlag = choice == Choice.SKIP && reason.equals(OLD_FLAG);
     return new Decision.About(
         row.getString("sample"),
-        Choice.ofId(row.getString("choice")).orElseThrow(),
-        row.getString("reason"),
+        oldFlag ? Choice.FLAG : choice,
+        oldFlag ? "" : reason,
         row.getString("comment"),
         new Decision.Basis(Score.ofId(row.getString("score")).orElseThrow(), thresholds));
   }

@@ -19,10 +19,15 @@ import org.saev.engine.feature.TokenReplay;
 import org.saev.engine.feature.TokenView;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.SaevException;
+import org.saev.engine.label.FeatureLabels;
 import org.saev.engine.review.DecisionLog;
+import org.saev.engine.review.ReviewState;
 import org.saev.engine.sae.CpuSaeEncoder;
 import org.saev.engine.sae.SaeLensFolder;
+import org.saev.engine.score.FeatureRule;
 import org.saev.engine.score.Reason;
+import org.saev.engine.score.RuleScan;
+import org.saev.engine.score.RuleScores;
 import org.saev.engine.score.SampleScorer;
 import org.saev.engine.score.Score;
 import org.saev.engine.score.StoredScores;
@@ -45,6 +50,8 @@ public final class FinishedProject implements ProjectSession {
   private final Object lazily = new Object();
   private @Nullable CpuSaeEncoder encoder;
   private @Nullable TokenReplay replay;
+  private final Object browsing = new Object();
+  private @Nullable DatasetBrowser browser;
 
   private FinishedProject(
       Project project, Dataset dataset, ActivationStore store, FeatureIndex index, Path saeFolder) {
@@ -157,6 +164,36 @@ public final class FinishedProject implements ProjectSession {
   @Override
   public DecisionLog decisions() {
     return project.database().decisions();
+  }
+
+  @Override
+  public FeatureLabels labels() {
+    return project.database().labels(index.manifest().sources().saeHash());
+  }
+
+  @Override
+  public RuleScores apply(FeatureRule rule) {
+    return RuleScan.of(index).apply(rule);
+  }
+
+  @Override
+  public List<Reason> reasons(FeatureRule rule, int sample, int limit) {
+    return RuleScan.of(index).reasons(rule, sample, limit);
+  }
+
+  @Override
+  public DatasetBrowser browser() {
+    synchronized (browsing) {
+      DatasetBrowser known = browser;
+      if (known == null) {
+        Map<Score, double[]> scored = new EnumMap<>(Score.class);
+        scores().forEach(score -> scored.put(score, values(score)));
+        ReviewState review = ReviewState.of(decisions().entries());
+        known = DatasetBrowser.of(dataset, project.database().browsing(), review, scored);
+        browser = known;
+      }
+      return known;
+    }
   }
 
   @Override

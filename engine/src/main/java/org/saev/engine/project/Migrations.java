@@ -37,11 +37,40 @@ final class Migrations {
               CREATE TABLE presets (
                 name VARCHAR PRIMARY KEY, score VARCHAR NOT NULL,
                 low DOUBLE NOT NULL, high DOUBLE NOT NULL)
-              """));
+              """),
+          List.of(
+              "CREATE TABLE tags (tag VARCHAR NOT NULL, sample_row INTEGER NOT NULL)",
+              """
+              CREATE TABLE findings (
+                sample_row INTEGER NOT NULL, name VARCHAR NOT NULL, value DOUBLE NOT NULL,
+                keeper INTEGER NOT NULL, detail VARCHAR NOT NULL)
+              """,
+              "CREATE TABLE checked (samples INTEGER NOT NULL)",
+              """
+              CREATE TABLE denied_duplicates (
+                sample_row INTEGER NOT NULL, copy_of INTEGER NOT NULL)
+              """),
+          List.of(
+              """
+              CREATE TABLE feature_labels (
+                sae VARCHAR NOT NULL, feature INTEGER NOT NULL, name VARCHAR NOT NULL,
+                tags VARCHAR NOT NULL, starred BOOLEAN NOT NULL, note VARCHAR NOT NULL,
+                PRIMARY KEY (sae, feature))
+              """,
+              """
+              INSERT INTO feature_labels
+                SELECT sae, feature, label, '[]', false, note FROM labels
+              """,
+              "DROP TABLE labels"));
 
   private Migrations() {}
 
   static void apply(Sql sql, Path file) throws SQLException {
+    apply(sql, file, STEPS.size());
+  }
+
+  /** Goes no further than version {@code last}. */
+  static void apply(Sql sql, Path file, int last) throws SQLException {
     sql.update("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)");
     int version =
         sql.query(row -> row.getInt(1), "SELECT coalesce(max(version), 0) FROM schema_version")
@@ -49,7 +78,7 @@ final class Migrations {
     if (version > STEPS.size()) {
       throw new SaevException("project.newer", file, version, STEPS.size());
     }
-    for (int step = version; step < STEPS.size(); step++) {
+    for (int step = version; step < last; step++) {
       for (String statement : STEPS.get(step)) {
         sql.update(statement);
       }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.saev.engine.artifact.ArtifactFolder;
 import org.saev.engine.artifact.WriteFailure;
 import org.saev.engine.dataset.Dataset;
-import org.saev.engine.dataset.Datasets;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.model.ModelInfo;
 import org.saev.engine.model.Models;
@@ -121,7 +120,7 @@ public final class Project implements AutoCloseable {
     if (!Files.exists(path)) {
       throw new SaevException("project.dataset-moved", path);
     }
-    return sameDataset(Datasets.open(path));
+    return sameDataset(ref.open(path));
   }
 
   /**
@@ -130,8 +129,9 @@ public final class Project implements AutoCloseable {
    * @throws SaevException if what lies there is not the same dataset
    */
   public synchronized void relinkDataset(Path path) {
-    try (Dataset dataset = sameDataset(Datasets.open(path))) {
-      info = info.withDataset(DatasetRef.of(dataset));
+    DatasetRef ref = info.dataset();
+    try (Dataset dataset = sameDataset(ref.open(path))) {
+      info = info.withDataset(DatasetRef.of(dataset, ref.mapping()));
     }
     ProjectFile.write(folder, info);
   }

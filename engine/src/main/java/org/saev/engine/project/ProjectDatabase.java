@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 import org.saev.engine.job.SaevException;
+import org.saev.engine.label.FeatureLabels;
 import org.saev.engine.review.DecisionLog;
 
 /**
@@ -67,12 +68,21 @@ public final class ProjectDatabase implements AutoCloseable {
     return new ScoreTable(sql);
   }
 
-  public LabelTable labels() {
-    return new LabelTable(sql);
+  /**
+   * The labels of one SAE's features.
+   *
+   * @param sae hash of its weights
+   */
+  public FeatureLabels labels(String sae) {
+    return new LabelTable(sql, sae);
   }
 
   public PresetTable presets() {
     return new PresetTable(sql);
+  }
+
+  public BrowserStore browsing() {
+    return new BrowserTable(sql);
   }
 
   public DecisionLog decisions() {

@@ -8,8 +8,11 @@ import org.saev.engine.feature.FeatureCard;
 import org.saev.engine.feature.FeatureStats;
 import org.saev.engine.feature.SampleTokens;
 import org.saev.engine.job.Job;
+import org.saev.engine.label.FeatureLabels;
 import org.saev.engine.review.DecisionLog;
+import org.saev.engine.score.FeatureRule;
 import org.saev.engine.score.Reason;
+import org.saev.engine.score.RuleScores;
 import org.saev.engine.score.Score;
 import org.saev.engine.score.Thresholds;
 
@@ -60,6 +63,25 @@ public interface ProjectSession extends AutoCloseable {
    * first call, and every decision is on the disk when its call returns.
    */
   DecisionLog decisions();
+
+  /**
+   * The names, tags, stars and notes of this SAE's features, in the project's database: opening
+   * that takes half a second at the first call, and every change is on the disk when its call
+   * returns.
+   */
+  FeatureLabels labels();
+
+  /** What a rule over features makes of every sample; 100 000 samples take less than 100 ms. */
+  RuleScores apply(FeatureRule rule);
+
+  /** What made sample {@code sample} score as it did under a rule, largest part first. */
+  List<Reason> reasons(FeatureRule rule, int sample, int limit);
+
+  /**
+   * The dataset's columns, facets, tags and findings. The first call reads all samples and opens
+   * the database: up to two seconds for a million samples.
+   */
+  DatasetBrowser browser();
 
   /**
    * A job that exports the samples a filter keeps, in the dataset's own format, with a manifest.

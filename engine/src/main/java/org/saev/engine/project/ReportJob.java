@@ -22,6 +22,8 @@ import org.saev.engine.feature.FeatureCard;
 import org.saev.engine.feature.FeatureStats;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
+import org.saev.engine.label.FeatureLabel;
+import org.saev.engine.label.FeatureName;
 import org.saev.engine.score.Reason;
 import org.saev.engine.score.Score;
 import org.saev.engine.score.Thresholds;
@@ -112,16 +114,18 @@ final class ReportJob implements Job<Path> {
     return examples(order.stream().skip(from), values);
   }
 
-  /** Suggested words for every feature a reason names: a number alone tells a reader nothing. */
+  /** A name for every feature a reason names: a number alone tells a reader nothing. */
   private Map<Integer, String> labels(List<List<ReportInput.Example>> groups) {
+    Map<Integer, FeatureLabel> given = project.labels().all();
     Map<Integer, String> labels = new TreeMap<>();
     for (List<ReportInput.Example> group : groups) {
       for (ReportInput.Example example : group) {
         for (Reason reason : example.reasons()) {
-          List<String> words = project.words(reason.feature());
-          if (!words.isEmpty()) {
-            labels.put(
-                reason.feature(), String.join(", ", words.subList(0, Math.min(2, words.size()))));
+          int feature = reason.feature();
+          FeatureLabel label = given.getOrDefault(feature, FeatureLabel.NONE);
+          FeatureName name = FeatureName.of(feature, label, project.words(feature));
+          if (!(name instanceof FeatureName.Unnamed)) {
+            labels.put(feature, name.text());
           }
         }
       }

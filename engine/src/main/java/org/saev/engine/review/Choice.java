@@ -10,8 +10,15 @@ public enum Choice {
   ACCEPT,
   /** The sample is bad: it goes, whatever its score. */
   REJECT,
+  /** Somebody else should look: until then it is not vouched for. */
+  FLAG,
   /** Looked at and put off. */
   SKIP;
+
+  /** Whether it says what becomes of the sample. */
+  public boolean isFinal() {
+    return this == ACCEPT || this == REJECT;
+  }
 
   /** The name in files and in the database. */
   public String id() {

@@ -49,6 +49,32 @@ public final class ReviewState {
     return current;
   }
 
+  /** Who decided something that is in effect, in the order of their first entries. */
+  public List<String> reviewers() {
+    return entries.stream()
+        .filter(entry -> entry.decision() instanceof Decision.About && isInEffect(entry.seq()))
+        .map(Entry::reviewer)
+        .distinct()
+        .toList();
+  }
+
+  /** The newest decision in effect of one reviewer about each sample, whatever others say. */
+  public Map<String, Entry> by(String reviewer) {
+    Map<String, Entry> own = new LinkedHashMap<>();
+    for (int i = inEffect.nextSetBit(0); i >= 0; i = inEffect.nextSetBit(i + 1)) {
+      Entry entry = entries.get(i);
+      if (entry.decision() instanceof Decision.About about && entry.reviewer().equals(reviewer)) {
+        own.put(about.sample(), entry);
+      }
+    }
+    return own;
+  }
+
+  /** The log it was made of. */
+  public List<Entry> entries() {
+    return entries;
+  }
+
   /** What was chosen about a sample, if anything is in effect. */
   public Optional<Choice> choice(String sample) {
     return Optional.ofNullable(current.get(sample))

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.saev.engine.job.SaevException;
 
 class DatasetsTest {
@@ -63,8 +66,7 @@ class DatasetsTest {
     Path file =
         write(
             "own.jsonl",
-            "\uFEFF{\"id\":7,\"segments\":[{\"text\":\"before\"},{\"image\":\"x/a.png\"},"
-                + "{\"text\":\"after\"}],\"source\":\"web\",\"n\":1.5,\"nested\":{\"a\":1}}\r\n\r\n");
+            "\uFEFF{\"id\":7,\"segments\":[{\"text\":\"before\"},{\"image\":\"x/a.png\"},{\"text\":\"after\"}],\"source\":\"web\",\"n\":1.5,\"nested\":{\"a\":1}}\r\n\r\n");
     try (Dataset dataset = Datasets.open(file)) {
       Sample sample = dataset.sample(0);
       assertEquals("7", sample.id());
@@ -81,7 +83,10 @@ class DatasetsTest {
     Path file =
         write(
             "metadata.jsonl",
-            "{\"file_name\":\".\\\\img\\\\a.png\",\"text\":\"a\"}\n{\"image\":\"b.png\",\"caption\":\"b\"}\n");
+            """
+            {"file_name":".\\\\img\\\\a.png","text":"a"}
+            {"image":"b.png","caption":"b"}
+            """);
     try (Dataset dataset = Datasets.open(file)) {
       assertEquals(List.of("1", "2"), ids(dataset));
       assertEquals("img/a.png", dataset.sample(0).images().getFirst().ref());
@@ -166,14 +171,40 @@ class DatasetsTest {
   }
 
   @Test
-  void otherEncodingsAndEndlessLinesAreRefused() throws IOException {
+  void unreadableBytesAndEndlessLinesAreRefused() throws IOException {
     Path file = temp.resolve("x.jsonl");
-    Files.write(file, "{\"image\":\"猫\"}".getBytes(Charset.forName("windows-31j")));
+    Files.write(file, new byte[] {'{', (byte) 0xFF, (byte) 0x81, '}'});
     assertEquals("dataset.not-utf8", key(file));
     Files.writeString(file, "{\"image\":\"" + "x".repeat(Limits.LARGEST_LINE));
     assertEquals("dataset.line-too-long", key(file));
     assertEquals("file.missing", key(temp.resolve("nowhere")));
     assertEquals("dataset.unknown", key(Files.createDirectory(temp.resolve("empty"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "windows-31j", "EUC-JP", "ISO-2022-JP", "UTF-16LE", "UTF-16"})
+  void linesAreReadInTheirOwnEncoding(String charset) throws IOException {
+    Path file = temp.resolve("x.jsonl");
+    String line = "{\"id\":\"一\",\"image\":\"猫.png\",\"caption\":\"ソファの上で眠る猫のカラー写真\"}";
+    Files.write(file, line.getBytes(Charset.forName(charset)));
+    try (Dataset dataset = Datasets.open(file)) {
+      assertEquals("ソファの上で眠る猫のカラー写真", dataset.sample(0).text());
+      assertEquals("猫.png", dataset.sample(0).images().getFirst().ref());
+    }
+  }
+
+  @Test
+  void westernTextsAreReadAsSuchUnlessTheyAreBrokenUtf8() throws IOException {
+    Path file = temp.resolve("x.jsonl");
+    String line = "{\"image\":\"a.png\",\"caption\":\"un café crème à Besançon\"}";
+    Files.write(file, line.getBytes(Charset.forName("windows-1252")));
+    try (Dataset dataset = Datasets.open(file)) {
+      assertEquals("un café crème à Besançon", dataset.sample(0).text());
+    }
+    byte[] broken = line.getBytes(StandardCharsets.UTF_8);
+    broken[30] = (byte) 0xE9;
+    Files.write(file, broken);
+    assertEquals("dataset.not-utf8", key(file));
   }
 
   private void refused(String key, String content, String expected) throws IOException {

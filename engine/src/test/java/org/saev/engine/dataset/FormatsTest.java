@@ -193,7 +193,7 @@ class FormatsTest {
     refused("dataset.csv-quote", "x.csv", "image,caption\na.png,\"open\n", "line 2");
     refused("dataset.duplicate-id", "x.csv", "id,image\n1,a.png\n1,b.png\n", "line 3");
     Path file = folder.resolve("y.csv");
-    Files.write(file, new byte[] {'i', 'm', 'a', 'g', 'e', '\n', (byte) 0xFF, (byte) 0xA0, '\n'});
+    Files.write(file, new byte[] {'i', 'm', 'a', 'g', 'e', '\n', (byte) 0xFF, (byte) 0x81, '\n'});
     assertEquals(
         "dataset.not-utf8", assertThrows(SaevException.class, () -> Datasets.open(file)).key());
   }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +18,9 @@ import org.saev.engine.dataset.Dataset;
 import org.saev.engine.dataset.Datasets;
 import org.saev.engine.dataset.TestData;
 import org.saev.engine.job.SaevException;
-import org.saev.engine.project.LabelTable.Label;
+import org.saev.engine.label.FeatureLabel;
+import org.saev.engine.label.FeatureLabels;
+import org.saev.engine.label.LabelChange;
 import org.saev.engine.project.ProjectSession.FlaggedSample;
 import org.saev.engine.review.Choice;
 import org.saev.engine.review.Decision;
@@ -31,7 +34,41 @@ class ProjectDatabaseTest {
   private static final Decision.Basis BASIS =
       new Decision.Basis(Score.AGREEMENT, new Thresholds(0.25, 0.5));
 
+  private static final FeatureLabel CAT =
+      new FeatureLabel("猫", Set.of("animal", "動物"), true, "a note; 'quoted'");
+
   @TempDir Path temp;
+
+  @Test
+  void aChangeOfLabelsIsTakenBackWhole() {
+    try (ProjectDatabase database = open()) {
+      FeatureLabels labels = database.labels("sae");
+      labels.put(3, CAT);
+      List<LabelChange> changes =
+          List.of(
+              new LabelChange(3, CAT, CAT.withTags(Set.of("animal"))),
+              new LabelChange(4, FeatureLabel.NONE, CAT.withStar(false)));
+      labels.apply(changes);
+      assertEquals(CAT.withTags(Set.of("animal")), labels.of(3));
+      labels.apply(changes.stream().map(LabelChange::reversed).toList());
+      assertEquals(Map.of(3, CAT), labels.all());
+    }
+  }
+
+  @Test
+  void labelsOfAnOlderDatabaseAreKept() {
+    try (Sql sql = connect()) {
+      sql.transaction(s -> {
+        Migrations.apply(s, file(), 1);
+        return s.update("INSERT INTO labels VALUES ('sae', 7, '猫', 'seen often')");
+      });
+    }
+    try (ProjectDatabase database = open()) {
+      assertEquals(
+          Map.of(7, FeatureLabel.NONE.withName("猫").withNote("seen often")),
+          database.labels("sae").all());
+    }
+  }
 
   @Test
   void everythingWrittenIsThereAfterReopening() throws IOException {
@@ -42,9 +79,9 @@ class ProjectDatabaseTest {
       database.samples().replace(dataset, Map.of(1, "画像が壊れています"));
       database.scores().replace(Score.AGREEMENT, new double[] {9});
       database.scores().replace(Score.AGREEMENT, values);
-      database.labels().set("sae", 7, new Label("猫", "a note; 'quoted'"));
-      database.labels().set("sae", 8, new Label("x", ""));
-      database.labels().set("sae", 8, new Label("", ""));
+      database.labels("sae").put(7, CAT);
+      database.labels("sae").put(8, FeatureLabel.NONE.withName("x"));
+      database.labels("sae").put(8, FeatureLabel.NONE);
       database.presets().save("strict", BASIS);
       database.presets().save("gone", BASIS);
       database.presets().delete("gone");
@@ -60,10 +97,23 @@ class ProjectDatabaseTest {
       assertArrayEquals(values, database.scores().values(Score.AGREEMENT).orElseThrow());
       assertEquals(Set.of(Score.AGREEMENT), database.scores().computed());
       assertTrue(database.scores().values(Score.L0).isEmpty());
-      assertEquals(Map.of(7, new Label("猫", "a note; 'quoted'")), database.labels().of("sae"));
+      assertEquals(Map.of(7, CAT), database.labels("sae").all());
+      assertEquals(Map.of(), database.labels("another").all());
       assertEquals(Map.of("strict", BASIS), database.presets().all());
       assertEquals(entries, database.decisions().entries());
       assertEquals(Set.of("p1"), ReviewState.of(entries).current().keySet());
+    }
+  }
+
+  @Test
+  void aFlagOfAnOlderProjectIsStillAFlag() {
+    try (ProjectDatabase database = open()) {
+      DecisionLog log = database.decisions();
+      log.append("a", new Decision.About("p0", Choice.SKIP, "flagged", "see", BASIS));
+      log.append("a", new Decision.About("p1", Choice.SKIP, "", "", BASIS));
+      ReviewState state = ReviewState.of(log.entries());
+      assertEquals(Optional.of(Choice.FLAG), state.choice("p0"));
+      assertEquals(Optional.of(Choice.SKIP), state.choice("p1"));
     }
   }
 

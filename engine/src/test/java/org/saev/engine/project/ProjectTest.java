@@ -30,7 +30,8 @@ class ProjectTest {
     folder = temp.resolve("監査.saev");
     try (Dataset dataset = Datasets.open(pack);
         Project project =
-            Project.create(folder, "監査", DatasetRef.of(dataset), ModelRef.of(model("aa")), 4)) {
+            Project.create(
+                folder, "監査", DatasetRef.of(dataset, null), ModelRef.of(model("aa")), 4)) {
       assertEquals(3, project.info().dataset().samples());
     }
   }
@@ -49,7 +50,7 @@ class ProjectTest {
 
   @Test
   void anExistingFolderIsNeverTaken() {
-    DatasetRef dataset = new DatasetRef("x", "pack", "h", 1);
+    DatasetRef dataset = new DatasetRef("x", "pack", "h", 1, null);
     assertKey(
         "project.exists",
         () -> Project.create(pack, "x", dataset, ModelRef.of(model("aa")), 0).close());

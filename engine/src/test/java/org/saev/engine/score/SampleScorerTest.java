@@ -12,31 +12,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.saev.engine.activation.ActivationStore;
-import org.saev.engine.activation.Harvester;
-import org.saev.engine.activation.Passes;
-import org.saev.engine.feature.CaptionWords;
 import org.saev.engine.feature.FeatureIndex;
-import org.saev.engine.feature.FeatureIndexer;
 import org.saev.engine.feature.FeatureStats;
-import org.saev.engine.feature.IndexOptions;
-import org.saev.engine.feature.IndexSources;
 import org.saev.engine.feature.SampleTokens;
 import org.saev.engine.feature.TokenReplay;
-import org.saev.engine.feature.TokenView;
-import org.saev.engine.fixture.RandomSae;
-import org.saev.engine.fixture.SyntheticDataset;
-import org.saev.engine.fixture.SyntheticModel;
-import org.saev.engine.job.JobContext;
-import org.saev.engine.sae.CpuSaeEncoder;
+import org.saev.engine.fixture.SyntheticIndex;
 
 /** Scores out of the index against the same formulas written plainly over a sample's tokens. */
 class SampleScorerTest {
   private static final int SAMPLES = 120;
 
   @TempDir Path temp;
-  private ActivationStore store;
-  private CpuSaeEncoder encoder;
+  private SyntheticIndex fixture;
   private FeatureIndex index;
   private SampleScorer scorer;
 
@@ -50,40 +37,19 @@ class SampleScorerTest {
 
   @BeforeEach
   void build() {
-    new Harvester(
-            new SyntheticModel(),
-            new SyntheticDataset(SAMPLES, Set.of(11)),
-            1,
-            Passes.SEPARATE,
-            0,
-            temp.resolve("store"))
-        .run(JobContext.silent());
-    store = ActivationStore.open(temp.resolve("store"));
-    encoder = new CpuSaeEncoder(RandomSae.topK(SyntheticModel.DIM, 60, 5, 4));
-    new FeatureIndexer(
-            store,
-            encoder,
-            TokenView.SEPARATE,
-            IndexOptions.DEFAULT,
-            new IndexSources("d", "m", "s", "store"),
-            new CaptionWords(new SyntheticDataset(SAMPLES, Set.of())),
-            FeatureIndexer.Finishing.NOTHING,
-            temp.resolve("index"))
-        .run(JobContext.silent());
-    index = FeatureIndex.open(temp.resolve("index"));
+    fixture = SyntheticIndex.build(SAMPLES, Set.of(11), 60, 5, temp);
+    index = fixture.index();
     scorer = new SampleScorer(index);
   }
 
   @AfterEach
   void close() {
-    index.close();
-    encoder.close();
-    store.close();
+    fixture.close();
   }
 
   @Test
   void everyScoreEqualsItsFormula() {
-    TokenReplay replay = new TokenReplay(store, encoder, TokenView.SEPARATE);
+    TokenReplay replay = fixture.replay();
     Map<Score, double[]> values = new HashMap<>();
     for (Score score : Score.values()) {
       values.put(score, scorer.values(score));
