@@ -152,12 +152,13 @@ public final class Trainer {
   private TrainingBackend.Step step(TrainingBackend backend, Feed feed, int step) {
     int rows = options.batch();
     Feed.Batch batch = feed.current();
-    Runnable fetch = () -> {
-      if (step + 1 < options.steps()) {
-        Feed.Batch ahead = feed.ahead();
-        backend.stage(ahead.x, ahead.modality, rows);
-      }
-    };
+    Runnable fetch =
+        () -> {
+          if (step + 1 < options.steps()) {
+            Feed.Batch ahead = feed.ahead();
+            backend.stage(ahead.x, ahead.modality, rows);
+          }
+        };
     TrainingBackend.Step done = backend.step(batch.x, batch.modality, rows, rates(step), fetch);
     feed.advance();
     return done;

@@ -15,8 +15,8 @@ import org.saev.engine.model.Modality;
  * @param silent n bytes: which features are dead
  * @param main the code of each token
  * @param aux the dead features of each token
- * @param error per prefix the sum of x̂ − x over it and all longer ones, rows × d cells; behind them
- *     what the dead features leave of the last
+ * @param error per prefix the sum of x̂ − x over it and all longer ones, rows × d cells; behind
+ *     them what the dead features leave of the last
  * @param rowError squared norms, fp32: of the last error, of what the dead features leave, of all
  *     prefixes' errors together; rows each
  * @param whole what a selection over the whole batch needs

@@ -8,7 +8,8 @@ import org.saev.engine.cuda.CudaDevice;
 import org.saev.engine.job.SaevException;
 
 /**
- * Which GPU, and how precisely: {@code cuda}, {@code cuda:1}, {@code cuda:fp32}, {@code cuda:1:fp32}.
+ * Which GPU, and how precisely: {@code cuda}, {@code cuda:1}, {@code cuda:fp32}, {@code
+ * cuda:1:fp32}.
  *
  * @param ordinal the driver's number; −1 for the first that can be used
  */
@@ -41,9 +42,7 @@ public record CudaTarget(int ordinal, Precision precision) {
       precision = named.get();
       at++;
     }
-    return at == parts.length
-        ? Optional.of(new CudaTarget(ordinal, precision))
-        : Optional.empty();
+    return at == parts.length ? Optional.of(new CudaTarget(ordinal, precision)) : Optional.empty();
   }
 
   private static Optional<Precision> precision(String name) {

@@ -9,8 +9,8 @@ import org.saev.engine.cuda.CudaEvent;
 import org.saev.engine.cuda.CudaStream;
 
 /**
- * One of two places where a batch arrives: pinned memory of the host, and memory of the GPU to which
- * it is copied on a stream of its own, while the step before still computes.
+ * One of two places where a batch arrives: pinned memory of the host, and memory of the GPU to
+ * which it is copied on a stream of its own, while the step before still computes.
  */
 final class InputSlot {
   /** Pieces of a batch whose copies overlap. */
@@ -33,7 +33,8 @@ final class InputSlot {
     this.arrived = context.event();
   }
 
-  /** Whether these very tokens were sent and not yet used. */
+  /** Whether these very tokens, the array itself, were sent and not yet used. */
+  @SuppressWarnings("ReferenceEquality")
   boolean holds(float[] x) {
     return content == x;
   }
@@ -41,7 +42,8 @@ final class InputSlot {
   /** Copies a batch: the host fills a piece of pinned memory while the piece before travels. */
   void send(float[] x, byte[] kinds, CudaStream copies) {
     content = x;
-    MemorySegment.copy(kinds, 0, hostModality, ValueLayout.JAVA_BYTE, 0, (int) hostModality.byteSize());
+    MemorySegment.copy(
+        kinds, 0, hostModality, ValueLayout.JAVA_BYTE, 0, (int) hostModality.byteSize());
     copies.upload(hostModality, modality, hostModality.byteSize());
     int piece = Math.ceilDiv(values, PIECES);
     int part = Math.ceilDiv(piece, PIECES);

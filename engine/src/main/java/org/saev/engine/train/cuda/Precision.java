@@ -1,8 +1,8 @@
 package org.saev.engine.train.cuda;
 
 /**
- * What inputs, pre-activations, errors and moments are kept in on the GPU. Sums are fp32 and weights
- * lose nothing either way.
+ * What inputs, pre-activations, errors and moments are kept in on the GPU. Sums are fp32 and
+ * weights lose nothing either way.
  */
 public enum Precision {
   /** Half the memory, and products on the tensor cores. */

@@ -11,8 +11,8 @@ import org.saev.engine.train.Weights;
 
 /**
  * Moves a training state between the host's arrays and the GPU, a piece at a time. Weights and
- * biases arrive as they left; moments were rounded on the GPU already, so that a checkpoint of a GPU
- * run loses nothing either.
+ * biases arrive as they left; moments were rounded on the GPU already, so that a checkpoint of a
+ * GPU run loses nothing either.
  */
 final class StateTransfer {
   private static final int PIECE_BYTES = 32 << 20;

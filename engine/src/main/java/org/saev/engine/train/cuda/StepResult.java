@@ -8,8 +8,8 @@ import org.saev.engine.train.TrainingBackend;
 
 /**
  * Reads what a step leaves for the host, all doubles: loss, gradient norm, smallest value kept of a
- * whole batch, four figures per
- * modality (tokens, active features, squared error, squared norm), then column sums per modality.
+ * whole batch, four figures per modality (tokens, active features, squared error, squared norm),
+ * then column sums per modality.
  */
 final class StepResult {
   private static final int PER_MODALITY = 4;

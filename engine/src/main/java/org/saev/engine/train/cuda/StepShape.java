@@ -32,7 +32,9 @@ record StepShape(
   /** Bytes of a decoder row that one block handles: one warp's columns, 8 per lane in bf16. */
   private static final int SLICE_BYTES = 512;
 
-  /** Most decoder rows in a block's shared memory at a time; every supported GPU has room for them. */
+  /**
+   * Most decoder rows in a block's shared memory at a time; every supported GPU has room for them.
+   */
   private static final int LARGEST_TILE = 128;
 
   /** Shared memory that a block may use on every supported GPU, less what kernels declare. */
@@ -54,15 +56,7 @@ record StepShape(
 
   StepShape withChunk(int tokens) {
     return new StepShape(
-        dIn,
-        features,
-        k,
-        auxK,
-        wholeBatch,
-        prefixes,
-        precision,
-        rows,
-        Math.min(tokens, rows));
+        dIn, features, k, auxK, wholeBatch, prefixes, precision, rows, Math.min(tokens, rows));
   }
 
   /** Whether all pre-activations of the batch exist at once. */
@@ -103,7 +97,9 @@ record StepShape(
     return Math.ceilDiv(d(), slice());
   }
 
-  /** Decoder rows of the main code in shared memory at a time; one tile is enough for most tokens. */
+  /**
+   * Decoder rows of the main code in shared memory at a time; one tile is enough for most tokens.
+   */
   int tile() {
     int usual = wholeBatch ? Math.ceilDiv(3 * k, 16) * 8 : k;
     return Math.min(LARGEST_TILE, Math.min(usual, features));

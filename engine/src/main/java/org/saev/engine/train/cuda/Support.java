@@ -5,9 +5,13 @@ import org.saev.engine.train.Recipe;
 import org.saev.engine.train.SaeVRecipe;
 import org.saev.engine.train.SparseRecipe;
 
-/** What these kernels can train; everything else is refused in a sentence before anything starts. */
+/**
+ * What these kernels can train; everything else is refused in a sentence before anything starts.
+ */
 final class Support {
-  /** A row's largest are found among the maxima of a block's threads, of which there are so many. */
+  /**
+   * A row's largest are found among the maxima of a block's threads, of which there are so many.
+   */
   private static final int MOST_KEPT = 1024;
 
   private Support() {}
@@ -23,8 +27,7 @@ final class Support {
         int own = sparse.wholeBatch() ? 0 : sparse.k();
         int kept = Math.max(own, sparse.auxWeight() > 0 ? sparse.auxK() : 0);
         if (kept > MOST_KEPT) {
-          throw new SaevException(
-              "train.cuda-k", String.valueOf(MOST_KEPT), String.valueOf(kept));
+          throw new SaevException("train.cuda-k", String.valueOf(MOST_KEPT), String.valueOf(kept));
         }
         yield sparse;
       }

@@ -35,8 +35,7 @@ record Equality(
       boolean bf16 = precision == Precision.BF16;
       ReferenceStep rounded = reference(p, bf16, state, x);
       ReferenceStep exact = reference(p, false, state, x);
-      TrainingBackend.Step step =
-          backend.step(x, p.modalities(), p.batch(), rates(p, WARM_UP));
+      TrainingBackend.Step step = backend.step(x, p.modalities(), p.batch(), rates(p, WARM_UP));
       SparseCodes main = backend.lastCodes(false);
       SparseCodes dead = backend.lastCodes(true);
       double rate = rates(p, WARM_UP).learningRate();

@@ -10,9 +10,10 @@ import org.saev.engine.train.Weights;
 
 /**
  * One training step in float64 with dense loops, written from {@link
- * org.saev.engine.train.TrainingBackend}'s definition alone, on a selection that was made elsewhere.
- * Where {@code rounded}, values are rounded to bf16 at the places at which the GPU keeps them so:
- * inputs, weights as products and gathers read them, pre-activations, errors, first moments.
+ * org.saev.engine.train.TrainingBackend}'s definition alone, on a selection that was made
+ * elsewhere. Where {@code rounded}, values are rounded to bf16 at the places at which the GPU keeps
+ * them so: inputs, weights as products and gathers read them, pre-activations, errors, first
+ * moments.
  */
 final class ReferenceStep {
   private final SparseRecipe recipe;
@@ -202,8 +203,10 @@ final class ReferenceStep {
     weights = Weights.zeros(n, d);
     Weights m = s.first();
     Weights v = s.second();
-    adam.run(w.encoder(), m.encoder(), v.encoder(), gEncoder, true, weights.encoder(), first.encoder());
-    adam.run(w.decoder(), m.decoder(), v.decoder(), gDecoder, true, weights.decoder(), first.decoder());
+    adam.run(
+        w.encoder(), m.encoder(), v.encoder(), gEncoder, true, weights.encoder(), first.encoder());
+    adam.run(
+        w.decoder(), m.decoder(), v.decoder(), gDecoder, true, weights.decoder(), first.decoder());
     adam.run(w.bEnc(), m.bEnc(), v.bEnc(), gBias, false, weights.bEnc(), first.bEnc());
     adam.run(w.bDec(), m.bDec(), v.bDec(), gInput, false, weights.bDec(), first.bDec());
     for (int f = 0; f < n; f++) {

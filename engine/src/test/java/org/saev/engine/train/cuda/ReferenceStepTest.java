@@ -15,7 +15,10 @@ import org.saev.engine.train.TrainingState;
 class ReferenceStepTest {
   @ParameterizedTest
   @CsvSource({
-    "topk, 0, 1", "topk, 0.03125, 0.01", "batchtopk, 0, 1", "batchtopk, 0.03125, 0.01",
+    "topk, 0, 1",
+    "topk, 0.03125, 0.01",
+    "batchtopk, 0, 1",
+    "batchtopk, 0.03125, 0.01",
     "matryoshka, 0.03125, 0.01"
   })
   void isTheProcessorsStep(String recipe, double aux, double clip) {
@@ -40,8 +43,7 @@ class ReferenceStepTest {
     try (TrainingBackend cpu =
         TrainingBackends.open("cpu", p.recipe(), Problem.INPUT_SCALE, state, 1)) {
       TrainingBackend.Step step =
-          cpu.step(
-              p.tokens(0), p.modalities(), p.batch(), new TrainingBackend.Rates(1e-3, 0));
+          cpu.step(p.tokens(0), p.modalities(), p.batch(), new TrainingBackend.Rates(1e-3, 0));
       assertEquals(reference.loss, step.loss(), 1e-5 * reference.loss);
       assertEquals(reference.norm, step.gradientNorm(), 1e-5 * reference.norm);
     }

@@ -59,8 +59,7 @@ record Selection(int pairs, int different, double gap, double values) {
   }
 
   /** Adds the {@code wanted} largest positive pairs of some rows; the smallest of them. */
-  private static double select(
-      double[] pre, int from, int to, int n, long wanted, Set<Long> into) {
+  private static double select(double[] pre, int from, int to, int n, long wanted, Set<Long> into) {
     List<Pair> candidates = new ArrayList<>();
     for (int r = from; r < to; r++) {
       for (int f = 0; f < n; f++) {
