@@ -52,7 +52,7 @@ final class KnobDefaults {
             case EPSILON -> 1e-8;
             case CLIP_NORM -> 1;
             case AUX_WEIGHT -> 1 / 32.0;
-            case AUX_K -> Math.clamp(Math.min(dIn / 2, features), 1, AUX_K);
+            case AUX_K -> Math.clamp(Math.min(Math.floor(dIn / 2.0), features), 1, AUX_K);
             case DEAD_AFTER_TOKENS -> DEAD_AFTER;
             case THRESHOLD_DECAY -> 0.99;
             case BATCH -> 1024;

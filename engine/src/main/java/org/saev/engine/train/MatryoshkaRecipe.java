@@ -35,7 +35,7 @@ public record MatryoshkaRecipe(
     Knobs.check(Knob.THRESHOLD_DECAY, thresholdDecay);
     Knobs.check(Knob.LEVELS, levels);
     // the narrowest level holds at least one feature
-    Knobs.inRange(Knob.FEATURES.id(), features, 1L << (levels - 1), Knob.FEATURES.most());
+    Knobs.inRange(Knob.FEATURES.id(), features, 1 << (levels - 1), Knob.FEATURES.most());
   }
 
   @Override
