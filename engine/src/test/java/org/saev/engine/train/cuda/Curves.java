@@ -11,14 +11,18 @@ final class Curves {
 
   private Curves() {}
 
-  /** What a run gave. */
-  record Run(double[] loss, double[] norm, double fvu, TrainingState state) {}
+  /** What a run gave, by step; fvus: of the batch. */
+  record Run(double[] loss, double[] norm, double[] fvus, TrainingState state) {
+    double fvu() {
+      return fvus[fvus.length - 1];
+    }
+  }
 
   static Run run(Problem p, String device, int steps) {
     TrainingState state = p.start();
     double[] loss = new double[steps];
     double[] norm = new double[steps];
-    double fvu = 0;
+    double[] fvus = new double[steps];
     byte[] modality = p.modalities();
     try (TrainingBackend backend =
         TrainingBackends.open(device, p.recipe(), Problem.INPUT_SCALE, state, 4)) {
@@ -35,10 +39,10 @@ final class Curves {
                 () -> backend.stage(next, modality, p.batch()));
         loss[s] = step.loss();
         norm[s] = step.gradientNorm();
-        fvu = step.metrics().all().fvu();
+        fvus[s] = step.metrics().all().fvu();
       }
     }
-    return new Run(loss, norm, fvu, state);
+    return new Run(loss, norm, fvus, state);
   }
 
   /** Greatest relative difference of the means of ten steps. */

@@ -100,10 +100,33 @@ record Problem(int d, int batch, SparseRecipe recipe, float bias, int emptyRows,
         w.decoder()[f * d + c] = (float) (rows[f * d + c] / Math.sqrt(square));
       }
     }
-    System.arraycopy(w.decoder(), 0, w.encoder(), 0, n * d);
+    // not the decoder's transpose: there the gradients of single features nearly cancel
+    float[] noise = normal(new SplittableRandom(seed * 31 + 1), n * d);
+    for (int i = 0; i < n * d; i++) {
+      w.encoder()[i] = (float) (0.8 * w.decoder()[i] + 0.4 * noise[i] / Math.sqrt(d));
+    }
     Arrays.fill(w.bEnc(), bias);
     Arrays.fill(w.bDec(), OFFSET);
-    return TrainingState.of(w);
+    TrainingState state = TrainingState.of(w);
+    if (recipe.auxWeight() > 0) {
+      silence(state);
+    }
+    return state;
+  }
+
+  /** Lets every third feature be weak, and dead already. */
+  private void silence(TrainingState state) {
+    state.progress().tokens = 10L * batch;
+    float[] encoder = state.weights().encoder();
+    for (int f = 0; f < n(); f++) {
+      if (f % 3 == 0) {
+        for (int c = 0; c < d; c++) {
+          encoder[f * d + c] *= 0.2f;
+        }
+      } else {
+        state.lastFired()[f] = state.progress().tokens;
+      }
+    }
   }
 
   private static float[] normal(SplittableRandom random, int count) {
