@@ -50,7 +50,7 @@ final class CudaProof {
       }
       if (wanted.contains("odd")) {
         for (int seed = 0; seed < ODD_SHAPES; seed++) {
-          step(Problem.random(recipe, 1000 + seed), Precision.values()[seed % 2]);
+          step(Problem.random(recipe, 1000 + seed), seed % 2 == 0 ? Precision.BF16 : Precision.FP32);
         }
       }
       if (wanted.contains("curves")) {
@@ -68,7 +68,7 @@ final class CudaProof {
       }
       if (wanted.contains("sanitize")) {
         for (int seed = 0; seed < 4; seed++) {
-          step(Problem.random(recipe, 2000 + seed), Precision.values()[seed % 2]);
+          step(Problem.random(recipe, 2000 + seed), seed % 2 == 0 ? Precision.BF16 : Precision.FP32);
         }
       }
     }
@@ -96,8 +96,8 @@ final class CudaProof {
   }
 
   /**
-   * The loss of 500 steps; with revival the part of it that is reconstruction, since the other comes
-   * and goes with the last dead feature.
+   * The loss of 500 steps; with revival the part of it that is reconstruction, since the other
+   * comes and goes with the last dead feature.
    */
   private Map<String, Object> curve(String recipe, double aux) {
     Problem p = Problem.of(recipe, 64, 512, 16, 256, 1, aux);
