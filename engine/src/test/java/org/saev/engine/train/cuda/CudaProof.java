@@ -50,7 +50,8 @@ final class CudaProof {
       }
       if (wanted.contains("odd")) {
         for (int seed = 0; seed < ODD_SHAPES; seed++) {
-          step(Problem.random(recipe, 1000 + seed), seed % 2 == 0 ? Precision.BF16 : Precision.FP32);
+          step(
+              Problem.random(recipe, 1000 + seed), seed % 2 == 0 ? Precision.BF16 : Precision.FP32);
         }
       }
       if (wanted.contains("curves")) {
@@ -68,7 +69,8 @@ final class CudaProof {
       }
       if (wanted.contains("sanitize")) {
         for (int seed = 0; seed < 4; seed++) {
-          step(Problem.random(recipe, 2000 + seed), seed % 2 == 0 ? Precision.BF16 : Precision.FP32);
+          step(
+              Problem.random(recipe, 2000 + seed), seed % 2 == 0 ? Precision.BF16 : Precision.FP32);
         }
       }
     }
