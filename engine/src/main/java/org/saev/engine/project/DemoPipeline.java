@@ -2,16 +2,23 @@ package org.saev.engine.project;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
 import org.saev.engine.activation.Passes;
 import org.saev.engine.activation.StoreManifest;
 import org.saev.engine.artifact.Installation;
+import org.saev.engine.export.ReportPlan;
 import org.saev.engine.feature.IndexManifest;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.score.Cut;
+import org.saev.engine.score.Filter;
 import org.saev.engine.score.Score;
 import org.saev.engine.score.Thresholds;
+import org.saev.engine.train.Knob;
+import org.saev.engine.train.RecipeKind;
+import org.saev.engine.train.TrainPlan;
 
 /**
  * The whole way on the embedded model and dataset: harvest, train, index, score, report. Every
@@ -36,6 +43,19 @@ public final class DemoPipeline implements Job<DemoPipeline.Result> {
     this.samples = samples;
   }
 
+  /** A top-k SAE that a laptop trains in half a minute, with the course found best for it. */
+  static TrainPlan plan(int dIn) {
+    return TrainPlan.of(
+        RecipeKind.TOPK,
+        dIn,
+        Map.of(
+            Knob.FEATURES, 4096.0,
+            Knob.K, 32.0,
+            Knob.LEARNING_RATE, 1e-3,
+            Knob.WARM_UP_STEPS, 100.0,
+            Knob.DEAD_AFTER_TOKENS, 1e5));
+  }
+
   /** Seconds each stage took when it was made. */
   public record Seconds(double harvest, double train, double index, double score, double total) {}
 
@@ -56,7 +76,7 @@ public final class DemoPipeline implements Job<DemoPipeline.Result> {
     IndexManifest index;
     try (Project project = Project.open(folder)) {
       store = new HarvestStage(project, Passes.BOTH, samples).run(context);
-      trained = new TrainStage(project, TrainSettings.DEMO, true, "cpu").run(context);
+      trained = new TrainStage(project, DemoPipeline::plan, true, "cpu").run(context);
       index = new IndexStage(project).run(context);
     }
     try (FinishedProject finished = FinishedProject.open(folder)) {
@@ -67,7 +87,9 @@ public final class DemoPipeline implements Job<DemoPipeline.Result> {
           new Thresholds(Cut.keeping(values, 1 - DROP), Cut.keeping(values, 1 - DROP - REVIEW));
       Path report = new ProjectLayout(finished.folder()).reports().resolve("report.html");
       if (!Files.exists(report)) {
-        finished.report(Score.AGREEMENT, thresholds, report).run(context);
+        Locale locale = Locale.getDefault(Locale.Category.DISPLAY);
+        Filter filter = Filter.of(Score.AGREEMENT, thresholds);
+        finished.report(new ReportPlan(filter, locale), report).run(context);
       }
       Seconds seconds =
           new Seconds(
