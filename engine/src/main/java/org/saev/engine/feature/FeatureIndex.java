@@ -132,10 +132,13 @@ public final class FeatureIndex implements AutoCloseable {
         stats(feature),
         text,
         image,
+        List.of(),
+        List.of(),
         histogram("text_histogram", feature),
         histogram("image_histogram", feature),
         LogBins.edges(),
         neighbours(feature),
+        List.of(),
         words(feature),
         evidence(feature, store));
   }
