@@ -91,6 +91,7 @@ public final class Checks {
     }
     GarbledTexts.find(texts, flags);
     DuplicateTexts.find(texts, flags);
+    NearTexts.find(texts, flags);
     OtherScript.find(texts, flags);
   }
 }

@@ -14,7 +14,8 @@ public final class Duplicates {
       Map.of(
           DuplicateImages.EXACT, Kind.IMAGE,
           DuplicateImages.NEAR, Kind.IMAGE,
-          DuplicateTexts.ID, Kind.TEXT);
+          DuplicateTexts.ID, Kind.TEXT,
+          NearTexts.ID, Kind.TEXT);
 
   private Duplicates() {}
 
