@@ -23,6 +23,8 @@ import picocli.CommandLine.HelpCommand;
       ExportSaeCommand.class,
       ImportSaeCommand.class,
       CheckCommand.class,
+      ExportTableCommand.class,
+      LabelsCommand.class,
       GradeCommand.class,
       TraceCommand.class,
       VerifyCommand.class,

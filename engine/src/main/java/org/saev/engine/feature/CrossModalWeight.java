@@ -30,7 +30,9 @@ final class CrossModalWeight {
     List<FeatureCard.OmegaPair> pairs = new ArrayList<>(perSide * perSide);
     for (int i = 0; i < perSide; i++) {
       for (int j = 0; j < perSide; j++) {
-        pairs.add(new FeatureCard.OmegaPair(token(text[i]), token(image[j]), cosine(t[i], v[j])));
+        pairs.add(
+            new FeatureCard.OmegaPair(
+                token(text[i]), token(image[j]), cosine(t[i], v[j]), Double.NaN));
       }
     }
     return pairs;

@@ -66,7 +66,8 @@ final class DecoderNeighbours {
     }
   }
 
-  private static float[] unitRows(float[] rows, int n, int d) {
+  /** The rows scaled to length 1; a zero row stays zero. */
+  static float[] unitRows(float[] rows, int n, int d) {
     float[] unit = new float[n * d];
     for (int i = 0; i < n; i++) {
       double norm = 0;

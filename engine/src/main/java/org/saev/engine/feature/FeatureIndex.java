@@ -132,10 +132,13 @@ public final class FeatureIndex implements AutoCloseable {
         stats(feature),
         text,
         image,
+        List.of(),
+        List.of(),
         histogram("text_histogram", feature),
         histogram("image_histogram", feature),
         LogBins.edges(),
         neighbours(feature),
+        List.of(),
         words(feature),
         evidence(feature, store));
   }
@@ -160,7 +163,8 @@ public final class FeatureIndex implements AutoCloseable {
     return IndexColumns.ints(tables.get(name), (long) feature * LogBins.COUNT, LogBins.COUNT);
   }
 
-  private List<FeatureCard.Neighbour> neighbours(int feature) {
+  /** The features whose decoder directions are most alike, most alike first. */
+  List<FeatureCard.Neighbour> neighbours(int feature) {
     TensorEntry numbers = tables.get("neighbour");
     TensorEntry cosines = tables.get("neighbour_cosine");
     int keep = (int) numbers.shape()[1];

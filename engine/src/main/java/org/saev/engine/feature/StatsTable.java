@@ -1,6 +1,7 @@
 package org.saev.engine.feature;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.saev.engine.tensor.Safetensors;
 
@@ -23,6 +24,14 @@ final class StatsTable {
     double[] imageMass = IndexColumns.doubles(tables.get("image_mass", features));
     float[] textMax = tables.get("text_max", features).floats();
     float[] imageMax = tables.get("image_max", features).floats();
+    double[] interval =
+        tables.find("omega_interval").isPresent()
+            ? IndexColumns.doubles(tables.get("omega_interval", features, 2))
+            : unknown(2 * features);
+    double[] centred =
+        tables.find("omega_centred").isPresent()
+            ? IndexColumns.doubles(tables.get("omega_centred", features))
+            : unknown(features);
     double[] omega = IndexColumns.doubles(tables.get("omega", features));
     double[] parity = IndexColumns.doubles(tables.get("omega_parity", features));
     long[] all = IndexColumns.longs(tables.get("all_tokens", 2));
@@ -41,8 +50,13 @@ final class StatsTable {
               imageMass[f],
               textMax[f],
               imageMax[f],
-              share(textTokens[f], imageTokens[f], all[0], all[1]),
+              share((double) textTokens[f], (double) imageTokens[f], all[0], all[1]),
+              share(textMass[f], imageMass[f], all[0], all[1]),
+              imageMax[f] / ((double) imageMax[f] + textMax[f]),
               omega[f],
+              interval[2 * f],
+              interval[2 * f + 1],
+              centred[f],
               parity[f]));
     }
     return stats;
@@ -63,12 +77,17 @@ final class StatsTable {
     return textTokens + imageTokens > 0 ? ModalityClass.RARE : ModalityClass.DEAD;
   }
 
-  /**
-   * Rate on image tokens ÷ (rate on image tokens + rate on text tokens); NaN for a dead feature.
-   */
-  static double share(long textTokens, long imageTokens, long allText, long allImage) {
-    double text = allText == 0 ? 0 : (double) textTokens / allText;
-    double image = allImage == 0 ? 0 : (double) imageTokens / allImage;
+  /** Per image token ÷ (per image token + per text token); NaN for a dead feature. */
+  static double share(double ofText, double ofImage, long allText, long allImage) {
+    double text = allText == 0 ? 0 : ofText / allText;
+    double image = allImage == 0 ? 0 : ofImage / allImage;
     return image / (image + text);
+  }
+
+  /** For an index of an older layout, which did not have the column. */
+  private static double[] unknown(int count) {
+    double[] values = new double[count];
+    Arrays.fill(values, Double.NaN);
+    return values;
   }
 }

@@ -22,7 +22,7 @@ import org.saev.engine.model.VisionLanguageModel;
 public final class Project implements AutoCloseable {
   private static final String DATABASE = "project.duckdb";
   private static final List<String> PARTS =
-      List.of("activations", "saes", "features", "exports", "reports");
+      List.of("activations", "saes", "features", "maps", "exports", "reports");
 
   private final Path folder;
   private final ProjectLock lock;

@@ -41,6 +41,11 @@ public record ProjectLayout(Path folder) {
     return folder.resolve("features").resolve(saeId);
   }
 
+  /** The map of the features of SAE {@code saeId}. */
+  public Path map(String saeId) {
+    return folder.resolve("maps").resolve(saeId);
+  }
+
   public Path reports() {
     return folder.resolve("reports");
   }
@@ -63,6 +68,35 @@ public record ProjectLayout(Path folder) {
       throw new SaevException("project.no-index", folder);
     }
     return features;
+  }
+
+  /** Whether the newest SAE's features are indexed. */
+  boolean hasFeatures() {
+    return latestSae()
+        .map(sae -> features(String.valueOf(sae.getFileName())).resolve(MANIFEST))
+        .filter(Files::exists)
+        .isPresent();
+  }
+
+  /** Whether a harvest was interrupted that can be gone on with. */
+  boolean hasBegunHarvest() {
+    return hasWork(folder.resolve("activations"));
+  }
+
+  /** Whether a training was interrupted that can be gone on with. */
+  boolean hasBegunTraining() {
+    return hasWork(folder.resolve("saes"));
+  }
+
+  private static boolean hasWork(Path parent) {
+    if (!Files.isDirectory(parent)) {
+      return false;
+    }
+    try (Stream<Path> children = Files.list(parent)) {
+      return children.anyMatch(child -> String.valueOf(child.getFileName()).endsWith(".work"));
+    } catch (IOException e) {
+      throw new SaevException(e, "file.read-failed", parent, String.valueOf(e.getMessage()));
+    }
   }
 
   private static Optional<Path> latest(Path parent, String marker) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.feature.FeatureCard;
+import org.saev.engine.feature.FeatureMap;
 import org.saev.engine.feature.FeatureStats;
 import org.saev.engine.feature.SampleTokens;
 import org.saev.engine.job.Job;
@@ -70,6 +71,12 @@ public interface ProjectSession extends AutoCloseable {
    * returns.
    */
   FeatureLabels labels();
+
+  /**
+   * A job that answers with the map of all features: read at once where it was laid out before,
+   * else a few seconds of work.
+   */
+  Job<FeatureMap> map();
 
   /** What a rule over features makes of every sample; 100 000 samples take less than 100 ms. */
   RuleScores apply(FeatureRule rule);

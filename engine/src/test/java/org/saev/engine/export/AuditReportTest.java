@@ -130,7 +130,26 @@ class AuditReportTest {
     Example example = new Example(text, text, Optional.of(picture), 0.1, reasons);
     Example unreadable = new Example("b", "", Optional.empty(), Double.NaN, List.of());
     FeatureStats stats =
-        new FeatureStats(1, ModalityClass.CROSS_MODAL, 9, 9, 5, 5, 0.1, 1, 1, 1, 1, 0.5, 0.4, 0.4);
+        new FeatureStats(
+            1,
+            ModalityClass.CROSS_MODAL,
+            9,
+            9,
+            5,
+            5,
+            0.1,
+            1,
+            1,
+            1,
+            1,
+            0.5,
+            0.5,
+            0.5,
+            0.4,
+            0.3,
+            0.5,
+            0.2,
+            0.4);
     List<String> ids = IntStream.range(0, 1000).mapToObj(Integer::toString).toList();
     Grading grading =
         Grading.of(new Truth(temp, Map.of("3", text, "5", "dup_exact")), ids, values, 20, 1);

@@ -13,6 +13,9 @@ public final class Navigator {
   private final ObjectProperty<PageId> page = new SimpleObjectProperty<>(PageId.WELCOME);
   private final IntegerProperty feature = new SimpleIntegerProperty(NONE);
 
+  private final ObjectProperty<FeatureList> handedOver =
+      new SimpleObjectProperty<>(FeatureList.NONE);
+
   public ObjectProperty<PageId> pageProperty() {
     return page;
   }
@@ -24,6 +27,20 @@ public final class Navigator {
   /** The feature whose card is shown; {@link #NONE} without one. */
   public IntegerProperty featureProperty() {
     return feature;
+  }
+
+  /**
+   * Features that were chosen elsewhere for a rule; whoever takes them up sets {@link
+   * FeatureList#NONE}.
+   */
+  public ObjectProperty<FeatureList> handedOverProperty() {
+    return handedOver;
+  }
+
+  /** Hands a list of features to the filter page, to be made into a rule. */
+  public void makeRule(FeatureList features) {
+    handedOver.set(features);
+    page.set(PageId.FILTER);
   }
 
   /** Goes to a feature's card. */
