@@ -3,8 +3,8 @@ package org.saev.engine.check;
 import org.saev.engine.dataset.Pixels;
 
 /**
- * A picture at a glance: mean colours on white, each channel 8 bits. A hash of a coarse grid says of
- * each place whether it is brighter than the next, and finds candidates; a finer grid decides.
+ * A picture at a glance: mean colours on white, each channel 8 bits. A hash of a coarse grid says
+ * of each place whether it is brighter than the next, and finds candidates; a finer grid decides.
  *
  * @param hash survives scaling, recompression and slight changes of colour with most of its bits
  * @param mirroredHash the hash of the mirrored picture
@@ -25,7 +25,9 @@ record Look(long hash, long mirroredHash, byte[] colours) {
     return new Look(mirroredHash, hash, mirrored(colours, FINE, FINE));
   }
 
-  /** How far two pictures are apart: over all places, and at the place where most. 0 to 255 each. */
+  /**
+   * How far two pictures are apart: over all places, and at the place where most. 0 to 255 each.
+   */
   record Distance(double mean, double largest) {}
 
   Distance distance(Look other) {

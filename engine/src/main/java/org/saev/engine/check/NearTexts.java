@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 final class NearTexts {
   static final String ID = "check.text-near-duplicate";
 
-  /** Share of a text's letters that the word may have: captions made of a pattern differ in more. */
+  /**
+   * Share of a text's letters that the word may have: captions made of a pattern differ in more.
+   */
   private static final double MOST = 0.05;
 
   /** Letters below which one word is too much of a text. */

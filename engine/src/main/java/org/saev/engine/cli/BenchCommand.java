@@ -26,7 +26,10 @@ final class BenchCommand extends Work {
     IMPORT
   }
 
-  @Parameters(index = "0", paramLabel = "train|harvest|index|filter|import", descriptionKey = "what")
+  @Parameters(
+      index = "0",
+      paramLabel = "train|harvest|index|filter|import",
+      descriptionKey = "what")
   What what;
 
   @Option(names = "--samples", paramLabel = "N", defaultValue = "1000000")

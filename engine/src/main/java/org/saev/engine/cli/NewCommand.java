@@ -63,7 +63,9 @@ final class NewCommand extends Work {
             made.layers()));
     if (!made.flagged().isEmpty()) {
       lines.add(Messages.local("cli.new.flagged", made.flagged().size()));
-      made.flagged().values().stream().limit(MOST_LISTED).forEach(reason -> lines.add("  " + reason));
+      made.flagged().values().stream()
+          .limit(MOST_LISTED)
+          .forEach(reason -> lines.add("  " + reason));
     }
     return Answer.of(json, lines);
   }
@@ -72,7 +74,6 @@ final class NewCommand extends Work {
   private Optional<Mapping> mapping() {
     return imageColumns.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new Mapping(Optional.ofNullable(idColumn), imageColumns, textColumns));
+        : Optional.of(new Mapping(Optional.ofNullable(idColumn), imageColumns, textColumns));
   }
 }

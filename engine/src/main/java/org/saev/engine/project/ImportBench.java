@@ -21,8 +21,8 @@ import org.saev.engine.browse.Query.Order;
 import org.saev.engine.browse.Query.Range;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.dataset.Datasets;
-import org.saev.engine.dataset.PngEncoder;
 import org.saev.engine.dataset.Pixels;
+import org.saev.engine.dataset.PngEncoder;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.review.ReviewState;
@@ -43,16 +43,21 @@ final class ImportBench {
   private ImportBench() {}
 
   static Map<String, Object> run(int samples) {
-    Path folder = null;
+    Path folder = temporary();
     try {
-      folder = Files.createTempDirectory("saev-bench");
       return new ImportBench().run(samples, generate(folder, samples));
     } catch (IOException e) {
-      throw new SaevException(e, "file.read-failed", folder, String.valueOf(e.getMessage()));
+      throw WriteFailure.of(e, folder);
     } finally {
-      if (folder != null) {
-        delete(folder);
-      }
+      delete(folder);
+    }
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("saev-bench");
+    } catch (IOException e) {
+      throw WriteFailure.of(e, Path.of(System.getProperty("java.io.tmpdir", "")));
     }
   }
 
@@ -113,8 +118,7 @@ final class ImportBench {
     for (int i = 0; i < PICTURES; i++) {
       byte[] rgba = new byte[16 * 16 * 4];
       random.nextBytes(rgba);
-      Files.write(
-          folder.resolve("img/" + i + ".png"), PngEncoder.encode(new Pixels(16, 16, rgba)));
+      Files.write(folder.resolve("img/" + i + ".png"), PngEncoder.encode(new Pixels(16, 16, rgba)));
     }
     Path file = folder.resolve("samples.jsonl");
     try (BufferedWriter out = Files.newBufferedWriter(file)) {

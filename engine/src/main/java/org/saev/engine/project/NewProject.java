@@ -44,8 +44,7 @@ public final class NewProject {
    *     folder is taken
    */
   public static Made create(Path folder, Path modelFolder, Path datasetPath, int layer) {
-    return job(folder, modelFolder, datasetPath, Optional.empty(), layer)
-        .run(JobContext.silent());
+    return job(folder, modelFolder, datasetPath, Optional.empty(), layer).run(JobContext.silent());
   }
 
   /**
@@ -69,7 +68,8 @@ public final class NewProject {
               : Datasets.open(datasetPath)) {
         SortedMap<Integer, String> flagged = ImportScan.of(dataset).run(context);
         DatasetRef ref = DatasetRef.of(dataset, mapping.orElse(null));
-        try (Project project = Project.create(folder, title(folder), ref, ModelRef.of(model), hook)) {
+        try (Project project =
+            Project.create(folder, title(folder), ref, ModelRef.of(model), hook)) {
           keep(flagged, project);
           return new Made(
               project.folder(),

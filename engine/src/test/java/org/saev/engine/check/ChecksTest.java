@@ -138,7 +138,8 @@ class ChecksTest {
     DuplicateImages duplicates = new DuplicateImages();
     IntBinaryOperator clock = (x, y) -> x > 30 && x < 34 && y > 8 && y < 34 ? 0 : disc(x, y);
     IntBinaryOperator later = (x, y) -> y > 30 && y < 34 && x > 30 && x < 56 ? 0 : disc(x, y);
-    IntBinaryOperator noisy = (x, y) -> Math.clamp(clock.applyAsInt(x, y) + (x * 7 + y * 5) % 9, 0, 255);
+    IntBinaryOperator noisy =
+        (x, y) -> Math.clamp(clock.applyAsInt(x, y) + (x * 7 + y * 5) % 9, 0, 255);
     int row = 0;
     for (IntBinaryOperator each : List.of(clock, later, noisy)) {
       Pixels pixels = picture(72, 64, each);

@@ -60,7 +60,16 @@ class ImageDecoderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"palette.png", "rgb.jpg", "rgb.webp", "palette.gif", "rgb.bmp", "lzw.tif", "cmyk.jpg"})
+  @ValueSource(
+      strings = {
+        "palette.png",
+        "rgb.jpg",
+        "rgb.webp",
+        "palette.gif",
+        "rgb.bmp",
+        "lzw.tif",
+        "cmyk.jpg"
+      })
   void aCutOrGarbledFileIsAnIoExceptionAndNothingElse(String name) throws IOException {
     byte[] good = resource(name);
     for (int length = 0; length < good.length; length += 7) {
