@@ -24,7 +24,6 @@ import org.saev.engine.dataset.Datasets;
 import org.saev.engine.dataset.Pixels;
 import org.saev.engine.dataset.PngEncoder;
 import org.saev.engine.job.JobContext;
-import org.saev.engine.job.SaevException;
 import org.saev.engine.review.ReviewState;
 import org.saev.engine.score.Score;
 
