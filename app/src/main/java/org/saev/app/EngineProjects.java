@@ -22,7 +22,7 @@ final class EngineProjects implements ProjectSource {
   @Override
   public Job<Path> create(
       Path folder, Path model, Path dataset, Optional<Mapping> mapping, int layer) {
-    return context -> NewProject.create(folder, model, dataset, mapping, layer).folder();
+    return context -> NewProject.job(folder, model, dataset, mapping, layer).run(context).folder();
   }
 
   @Override

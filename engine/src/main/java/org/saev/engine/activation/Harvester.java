@@ -80,9 +80,44 @@ public final class Harvester implements Job<StoreManifest> {
     return looked == 0 ? 0 : rows * perRow * samples / looked;
   }
 
+  /** How many partitions there are. */
+  public int partitions() {
+    return Math.ceilDiv(samples, PARTITION);
+  }
+
+  /**
+   * A job that makes one partition and leaves it in the work folder beside the store. The files it
+   * makes – wherever, in whatever order – put together in one work folder are what {@link #run}
+   * joins without computing anything again.
+   *
+   * @return a job whose result is the partition's files
+   */
+  public Job<List<Path>> partition(int number) {
+    Path work = work();
+    return context -> {
+      try {
+        prepare(work);
+        context.stage("stage.harvest", "unit.samples", samples);
+        if (!Files.exists(ShardFiles.done(work, number))) {
+          harvest(work, number, context);
+        }
+        return List.of(
+            ShardFiles.rows(work, number),
+            ShardFiles.tokens(work, number),
+            ShardFiles.done(work, number));
+      } catch (IOException e) {
+        throw WriteFailure.of(e, folder);
+      }
+    };
+  }
+
+  private Path work() {
+    return folder.resolveSibling(folder.getFileName() + ".work");
+  }
+
   @Override
   public StoreManifest run(JobContext context) {
-    Path work = folder.resolveSibling(folder.getFileName() + ".work");
+    Path work = work();
     try {
       prepare(work);
       context.stage("stage.harvest", "unit.samples", samples);

@@ -16,7 +16,7 @@ import org.saev.engine.job.JobContext;
 /** Runs all checks over a dataset. */
 public final class Checks {
   /** Says that an image could not be read or decoded. */
-  private static final String UNREADABLE = "check.image-unreadable";
+  public static final String UNREADABLE = "check.image-unreadable";
 
   /** Rows decoded side by side before their looks are compared in order. */
   private static final int BATCH = 512;
@@ -91,6 +91,7 @@ public final class Checks {
     }
     GarbledTexts.find(texts, flags);
     DuplicateTexts.find(texts, flags);
+    NearTexts.find(texts, flags);
     OtherScript.find(texts, flags);
   }
 }

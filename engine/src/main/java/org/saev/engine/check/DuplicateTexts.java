@@ -23,7 +23,7 @@ final class DuplicateTexts {
     }
   }
 
-  private static String plain(String text) {
+  static String plain(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC)
         .toLowerCase(Locale.ROOT)
         .replaceAll("[\\s\\p{Punct}、。「」]+", " ")

@@ -1,10 +1,11 @@
 package org.saev.engine.check;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.saev.engine.check.DuplicateGroup.Kind;
 
@@ -14,7 +15,8 @@ public final class Duplicates {
       Map.of(
           DuplicateImages.EXACT, Kind.IMAGE,
           DuplicateImages.NEAR, Kind.IMAGE,
-          DuplicateTexts.ID, Kind.TEXT);
+          DuplicateTexts.ID, Kind.TEXT,
+          NearTexts.ID, Kind.TEXT);
 
   private Duplicates() {}
 
@@ -38,25 +40,29 @@ public final class Duplicates {
    */
   public static List<DuplicateGroup> groups(
       Findings findings, Set<Denied> denied, KeeperRule rule) {
-    Map<Kind, Map<Integer, Set<Integer>>> byFirst = new LinkedHashMap<>();
-    for (Kind kind : Kind.values()) {
-      byFirst.put(kind, new LinkedHashMap<>());
-    }
+    Map<Kind, Map<Integer, Integer>> keepers = new EnumMap<>(Kind.class);
     for (Flag flag : findings.flags()) {
       Kind kind = KINDS.get(flag.check());
       if (kind != null && flag.keeper() >= 0 && holds(flag, denied)) {
-        byFirst
-            .getOrDefault(kind, new LinkedHashMap<>())
-            .computeIfAbsent(flag.keeper(), first -> new TreeSet<>(Set.of(first)))
-            .add(flag.row());
+        keepers.computeIfAbsent(kind, of -> new TreeMap<>()).putIfAbsent(flag.row(), flag.keeper());
       }
     }
     List<DuplicateGroup> groups = new ArrayList<>();
-    byFirst.forEach((kind, members) ->
-        members.values().stream()
-            .map(List::copyOf)
-            .sorted((one, other) -> Integer.compare(one.getFirst(), other.getFirst()))
-            .forEach(rows -> groups.add(new DuplicateGroup(kind, rule.keeper(rows), rows))));
+    keepers.forEach((kind, of) -> {
+      Map<Integer, Set<Integer>> members = new TreeMap<>();
+      for (int row : of.keySet()) {
+        int first = row;
+        // a copy of a copy belongs to the same group; keepers stand earlier, so this ends
+        while (of.getOrDefault(first, first) < first) {
+          first = of.getOrDefault(first, first);
+        }
+        members.computeIfAbsent(first, start -> new TreeSet<>(Set.of(start))).add(row);
+      }
+      members.values().stream()
+          .filter(rows -> rows.size() > 1)
+          .map(List::copyOf)
+          .forEach(rows -> groups.add(new DuplicateGroup(kind, rule.keeper(rows), rows)));
+    });
     return groups;
   }
 }

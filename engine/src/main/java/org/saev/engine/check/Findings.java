@@ -7,7 +7,7 @@ import java.util.TreeMap;
 /**
  * What the checks found.
  *
- * @param samples how many samples were looked at
+ * @param samples how many samples were looked at; 0 if only an import has looked at image files
  * @param flags by check and row
  */
 public record Findings(int samples, List<Flag> flags) {

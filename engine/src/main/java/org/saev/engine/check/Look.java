@@ -3,30 +3,64 @@ package org.saev.engine.check;
 import org.saev.engine.dataset.Pixels;
 
 /**
- * A picture at a glance: 9 × 8 mean colours on white, each channel 8 bits. Its hash says of each
- * place whether it is brighter than the next; scaling, recompression and slight changes of colour
- * keep most of its 64 bits.
+ * A picture at a glance: mean colours on white, each channel 8 bits. A hash of a coarse grid says
+ * of each place whether it is brighter than the next, and finds candidates; a finer grid decides.
+ *
+ * @param hash survives scaling, recompression and slight changes of colour with most of its bits
+ * @param mirroredHash the hash of the mirrored picture
+ * @param colours {@link #FINE} × {@link #FINE} places of three channels
  */
-record Look(byte[] colours) {
+record Look(long hash, long mirroredHash, byte[] colours) {
   private static final int WIDTH = 9;
   private static final int HEIGHT = 8;
+  private static final int FINE = 12;
 
   static Look of(Pixels pixels) {
-    byte[] colours = new byte[WIDTH * HEIGHT * 3];
-    for (int v = 0; v < HEIGHT; v++) {
-      for (int u = 0; u < WIDTH; u++) {
-        average(pixels, u, v, colours, (v * WIDTH + u) * 3);
-      }
-    }
-    return new Look(colours);
+    byte[] coarse = places(pixels, WIDTH, HEIGHT);
+    return new Look(
+        hash(coarse), hash(mirrored(coarse, WIDTH, HEIGHT)), places(pixels, FINE, FINE));
   }
 
-  private static void average(Pixels pixels, int u, int v, byte[] to, int at) {
-    // rounded outwards on both sides, so that a mirrored picture has mirrored places
-    int left = u * pixels.width() / WIDTH;
-    int right = Math.ceilDiv((u + 1) * pixels.width(), WIDTH);
-    int top = v * pixels.height() / HEIGHT;
-    int bottom = Math.ceilDiv((v + 1) * pixels.height(), HEIGHT);
+  Look mirrored() {
+    return new Look(mirroredHash, hash, mirrored(colours, FINE, FINE));
+  }
+
+  /**
+   * How far two pictures are apart: over all places, and at the place where most. 0 to 255 each.
+   */
+  record Distance(double mean, double largest) {}
+
+  Distance distance(Look other) {
+    long sum = 0;
+    int largest = 0;
+    for (int i = 0; i < colours.length; i += 3) {
+      int here = 0;
+      for (int c = i; c < i + 3; c++) {
+        here += Math.abs((colours[c] & 0xFF) - (other.colours[c] & 0xFF));
+      }
+      sum += here;
+      largest = Math.max(largest, here);
+    }
+    return new Distance((double) sum / colours.length, largest / 3.0);
+  }
+
+  private static byte[] places(Pixels pixels, int columns, int rows) {
+    byte[] colours = new byte[columns * rows * 3];
+    for (int v = 0; v < rows; v++) {
+      // rounded outwards on both sides, so that a mirrored picture has mirrored places
+      int top = v * pixels.height() / rows;
+      int bottom = Math.ceilDiv((v + 1) * pixels.height(), rows);
+      for (int u = 0; u < columns; u++) {
+        int left = u * pixels.width() / columns;
+        int right = Math.ceilDiv((u + 1) * pixels.width(), columns);
+        average(pixels, left, right, top, bottom, colours, (v * columns + u) * 3);
+      }
+    }
+    return colours;
+  }
+
+  private static void average(
+      Pixels pixels, int left, int right, int top, int bottom, byte[] to, int at) {
     long[] sums = new long[3];
     for (int y = top; y < bottom; y++) {
       for (int x = left; x < right; x++) {
@@ -43,40 +77,32 @@ record Look(byte[] colours) {
     }
   }
 
-  Look mirrored() {
+  private static byte[] mirrored(byte[] colours, int columns, int rows) {
     byte[] flipped = new byte[colours.length];
-    for (int v = 0; v < HEIGHT; v++) {
-      for (int u = 0; u < WIDTH; u++) {
-        System.arraycopy(colours, (v * WIDTH + u) * 3, flipped, (v * WIDTH + WIDTH - 1 - u) * 3, 3);
+    for (int v = 0; v < rows; v++) {
+      for (int u = 0; u < columns; u++) {
+        System.arraycopy(
+            colours, (v * columns + u) * 3, flipped, (v * columns + columns - 1 - u) * 3, 3);
       }
     }
-    return new Look(flipped);
+    return flipped;
   }
 
-  long hash() {
+  private static long hash(byte[] coarse) {
     long hash = 0;
     for (int v = 0; v < HEIGHT; v++) {
       for (int u = 0; u < WIDTH - 1; u++) {
-        int here = brightness(v * WIDTH + u);
+        int here = brightness(coarse, v * WIDTH + u);
         // even areas differ by rounding alone: they count as equal, not as a coin toss
-        hash = (hash << 1) | (brightness(v * WIDTH + u + 1) > here + 6 ? 1 : 0);
+        hash = (hash << 1) | (brightness(coarse, v * WIDTH + u + 1) > here + 6 ? 1 : 0);
       }
     }
     return hash;
   }
 
-  private int brightness(int place) {
+  private static int brightness(byte[] colours, int place) {
     return (colours[place * 3] & 0xFF)
         + (colours[place * 3 + 1] & 0xFF)
         + (colours[place * 3 + 2] & 0xFF);
-  }
-
-  /** Mean difference of the colours, 0 to 255. */
-  double distance(Look other) {
-    long sum = 0;
-    for (int i = 0; i < colours.length; i++) {
-      sum += Math.abs((colours[i] & 0xFF) - (other.colours[i] & 0xFF));
-    }
-    return (double) sum / colours.length;
   }
 }

@@ -11,6 +11,7 @@ import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.project.Benchmarks;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code saev bench}: the figures README quotes, measured on this machine. */
@@ -21,11 +22,18 @@ final class BenchCommand extends Work {
     TRAIN,
     HARVEST,
     INDEX,
-    FILTER
+    FILTER,
+    IMPORT
   }
 
-  @Parameters(index = "0", paramLabel = "train|harvest|index|filter", descriptionKey = "what")
+  @Parameters(
+      index = "0",
+      paramLabel = "train|harvest|index|filter|import",
+      descriptionKey = "what")
   What what;
+
+  @Option(names = "--samples", paramLabel = "N", defaultValue = "1000000")
+  int samples;
 
   @Override
   Answer work(JobContext context) {
@@ -39,6 +47,7 @@ final class BenchCommand extends Work {
           case HARVEST -> Benchmarks.harvest(demo);
           case INDEX -> Benchmarks.index();
           case FILTER -> Benchmarks.filter();
+          case IMPORT -> Benchmarks.importing(samples);
         };
     context.progress(1);
     List<String> lines = new ArrayList<>();

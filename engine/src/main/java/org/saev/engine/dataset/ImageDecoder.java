@@ -12,10 +12,10 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.saev.engine.job.Messages;
 
 /**
- * Decodes PNG, JPEG, GIF (first frame), BMP and WebP to the sRGB values the file holds, as Pillow's
- * {@code Image.open(…).convert("RGBA")} gives them: no colour profile and no gamma is applied.
- * JPEGs are turned as their EXIF orientation says. With {@link ImagePixels} the only code that uses
- * AWT.
+ * Decodes PNG, JPEG, GIF (first frame), BMP, TIFF (first page) and WebP to the sRGB values the file
+ * holds, as Pillow's {@code Image.open(…).convert("RGBA")} gives them: no colour profile and no
+ * gamma is applied. JPEGs are turned as their EXIF orientation says. With {@link ImagePixels} the
+ * only code that uses AWT.
  */
 public final class ImageDecoder {
   /** Bytes of the largest encoded image that is read. */

@@ -69,7 +69,8 @@ final class ParquetEngine implements AutoCloseable {
   }
 
   private static SaevException failed(Path source, SQLException e) {
-    String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    String why = first.replaceAll("\\w*Exception: ", "");
     return new SaevException(e, "dataset.parquet-damaged", source, why);
   }
 

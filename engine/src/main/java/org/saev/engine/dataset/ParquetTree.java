@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import org.saev.engine.job.Messages;
+import org.saev.engine.job.SaevException;
 
 /**
  * Pictures inside Parquet files, called {@code FILE/ROW/COLUMN} with {@code .n} behind it in a
@@ -106,7 +107,7 @@ final class ParquetTree implements FileTree {
         return known;
       }
     }
-    Wanted wanted = engine.run(connection -> read(connection, ref, place));
+    Wanted wanted = wanted(ref, place);
     if (wanted.bytes() != null) {
       return wanted.bytes();
     }
@@ -115,6 +116,16 @@ final class ParquetTree implements FileTree {
       return beside.read(beside.resolve(path), ImageDecoder.LARGEST_FILE);
     }
     throw new NoSuchFileException(Messages.local("image.missing", ref));
+  }
+
+  /** A damaged part of the file costs the pictures in it, not the dataset. */
+  private Wanted wanted(String ref, Place place) throws IOException {
+    try {
+      return engine.run(connection -> read(connection, ref, place));
+    } catch (SaevException e) {
+      throw new IOException(
+          Messages.local("image.unreadable", ref, String.valueOf(e.getMessage())), e);
+    }
   }
 
   private record Wanted(byte @Nullable [] bytes, @Nullable String path) {}

@@ -71,6 +71,11 @@ public final class Benchmarks {
     }
   }
 
+  /** Importing, searching, filtering and sorting generated samples. */
+  public static Map<String, Object> importing(int samples) {
+    return ImportBench.run(samples);
+  }
+
   /** Encoding random rows with a random SAE: what an index costs per token. */
   public static Map<String, Object> index() {
     int d = 256;

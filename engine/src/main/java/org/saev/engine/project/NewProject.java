@@ -1,10 +1,18 @@
 package org.saev.engine.project;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import org.saev.engine.check.Checks;
+import org.saev.engine.check.Findings;
+import org.saev.engine.check.Flag;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.dataset.Datasets;
+import org.saev.engine.dataset.ImportScan;
 import org.saev.engine.dataset.Mapping;
+import org.saev.engine.job.Job;
+import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.model.ModelInfo;
 import org.saev.engine.model.Models;
@@ -16,9 +24,19 @@ import org.saev.engine.model.Models;
 public final class NewProject {
   private NewProject() {}
 
-  /** What was made. */
+  /**
+   * What was made.
+   *
+   * @param flagged rows whose image cannot be used, with the reason in words
+   */
   public record Made(
-      Path folder, int samples, String format, String architecture, int layers, int layer) {}
+      Path folder,
+      int samples,
+      String format,
+      String architecture,
+      int layers,
+      int layer,
+      SortedMap<Integer, String> flagged) {}
 
   /**
    * @param layer hook layer, 0-based; negative for the middle one
@@ -26,42 +44,58 @@ public final class NewProject {
    *     folder is taken
    */
   public static Made create(Path folder, Path modelFolder, Path datasetPath, int layer) {
-    return create(folder, modelFolder, datasetPath, Optional.empty(), layer);
+    return job(folder, modelFolder, datasetPath, Optional.empty(), layer).run(JobContext.silent());
   }
 
   /**
-   * The same with columns assigned by hand.
+   * A job that looks at every image file and makes the project. Cancelled, it leaves nothing.
    *
    * @param mapping which columns mean what; found out if empty
+   * @param layer hook layer, 0-based; negative for the middle one
+   * @throws SaevException (when run) as {@link #create}
    */
-  public static Made create(
+  public static Job<Made> job(
       Path folder, Path modelFolder, Path datasetPath, Optional<Mapping> mapping, int layer) {
-    ModelInfo model = Models.describe(modelFolder);
-    int hook = layer < 0 ? model.layers() / 2 : layer;
-    if (hook >= model.layers()) {
-      throw new SaevException("activation.no-layer", hook, model.layers() - 1);
-    }
-    try (Dataset dataset =
-        mapping.isPresent()
-            ? Datasets.open(datasetPath, mapping.get())
-            : Datasets.open(datasetPath)) {
-      String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-      String title = name.endsWith(".saev") ? name.substring(0, name.length() - 5) : name;
-      try (Project project =
-          Project.create(
-              folder,
-              title,
-              DatasetRef.of(dataset, mapping.orElse(null)),
-              ModelRef.of(model),
-              hook)) {
-        return new Made(
-            project.folder(),
-            dataset.size(),
-            dataset.format(),
-            model.architecture(),
-            model.layers(),
-            hook);
+    return context -> {
+      ModelInfo model = Models.describe(modelFolder);
+      int hook = layer < 0 ? model.layers() / 2 : layer;
+      if (hook >= model.layers()) {
+        throw new SaevException("activation.no-layer", hook, model.layers() - 1);
       }
+      try (Dataset dataset =
+          mapping.isPresent()
+              ? Datasets.open(datasetPath, mapping.get())
+              : Datasets.open(datasetPath)) {
+        SortedMap<Integer, String> flagged = ImportScan.of(dataset).run(context);
+        DatasetRef ref = DatasetRef.of(dataset, mapping.orElse(null));
+        try (Project project =
+            Project.create(folder, title(folder), ref, ModelRef.of(model), hook)) {
+          keep(flagged, project);
+          return new Made(
+              project.folder(),
+              dataset.size(),
+              dataset.format(),
+              model.architecture(),
+              model.layers(),
+              hook,
+              flagged);
+        }
+      }
+    };
+  }
+
+  private static String title(Path folder) {
+    String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+    return name.endsWith(".saev") ? name.substring(0, name.length() - 5) : name;
+  }
+
+  private static void keep(SortedMap<Integer, String> flagged, Project project) {
+    if (!flagged.isEmpty()) {
+      List<Flag> flags =
+          flagged.entrySet().stream()
+              .map(entry -> new Flag(entry.getKey(), Checks.UNREADABLE, 0, -1, entry.getValue()))
+              .toList();
+      project.database().browsing().findings(new Findings(0, flags));
     }
   }
 }

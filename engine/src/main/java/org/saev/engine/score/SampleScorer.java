@@ -20,9 +20,17 @@ public final class SampleScorer {
 
   /** One value per dataset row; NaN for samples without text or image tokens. */
   public double[] values(Score score) {
-    double[] values = new double[index.manifest().samples()];
-    for (int sample = 0; sample < values.length; sample++) {
-      values[sample] = formulas.score(score, sample);
+    return values(score, 0, index.manifest().samples());
+  }
+
+  /**
+   * The values of a partition, rows {@code from} (included) to {@code to} (excluded): a sample's
+   * score needs the index and the sample alone, so partitions put side by side are the whole.
+   */
+  public double[] values(Score score, int from, int to) {
+    double[] values = new double[to - from];
+    for (int sample = from; sample < to; sample++) {
+      values[sample - from] = formulas.score(score, sample);
     }
     return values;
   }

@@ -114,4 +114,38 @@ class ChecksTest {
     }
     return new Pixels(width, height, rgba);
   }
+
+  @Test
+  void aTextThatDiffersInOneShortWordIsFoundAndAPatternIsNot() {
+    List<Flag> flags = new ArrayList<>();
+    String caption = "two children in yellow coats play beside a long wooden fence at the sea";
+    List<String> texts =
+        List.of(
+            caption,
+            caption.replace(" at ", " by "),
+            caption.replace("children", "grandmothers"),
+            caption.replace("two ", ""),
+            "海辺の長い木の柵のそばで、黄色いコートを着た二人の子供が朝から夕方までずっと元気に遊んでいるところを撮影した、夏の終わりの一枚の写真",
+            "海辺の長い木の柵のそばで、黄色いコートを着た三人の子供が朝から夕方までずっと元気に遊んでいるところを撮影した、夏の終わりの一枚の写真");
+    NearTexts.find(texts, flags);
+    assertEquals(List.of(1, 5), flags.stream().map(Flag::row).toList());
+    assertEquals(List.of(0, 4), flags.stream().map(Flag::keeper).toList());
+  }
+
+  @Test
+  void recompressionIsACopyAndAnotherDetailIsNot() {
+    List<Flag> flags = new ArrayList<>();
+    DuplicateImages duplicates = new DuplicateImages();
+    IntBinaryOperator clock = (x, y) -> x > 30 && x < 34 && y > 8 && y < 34 ? 0 : disc(x, y);
+    IntBinaryOperator later = (x, y) -> y > 30 && y < 34 && x > 30 && x < 56 ? 0 : disc(x, y);
+    IntBinaryOperator noisy =
+        (x, y) -> Math.clamp(clock.applyAsInt(x, y) + (x * 7 + y * 5) % 9, 0, 255);
+    int row = 0;
+    for (IntBinaryOperator each : List.of(clock, later, noisy)) {
+      Pixels pixels = picture(72, 64, each);
+      duplicates.add(row++, PixelHash.of(pixels), ImageFacts.of(pixels), flags);
+    }
+    assertEquals(List.of(2), flags.stream().map(Flag::row).toList());
+    assertEquals(0, flags.getFirst().keeper());
+  }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** References come from Pillow: see images/make.py. */
+/** References come from Pillow: see images/make.py and make_more.py. */
 class ImageDecoderTest {
   @ParameterizedTest
   @ValueSource(
@@ -30,20 +30,46 @@ class ImageDecoderTest {
         "rgb.bmp",
         "palette.gif",
         "rgb.webp",
-        "rgba.webp"
+        "rgba.webp",
+        "grey16.png",
+        "rgb16.png",
+        "animated.gif",
+        "rgb.tif",
+        "lzw.tif",
+        "deflate.tif",
+        "grey.tif",
+        "alpha.tif",
+        "bilevel.tif"
       })
   void losslessPicturesAreExactlyWhatPillowReads(String name) throws IOException {
     assertEquals(0, largestDifference(name), name);
   }
 
   @ParameterizedTest
-  @CsvSource({"rgb.jpg, 2", "grey.jpg, 1", "lossy.webp, 6"})
+  @CsvSource({
+    "rgb.jpg, 2",
+    "grey.jpg, 1",
+    "lossy.webp, 6",
+    "turned.jpg, 2",
+    "progressive.jpg, 2",
+    "cmyk.jpg, 3",
+    "palette.tif, 1"
+  })
   void lossyPicturesAreNearlyWhatPillowReads(String name, int tolerance) throws IOException {
     assertTrue(largestDifference(name) <= tolerance, name + " off by " + largestDifference(name));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"palette.png", "rgb.jpg", "rgb.webp", "palette.gif", "rgb.bmp"})
+  @ValueSource(
+      strings = {
+        "palette.png",
+        "rgb.jpg",
+        "rgb.webp",
+        "palette.gif",
+        "rgb.bmp",
+        "lzw.tif",
+        "cmyk.jpg"
+      })
   void aCutOrGarbledFileIsAnIoExceptionAndNothingElse(String name) throws IOException {
     byte[] good = resource(name);
     for (int length = 0; length < good.length; length += 7) {

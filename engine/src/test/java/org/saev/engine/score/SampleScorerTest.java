@@ -1,13 +1,18 @@
 package org.saev.engine.score;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +136,31 @@ class SampleScorerTest {
       }
     }
     assertTrue(reasons.size() > 1);
+  }
+
+  /** What lets scoring run in pieces: any cut, any order, another scorer for each. */
+  @Test
+  void partitionsScoredApartAreTheWhole() {
+    Random random = new Random(5);
+    for (Score score : Score.values()) {
+      double[] whole = scorer.values(score);
+      for (int round = 0; round < 20; round++) {
+        List<Integer> cuts =
+            new ArrayList<>(
+                random.ints(random.nextInt(5), 0, SAMPLES + 1).sorted().boxed().toList());
+        cuts.addFirst(0);
+        cuts.add(SAMPLES);
+        List<Integer> parts = new ArrayList<>(IntStream.range(0, cuts.size() - 1).boxed().toList());
+        Collections.shuffle(parts, random);
+        double[] joined = new double[SAMPLES];
+        for (int part : parts) {
+          double[] values =
+              new SampleScorer(index).values(score, cuts.get(part), cuts.get(part + 1));
+          System.arraycopy(values, 0, joined, cuts.get(part), values.length);
+        }
+        assertArrayEquals(whole, joined, 0, score.id());
+      }
+    }
   }
 
   private static double at(Map<Score, double[]> values, Score score, int sample) {

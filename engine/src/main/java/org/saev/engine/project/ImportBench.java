@@ -1,0 +1,157 @@
+package org.saev.engine.project;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.saev.engine.artifact.WriteFailure;
+import org.saev.engine.browse.Found;
+import org.saev.engine.browse.Query;
+import org.saev.engine.browse.Query.Order;
+import org.saev.engine.browse.Query.Range;
+import org.saev.engine.dataset.Dataset;
+import org.saev.engine.dataset.Datasets;
+import org.saev.engine.dataset.Pixels;
+import org.saev.engine.dataset.PngEncoder;
+import org.saev.engine.job.JobContext;
+import org.saev.engine.review.ReviewState;
+import org.saev.engine.score.Score;
+
+/**
+ * Imports and browses a generated dataset: captions of about ten words, four facets, one score, and
+ * a thousand picture files that the samples share.
+ */
+final class ImportBench {
+  private static final int PICTURES = 1000;
+  private static final String[] WORDS =
+      "red blue small old wooden bright cat dog house river 猫 山 car tree street with on near a the"
+          .split(" ");
+
+  private final Map<String, Object> figures = new LinkedHashMap<>();
+
+  private ImportBench() {}
+
+  static Map<String, Object> run(int samples) {
+    Path folder = temporary();
+    try {
+      return new ImportBench().run(samples, generate(folder, samples));
+    } catch (IOException e) {
+      throw WriteFailure.of(e, folder);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("saev-bench");
+    } catch (IOException e) {
+      throw WriteFailure.of(e, Path.of(System.getProperty("java.io.tmpdir", "")));
+    }
+  }
+
+  private Map<String, Object> run(int samples, Path file) {
+    figures.put("samples", samples);
+    try (Dataset dataset = timed("open_s", () -> Datasets.open(file))) {
+      timed("hash_s", dataset::hash);
+      SplittableRandom random = new SplittableRandom(2);
+      double[] score = random.doubles(samples).toArray();
+      DatasetBrowser browser =
+          timed(
+              "columns_s",
+              () ->
+                  DatasetBrowser.of(
+                      dataset,
+                      new BrowserMemory(),
+                      ReviewState.of(List.of()),
+                      Map.of(Score.AGREEMENT, score)));
+      find("facets_s", browser, Query.ALL);
+      Query filtered =
+          Query.ALL
+              .toggled("data:style", "style 3")
+              .withRange("score:agreement", new Range(0.2, 0.7));
+      find("filter_s", browser, filtered);
+      find("first_search_s", browser, Query.ALL.withText("猫 river"));
+      find("search_s", browser, filtered.withText("cat"));
+      find("first_sort_s", browser, Query.ALL.ordered(new Order("score:agreement", true)));
+      find("sort_s", browser, filtered.ordered(new Order("score:agreement", false)));
+      find("first_sort_by_id_s", browser, Query.ALL.ordered(new Order("id", false)));
+      figures.put("heap_mb", usedHeap() >> 20);
+      figures.put("heap_limit_mb", Runtime.getRuntime().maxMemory() >> 20);
+      // still reachable up to here, or the heap figure would leave it out
+      figures.put("rows", browser.dataset().size());
+    }
+    return figures;
+  }
+
+  private void find(String name, DatasetBrowser browser, Query query) {
+    Found found = timed(name, () -> browser.find(query).run(JobContext.silent()));
+    figures.put(name.replace("_s", "_rows"), found.rows().length);
+  }
+
+  private <T> T timed(String name, Supplier<T> work) {
+    long start = System.nanoTime();
+    T result = work.get();
+    figures.put(name, (System.nanoTime() - start) * 1e-9);
+    return result;
+  }
+
+  private static long usedHeap() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+
+  private static Path generate(Path folder, int samples) throws IOException {
+    Files.createDirectory(folder.resolve("img"));
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < PICTURES; i++) {
+      byte[] rgba = new byte[16 * 16 * 4];
+      random.nextBytes(rgba);
+      Files.write(folder.resolve("img/" + i + ".png"), PngEncoder.encode(new Pixels(16, 16, rgba)));
+    }
+    Path file = folder.resolve("samples.jsonl");
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      for (int i = 0; i < samples; i++) {
+        out.write(
+            "{\"id\":\"s%d\",\"image\":\"img/%d.png\",\"caption\":\"%s\",\"style\":\"style %d\",\"source\":\"site %d\",\"language\":\"%s\",\"width\":%d}%n"
+                .formatted(
+                    i,
+                    i % PICTURES,
+                    caption(random),
+                    random.nextInt(8),
+                    random.nextInt(200),
+                    random.nextInt(10) == 0 ? "ja" : "en",
+                    random.nextInt(64, 4096)));
+      }
+    }
+    return file;
+  }
+
+  private static String caption(SplittableRandom random) {
+    return IntStream.range(0, random.nextInt(6, 15))
+        .mapToObj(i -> WORDS[random.nextInt(WORDS.length)])
+        .reduce((one, other) -> one + " " + other)
+        .orElse("")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw WriteFailure.of(e, folder);
+    }
+  }
+}
