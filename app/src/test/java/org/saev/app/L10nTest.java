@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.saev.app.common.action.MenuGroup;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.common.task.JobState;
-import org.saev.engine.feature.ModalityClass;
-import org.saev.engine.project.ProjectStage;
 import org.saev.engine.dataset.DatasetForm;
 import org.saev.engine.export.ExportScope;
-import org.saev.engine.score.Side;
+import org.saev.engine.feature.ModalityClass;
+import org.saev.engine.project.ProjectStage;
 import org.saev.engine.score.Score;
+import org.saev.engine.score.Side;
 import org.saev.engine.score.Verdict;
 
 /** Every text is there in both languages, is used, and takes the same arguments. */
@@ -128,7 +128,8 @@ class L10nTest {
     for (String mark : new String[] {"accept", "reject", "flag", "skip"}) {
       Stream.of("mark", "marked", "toast").forEach(part -> used.add("review." + part + "." + mark));
     }
-    for (String scope : new String[] {"review", "drop", "both", "flagged", "rejected", "random", "disputed"}) {
+    for (String scope :
+        new String[] {"review", "drop", "both", "flagged", "rejected", "random", "disputed"}) {
       used.add("review.scope." + scope);
     }
     for (ExportScope scope : ExportScope.values()) {

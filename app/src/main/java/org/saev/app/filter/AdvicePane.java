@@ -42,7 +42,8 @@ final class AdvicePane extends VBox {
     names.accessibleTextProperty().bind(texts.of("filter.presets.name"));
     tuning
         .presetsProperty()
-        .subscribe(all -> names.getItems().setAll(List.copyOf(all.keySet()).stream().sorted().toList()));
+        .subscribe(
+            all -> names.getItems().setAll(List.copyOf(all.keySet()).stream().sorted().toList()));
     Button use =
         Fx.button(
             "preset-use",
@@ -69,9 +70,7 @@ final class AdvicePane extends VBox {
   private void show() {
     advice.getChildren().clear();
     TuningModel.Advice now = tuning.adviceProperty().get();
-    now.gap()
-        .ifPresent(
-            cut -> add("advice-gap", cut, texts.get("filter.advice.gap", cut)));
+    now.gap().ifPresent(cut -> add("advice-gap", cut, texts.get("filter.advice.gap", cut)));
     now.precise()
         .ifPresent(precise ->
             add(
@@ -85,9 +84,7 @@ final class AdvicePane extends VBox {
                     precise.confirmed().whole(),
                     precise.confirmed().wilson().low())));
     if (now.precise().isEmpty()) {
-      advice
-          .getChildren()
-          .add(Fx.paragraph(texts.of("filter.advice.few"), "muted"));
+      advice.getChildren().add(Fx.paragraph(texts.of("filter.advice.few"), "muted"));
     }
   }
 

@@ -93,8 +93,7 @@ public final class ExportModel {
         () -> {
           ReviewState state = ReviewState.of(session.decisions().entries());
           Map<ExportScope, Integer> counted = new EnumMap<>(ExportScope.class);
-          plans.forEach(
-              plan -> counted.put(plan.scope(), session.rows(plan, state).cardinality()));
+          plans.forEach(plan -> counted.put(plan.scope(), session.rows(plan, state).cardinality()));
           return counted;
         },
         counted -> {

@@ -54,8 +54,7 @@ public final class FilterJobs {
       String scope = texts.get("export.scope." + plan.scope().id());
       dialogs
           .chooseNewFolder(
-              texts.get("export.choose", count, scope),
-              session.name() + "-" + plan.scope().id())
+              texts.get("export.choose", count, scope), session.name() + "-" + plan.scope().id())
           .ifPresent(target ->
               jobs.start(
                   "job.export",

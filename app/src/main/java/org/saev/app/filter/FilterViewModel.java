@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -17,15 +18,14 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.Histogram;
 import org.saev.app.common.project.Workspace;
-import org.saev.app.common.undo.UndoHistory;
-import org.saev.engine.project.ProjectSession;
-import org.saev.engine.score.Score;
-import org.saev.engine.score.FeatureRule;
-import org.saev.engine.score.Filter;
-import org.saev.engine.score.Thresholds;
 import org.saev.app.common.task.Latest;
 import org.saev.app.common.task.Threads;
-import java.util.function.Consumer;
+import org.saev.app.common.undo.UndoHistory;
+import org.saev.engine.project.ProjectSession;
+import org.saev.engine.score.FeatureRule;
+import org.saev.engine.score.Filter;
+import org.saev.engine.score.Score;
+import org.saev.engine.score.Thresholds;
 import org.saev.engine.score.Verdict;
 
 /** The score chosen, the rule over features, the two cuts, and what they do to the samples. */
@@ -205,18 +205,22 @@ public final class FilterViewModel {
 
   private void choose(Score now) {
     if (!restoring) {
-      apply(new Filter(now, rule, new Thresholds(0, 0)), () -> {
-        set(chosen.getOrDefault(now, first()));
-        commit();
-      });
+      apply(
+          new Filter(now, rule, new Thresholds(0, 0)),
+          () -> {
+            set(chosen.getOrDefault(now, first()));
+            commit();
+          });
     }
   }
 
   private void restore(Filter next) {
-    apply(next, () -> {
-      chosen.put(next.score(), next.thresholds());
-      filter.set(next);
-    });
+    apply(
+        next,
+        () -> {
+          chosen.put(next.score(), next.thresholds());
+          filter.set(next);
+        });
   }
 
   /** Scores by a rule take longer than a frame; scores alone are already there. */
@@ -251,8 +255,7 @@ public final class FilterViewModel {
 
   private void load(Score now) {
     ProjectSession session = workspace.session();
-    load(
-        session == null || !session.scores().contains(now) ? new double[0] : session.values(now));
+    load(session == null || !session.scores().contains(now) ? new double[0] : session.values(now));
   }
 
   private void load(double[] scored) {

@@ -12,8 +12,8 @@ import org.saev.engine.score.Side;
  * @param kind what it does
  * @param feature the feature it looks at
  * @param side where it looks
- * @param amount for {@link Kind#WEIGHT} what the strength is multiplied by, else the activation that
- *     must be passed
+ * @param amount for {@link Kind#WEIGHT} what the strength is multiplied by, else the activation
+ *     that must be passed
  */
 record RuleLine(Kind kind, int feature, Side side, double amount) {
   /** What a line does. */
@@ -56,9 +56,8 @@ record RuleLine(Kind kind, int feature, Side side, double amount) {
       }
     }
     rule.weights()
-        .forEach(
-            each ->
-                lines.add(new RuleLine(Kind.WEIGHT, each.feature(), each.side(), each.weight())));
+        .forEach(each ->
+            lines.add(new RuleLine(Kind.WEIGHT, each.feature(), each.side(), each.weight())));
     return lines;
   }
 }

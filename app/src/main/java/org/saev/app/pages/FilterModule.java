@@ -25,17 +25,16 @@ public final class FilterModule implements PageModule {
 
   public FilterModule(AppCore core) {
     model = new FilterViewModel(core.workspace(), core.threads(), core.dialogs()::error);
-    export =
-        new ExportModel(core.workspace(), model, core.threads(), core.dialogs()::error);
+    export = new ExportModel(core.workspace(), model, core.threads(), core.dialogs()::error);
     TuningModel tuning =
         new TuningModel(core.workspace(), model, core.threads(), core.dialogs()::error);
     jobs =
         new FilterJobs(
             core.workspace(), model, export, core.runner(), core.dialogs(), core.texts());
     view =
-        new LazyPage<>(
-            () -> new FilterView(
-                    model, tuning, export, jobs, core.workspace(), core.threads(), core.tools()));
+        new LazyPage<>(() ->
+            new FilterView(
+                model, tuning, export, jobs, core.workspace(), core.threads(), core.tools()));
     hasResults = core.workspace().sessionProperty().isNotNull();
   }
 

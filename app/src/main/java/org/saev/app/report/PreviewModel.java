@@ -78,7 +78,8 @@ public final class PreviewModel {
   void draw(int page, int width, Consumer<Image> ready) {
     PdfPages from = open;
     if (from != null) {
-      round.ask(() -> from.page(page, width), drawn -> ready.accept(PictureLoader.image(drawn)), failed);
+      round.ask(
+          () -> from.page(page, width), drawn -> ready.accept(PictureLoader.image(drawn)), failed);
     }
   }
 

@@ -135,8 +135,7 @@ public final class ReportView implements Page {
     texts
         .localeProperty()
         .subscribe(locale ->
-            box.setValue(
-                locale.getLanguage().equals("ja") ? Locale.JAPANESE : Locale.ENGLISH));
+            box.setValue(locale.getLanguage().equals("ja") ? Locale.JAPANESE : Locale.ENGLISH));
     return box;
   }
 

@@ -71,16 +71,14 @@ record Queue(Filter filter, List<QueueItem> items, Histogram histogram, double[]
     return items;
   }
 
-  private static List<QueueItem> random(
-      ProjectSession session, Filter filter, double[] values) {
+  private static List<QueueItem> random(ProjectSession session, Filter filter, double[] values) {
     List<QueueItem> items = new ArrayList<>();
     Pilot.queue(values, filter.thresholds())
         .forEach(row -> items.add(item(session, filter, values, row)));
     return items;
   }
 
-  private static QueueItem item(
-      ProjectSession session, Filter filter, double[] values, int row) {
+  private static QueueItem item(ProjectSession session, Filter filter, double[] values, int row) {
     Verdict verdict =
         Double.isNaN(values[row]) ? Verdict.REVIEW : filter.thresholds().verdict(values[row]);
     return new QueueItem(row, session.dataset().sample(row).id(), values[row], verdict);

@@ -101,7 +101,8 @@ public final class ReviewView implements Page {
         Agreement.all(model.desk().state()).stream()
             .findFirst()
             .map(pair ->
-                tools.texts()
+                tools
+                    .texts()
                     .get(
                         "review.agreement",
                         pair.first(),
@@ -112,13 +113,13 @@ public final class ReviewView implements Page {
                             : tools.texts().get("number.score", pair.kappa().value())))
             .orElse("");
     return tools
-        .texts()
-        .get(
-            "review.status",
-            counts.getOrDefault(Mark.ACCEPT, 0),
-            counts.getOrDefault(Mark.REJECT, 0),
-            counts.getOrDefault(Mark.FLAG, 0),
-            counts.getOrDefault(Mark.SKIP, 0))
+            .texts()
+            .get(
+                "review.status",
+                counts.getOrDefault(Mark.ACCEPT, 0),
+                counts.getOrDefault(Mark.REJECT, 0),
+                counts.getOrDefault(Mark.FLAG, 0),
+                counts.getOrDefault(Mark.SKIP, 0))
         + agreement;
   }
 }

@@ -227,8 +227,7 @@ public final class ReviewViewModel {
 
   private void write(String sample, Mark mark, String reason) {
     Decision.About about =
-        new Decision.About(
-            sample, mark.choice(), reason, comment.get().strip(), basis());
+        new Decision.About(sample, mark.choice(), reason, comment.get().strip(), basis());
     desk.decide(reviewer(), about, () -> written.set(about));
   }
 

@@ -134,8 +134,7 @@ class ReviewViewModelTest {
     model.openOnlyProperty().set(false);
     assertEquals(left + 2, items().size());
     model.undo();
-    assertEquals(
-        Mark.REJECT, model.viewProperty().get().about(first).map(Mark::of).orElseThrow());
+    assertEquals(Mark.REJECT, model.viewProperty().get().about(first).map(Mark::of).orElseThrow());
     model.undo();
     assertEquals(Optional.empty(), model.viewProperty().get().about(first));
   }
@@ -229,7 +228,8 @@ class ReviewViewModelTest {
   void everythingNotKeptCanBeLookedThrough() {
     ProjectSession session = workspace.session();
     assertNotNull(session);
-    Queue queue = Queue.of(session, filter.get(), QueueScope.BOTH, true, model.viewProperty().get());
+    Queue queue =
+        Queue.of(session, filter.get(), QueueScope.BOTH, true, model.viewProperty().get());
     assertTrue(queue.items().stream().noneMatch(item -> item.verdict() == Verdict.KEEP));
   }
 

@@ -1,32 +1,37 @@
 package org.saev.engine.score;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What one filter does otherwise than another.
  *
- * @param counts samples by verdict before and after, in the order of {@link Verdict}
+ * @param counts samples by verdict before and after; without those of no sample
  * @param rows rows whose verdict changed, lowest new value first
  */
-public record FilterChange(int[][] counts, List<Integer> rows) {
+public record FilterChange(Map<Move, Integer> counts, List<Integer> rows) {
   /** Rows named at most: enough to look at. */
   private static final int MOST_ROWS = 500;
 
+  /** A verdict before and after. */
+  public record Move(Verdict was, Verdict is) {}
+
   public FilterChange {
+    counts = Map.copyOf(counts);
     rows = List.copyOf(rows);
   }
 
   /** Compares two filters' values of the same rows; rows without one are passed over. */
-  public static FilterChange of(
-      double[] before, Thresholds from, double[] after, Thresholds to) {
-    int[][] counts = new int[Verdict.values().length][Verdict.values().length];
+  public static FilterChange of(double[] before, Thresholds from, double[] after, Thresholds to) {
+    Map<Move, Integer> counts = new HashMap<>();
     List<Integer> rows = new ArrayList<>();
     for (int row = 0; row < before.length; row++) {
       if (!Double.isNaN(before[row]) && !Double.isNaN(after[row])) {
         Verdict was = from.verdict(before[row]);
         Verdict is = to.verdict(after[row]);
-        counts[was.ordinal()][is.ordinal()]++;
+        counts.merge(new Move(was, is), 1, Integer::sum);
         if (was != is && rows.size() < MOST_ROWS) {
           rows.add(row);
         }
@@ -37,7 +42,7 @@ public record FilterChange(int[][] counts, List<Integer> rows) {
   }
 
   public int count(Verdict was, Verdict is) {
-    return counts[was.ordinal()][is.ordinal()];
+    return counts.getOrDefault(new Move(was, is), 0);
   }
 
   /** How many samples changed their verdict. */

@@ -46,9 +46,7 @@ public final class ReasonWords {
       Reason reason = reasons.get(i);
       each.add(
           phrase(
-              reason,
-              alike ? texts.get("reason.numbered", name, reason.feature()) : name,
-              texts));
+              reason, alike ? texts.get("reason.numbered", name, reason.feature()) : name, texts));
     }
     return each;
   }
