@@ -18,9 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.saev.app.common.action.MenuGroup;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.common.task.JobState;
+import org.saev.engine.dataset.DatasetForm;
+import org.saev.engine.export.ExportScope;
 import org.saev.engine.feature.ModalityClass;
 import org.saev.engine.project.ProjectStage;
 import org.saev.engine.score.Score;
+import org.saev.engine.score.Side;
 import org.saev.engine.score.Verdict;
 
 /** Every text is there in both languages, is used, and takes the same arguments. */
@@ -125,8 +128,21 @@ class L10nTest {
     for (String mark : new String[] {"accept", "reject", "flag", "skip"}) {
       Stream.of("mark", "marked", "toast").forEach(part -> used.add("review." + part + "." + mark));
     }
-    for (String scope : new String[] {"review", "drop", "both", "flagged", "rejected"}) {
+    for (String scope :
+        new String[] {"review", "drop", "both", "flagged", "rejected", "random", "disputed"}) {
       used.add("review.scope." + scope);
+    }
+    for (ExportScope scope : ExportScope.values()) {
+      used.add("export.scope." + scope.id());
+    }
+    for (DatasetForm form : DatasetForm.values()) {
+      used.add("export.form." + form.id());
+    }
+    for (String kind : new String[] {"include", "exclude", "weight"}) {
+      Stream.of("kind", "line").forEach(part -> used.add("filter.rule." + part + "." + kind));
+    }
+    for (Side side : Side.values()) {
+      used.add("filter.rule.side." + side.name().toLowerCase(Locale.ROOT));
     }
     for (String step : new String[] {"look", "tune", "hand-on"}) {
       used.add("welcome.step." + step + ".text");

@@ -113,7 +113,7 @@ class WindowStoryTest {
     dialogs.answerTarget(export);
     robot.clickOn("#export-button");
     until(() -> !app.runner().isBusy() && Files.exists(export));
-    assertEquals("kept " + keptBefore, Files.readString(export));
+    assertEquals("accepted " + keptBefore, Files.readString(export));
 
     Path report = folder.resolve("report.html");
     dialogs.answerTarget(report);

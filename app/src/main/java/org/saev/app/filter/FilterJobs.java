@@ -1,6 +1,7 @@
 package org.saev.app.filter;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -8,19 +9,15 @@ import org.saev.app.common.dialog.DialogService;
 import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.JobRunner;
-import org.saev.engine.dataset.DatasetForm;
 import org.saev.engine.export.ExportPlan;
-import org.saev.engine.export.ExportScope;
 import org.saev.engine.export.ReportPlan;
 import org.saev.engine.project.ProjectSession;
-import org.saev.engine.score.Filter;
-import org.saev.engine.score.Score;
-import org.saev.engine.score.Thresholds;
 
 /** Export and report of the filter as it stands, as jobs in the tray. */
 public final class FilterJobs {
   private final Workspace workspace;
   private final FilterViewModel filter;
+  private final ExportModel export;
   private final JobRunner jobs;
   private final DialogService dialogs;
   private final Texts texts;
@@ -29,11 +26,13 @@ public final class FilterJobs {
   public FilterJobs(
       Workspace workspace,
       FilterViewModel filter,
+      ExportModel export,
       JobRunner jobs,
       DialogService dialogs,
       Texts texts) {
     this.workspace = workspace;
     this.filter = filter;
+    this.export = export;
     this.jobs = jobs;
     this.dialogs = dialogs;
     this.texts = texts;
@@ -44,42 +43,50 @@ public final class FilterJobs {
     return lastReport.getReadOnlyProperty();
   }
 
-  /** Asks where to, then writes the kept samples into that new folder. */
+  /** Asks where to, naming scope and count, then writes exactly these samples into a new folder. */
   public void export() {
     ProjectSession session = workspace.session();
     if (session == null) {
       return;
     }
-    Score score = filter.scoreProperty().get();
-    Thresholds thresholds = filter.thresholds();
-    dialogs
-        .chooseNewFolder(
-            texts.get("export.choose", filter.keepProperty().get()), session.name() + "-kept")
-        .ifPresent(target ->
-            jobs.start(
-                "job.export",
-                session.export(
-                    ExportPlan.of(ExportScope.KEPT, DatasetForm.SAME, Filter.of(score, thresholds)),
-                    target),
-                written -> dialogs.notice(texts.get("export.done", written, target.toString())),
-                dialogs::error));
+    export.count(count -> {
+      ExportPlan plan = export.plan();
+      String scope = texts.get("export.scope." + plan.scope().id());
+      dialogs
+          .chooseNewFolder(
+              texts.get("export.choose", count, scope), session.name() + "-" + plan.scope().id())
+          .ifPresent(target ->
+              jobs.start(
+                  "job.export",
+                  session.export(plan, target),
+                  written ->
+                      dialogs.notice(texts.get("export.done", written, target.toString(), scope)),
+                  dialogs::error));
+    });
   }
 
-  /** Asks where to, then writes the audit report and shows it. */
+  /** Asks where to, then writes the audit report as PDF in the window's language. */
   public void report() {
+    report("pdf", texts.locale());
+  }
+
+  /**
+   * Asks where to, then writes the audit report.
+   *
+   * @param format {@code pdf} or {@code html}
+   */
+  public void report(String format, Locale language) {
     ProjectSession session = workspace.session();
     if (session == null) {
       return;
     }
-    Score score = filter.scoreProperty().get();
-    Thresholds thresholds = filter.thresholds();
+    ReportPlan plan = new ReportPlan(filter.filterProperty().get(), language);
     dialogs
-        .chooseNewFile(texts.get("report.choose"), session.name() + "-report", "html")
+        .chooseNewFile(texts.get("report.choose"), session.name() + "-report", format)
         .ifPresent(target ->
             jobs.start(
                 "job.report",
-                session.report(
-                    new ReportPlan(Filter.of(score, thresholds), texts.locale()), target),
+                session.report(plan, target),
                 written -> {
                   lastReport.set(written);
                   dialogs.notice(texts.get("report.done", written.toString()));

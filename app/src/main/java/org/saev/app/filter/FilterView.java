@@ -30,19 +30,23 @@ public final class FilterView implements Page {
   private final StackPane root = new StackPane();
   private final ThresholdHistogram histogram = new ThresholdHistogram();
   private final FilterViewModel model;
-  private final FilterJobs jobs;
+  private final ExportModel export;
+  private final TuningModel tuning;
   private final Texts texts;
   private final IntegerBinding all;
   private final ObservableValue<String> status;
 
   public FilterView(
       FilterViewModel model,
+      TuningModel tuning,
+      ExportModel export,
       FilterJobs jobs,
       Workspace workspace,
       Threads threads,
       PageTools tools) {
     this.model = model;
-    this.jobs = jobs;
+    this.export = export;
+    this.tuning = tuning;
     this.texts = tools.texts();
     all =
         Bindings.createIntegerBinding(
@@ -65,6 +69,8 @@ public final class FilterView implements Page {
             "filter-content",
             top,
             counts(),
+            new ExportBar(export, jobs, texts),
+            new FilterTools(tuning, model, texts, workspace, threads, tools),
             strip("low", Verdict.DROP, workspace, threads, tools),
             strip("high", Verdict.KEEP, workspace, threads, tools));
     ScrollPane scroll = new ScrollPane(content);
@@ -91,6 +97,8 @@ public final class FilterView implements Page {
 
   @Override
   public void shown() {
+    export.refresh();
+    tuning.refresh();
     histogram.requestFocus();
   }
 
@@ -149,25 +157,12 @@ public final class FilterView implements Page {
     Label unscored = Fx.label(texts.of("filter.unscored", model.unscoredProperty()), "muted");
     unscored.visibleProperty().bind(model.unscoredProperty().greaterThan(0));
     unscored.managedProperty().bind(unscored.visibleProperty());
-    Button export =
-        Fx.button(
-            "export-button",
-            Icon.EXPORT,
-            texts.of("filter.export", model.keepProperty()),
-            jobs::export,
-            "accent");
-    export.disableProperty().bind(model.keepProperty().isEqualTo(0));
-    Button report =
-        Fx.button("report-button", Icon.REPORT, texts.of("filter.report"), jobs::report);
-    export.setMaxWidth(Double.MAX_VALUE);
-    report.setMaxWidth(Double.MAX_VALUE);
-    VBox buttons = Fx.column("filter-actions", export, report, unscored);
     return Fx.row(
         "count-row",
         new CountTile(Verdict.DROP, model.dropProperty(), all, texts),
         new CountTile(Verdict.REVIEW, model.reviewProperty(), all, texts),
         new CountTile(Verdict.KEEP, model.keepProperty(), all, texts),
-        buttons);
+        unscored);
   }
 
   private Node strip(

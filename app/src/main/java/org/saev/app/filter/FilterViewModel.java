@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -17,13 +18,17 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.Histogram;
 import org.saev.app.common.project.Workspace;
+import org.saev.app.common.task.Latest;
+import org.saev.app.common.task.Threads;
 import org.saev.app.common.undo.UndoHistory;
 import org.saev.engine.project.ProjectSession;
+import org.saev.engine.score.FeatureRule;
+import org.saev.engine.score.Filter;
 import org.saev.engine.score.Score;
 import org.saev.engine.score.Thresholds;
 import org.saev.engine.score.Verdict;
 
-/** The score chosen, the two cuts, and what they do to the samples. */
+/** The score chosen, the rule over features, the two cuts, and what they do to the samples. */
 public final class FilterViewModel {
   /** Where the cuts begin: the lowest twentieth is dropped, the next tenth goes to review. */
   private static final double FIRST_DROP = 0.05;
@@ -37,6 +42,8 @@ public final class FilterViewModel {
   private final ObjectProperty<Score> score = new SimpleObjectProperty<>(Score.AGREEMENT);
   private final DoubleProperty low = new SimpleDoubleProperty();
   private final DoubleProperty high = new SimpleDoubleProperty(1);
+  private final ReadOnlyObjectWrapper<Filter> filter =
+      new ReadOnlyObjectWrapper<>(Filter.of(Score.AGREEMENT, new Thresholds(0, 1)));
   private final ReadOnlyObjectWrapper<Histogram> histogram =
       new ReadOnlyObjectWrapper<>(new Histogram(0, 1, new int[1]));
   private final ReadOnlyIntegerWrapper keep = new ReadOnlyIntegerWrapper();
@@ -49,13 +56,22 @@ public final class FilterViewModel {
   private final ObservableList<BorderSample> highBorder = FXCollections.observableArrayList();
   private final ObservableList<BorderSample> highBorderView =
       FXCollections.unmodifiableObservableList(highBorder);
-  private final UndoHistory<FilterState> history;
+  private final UndoHistory<Filter> history;
   private final Map<Score, Thresholds> chosen = new EnumMap<>(Score.class);
-  private RankedScores ranked = new RankedScores(new double[0]);
+  private final Latest scoring;
+  private final Consumer<Throwable> failed;
+  private FeatureRule rule = FeatureRule.EMPTY;
+  private double[] values = new double[0];
+  private RankedScores ranked = new RankedScores(values);
   private boolean restoring;
 
-  public FilterViewModel(Workspace workspace) {
+  /**
+   * @param failed gets what could not be scored
+   */
+  public FilterViewModel(Workspace workspace, Threads threads, Consumer<Throwable> failed) {
     this.workspace = workspace;
+    this.scoring = new Latest(threads);
+    this.failed = failed;
     this.history = new UndoHistory<>(state(), this::restore);
     score.addListener((property, before, now) -> choose(now));
     low.addListener(change -> recount());
@@ -80,6 +96,26 @@ public final class FilterViewModel {
   /** Samples from this on are kept. */
   public DoubleProperty highProperty() {
     return high;
+  }
+
+  /** The filter as the last finished gesture left it: what reviews, exports and reports go by. */
+  public ReadOnlyObjectProperty<Filter> filterProperty() {
+    return filter.getReadOnlyProperty();
+  }
+
+  /** The value by row that the cuts go through; never modified. */
+  double[] values() {
+    return values;
+  }
+
+  /** Scores anew with another rule, which takes a moment; the cuts stay where they are. */
+  void setRule(FeatureRule next) {
+    apply(new Filter(score.get(), next, thresholds()), this::commit);
+  }
+
+  /** Takes a whole filter, such as a named one, as one step of undo. */
+  void use(Filter next) {
+    apply(next, this::commit);
   }
 
   public ReadOnlyObjectProperty<Histogram> histogramProperty() {
@@ -113,7 +149,7 @@ public final class FilterViewModel {
     return highBorderView;
   }
 
-  public UndoHistory<FilterState> history() {
+  public UndoHistory<Filter> history() {
     return history;
   }
 
@@ -121,6 +157,7 @@ public final class FilterViewModel {
   public void commit() {
     if (!restoring) {
       chosen.put(score.get(), thresholds());
+      filter.set(state());
       history.record(state());
     }
   }
@@ -157,37 +194,72 @@ public final class FilterViewModel {
     }
     Score first =
         scores.isEmpty() || scores.contains(Score.AGREEMENT) ? Score.AGREEMENT : scores.getFirst();
+    rule = FeatureRule.EMPTY;
     score.set(first);
     load(first);
     set(first());
     restoring = false;
+    filter.set(state());
     history.restart(state());
   }
 
   private void choose(Score now) {
-    if (restoring) {
-      return;
+    if (!restoring) {
+      apply(
+          new Filter(now, rule, new Thresholds(0, 0)),
+          () -> {
+            set(chosen.getOrDefault(now, first()));
+            commit();
+          });
     }
-    restoring = true;
-    load(now);
-    set(chosen.getOrDefault(now, first()));
-    restoring = false;
-    commit();
   }
 
-  private void restore(FilterState state) {
+  private void restore(Filter next) {
+    apply(
+        next,
+        () -> {
+          chosen.put(next.score(), next.thresholds());
+          filter.set(next);
+        });
+  }
+
+  /** Scores by a rule take longer than a frame; scores alone are already there. */
+  private void apply(Filter next, Runnable done) {
+    ProjectSession session = workspace.session();
+    if (session == null || !session.scores().contains(next.score())) {
+      return;
+    }
+    if (next.hasRule()) {
+      scoring.ask(
+          () -> session.values(next),
+          scored -> {
+            put(next, scored);
+            done.run();
+          },
+          failed);
+    } else {
+      scoring.forget();
+      put(next, session.values(next.score()));
+      done.run();
+    }
+  }
+
+  private void put(Filter next, double[] scored) {
     restoring = true;
-    score.set(state.score());
-    load(state.score());
-    set(state.thresholds());
-    chosen.put(state.score(), state.thresholds());
+    rule = next.rule();
+    score.set(next.score());
+    load(scored);
+    set(next.thresholds());
     restoring = false;
   }
 
   private void load(Score now) {
     ProjectSession session = workspace.session();
-    double[] values =
-        session == null || !session.scores().contains(now) ? new double[0] : session.values(now);
+    load(session == null || !session.scores().contains(now) ? new double[0] : session.values(now));
+  }
+
+  private void load(double[] scored) {
+    values = scored;
     ranked = new RankedScores(values);
     unscored.set(ranked.unscored());
     histogram.set(Histogram.of(values, BINS));
@@ -209,8 +281,8 @@ public final class FilterViewModel {
     return new Thresholds(ranked.quantile(FIRST_DROP), ranked.quantile(FIRST_REVIEW));
   }
 
-  private FilterState state() {
-    return new FilterState(score.get(), thresholds());
+  private Filter state() {
+    return new Filter(score.get(), rule, thresholds());
   }
 
   private void recount() {

@@ -8,6 +8,7 @@ import org.saev.app.common.nav.PageId;
 import org.saev.app.common.nav.PageModule;
 import org.saev.app.filter.FilterJobs;
 import org.saev.app.filter.FilterViewModel;
+import org.saev.app.report.PreviewModel;
 import org.saev.app.report.ReportView;
 
 /** The audit report under the filter as it stands. */
@@ -17,10 +18,22 @@ public final class ReportModule implements PageModule {
   public ReportModule(AppCore core, FilterModule filter) {
     ObservableValue<String> rule = rule(filter.model(), core.texts());
     FilterJobs jobs = filter.jobs();
+    PreviewModel preview =
+        new PreviewModel(
+            core.workspace(),
+            filter.model().filterProperty(),
+            core.runner(),
+            core.threads(),
+            core.dialogs()::error);
     view =
         new LazyPage<>(() ->
             new ReportView(
-                core.workspace(), core.tools(), rule, jobs::report, jobs.lastReportProperty()));
+                core.workspace(),
+                core.tools(),
+                preview,
+                rule,
+                jobs::report,
+                jobs.lastReportProperty()));
   }
 
   private static ObservableValue<String> rule(FilterViewModel filter, Texts texts) {

@@ -1,6 +1,5 @@
 package org.saev.app.pages;
 
-import javafx.beans.binding.Bindings;
 import org.saev.app.common.action.EditTarget;
 import org.saev.app.common.nav.Page;
 import org.saev.app.common.nav.PageId;
@@ -8,7 +7,6 @@ import org.saev.app.common.nav.PageModule;
 import org.saev.app.filter.FilterViewModel;
 import org.saev.app.review.ReviewView;
 import org.saev.app.review.ReviewViewModel;
-import org.saev.engine.review.Decision;
 
 /** The queue of samples to decide on; what falls into it follows the filter. */
 public final class ReviewModule implements PageModule {
@@ -20,11 +18,7 @@ public final class ReviewModule implements PageModule {
     model =
         new ReviewViewModel(
             core.workspace(),
-            Bindings.createObjectBinding(
-                () -> new Decision.Basis(filter.scoreProperty().get(), filter.thresholds()),
-                filter.scoreProperty(),
-                filter.lowProperty(),
-                filter.highProperty()),
+            filter.filterProperty(),
             core.preferences(),
             core.threads(),
             core.dialogs()::error);

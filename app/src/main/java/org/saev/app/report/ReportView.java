@@ -1,18 +1,22 @@
 package org.saev.app.report;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.icon.Icon;
@@ -23,7 +27,7 @@ import org.saev.app.common.project.Workspace;
 import org.saev.engine.project.ProjectSession;
 import org.saev.engine.project.ProjectSummary;
 
-/** What the audit report will say, and the button that writes it. */
+/** What the audit report will say, its pages, and the buttons that write it. */
 public final class ReportView implements Page {
   private final StackPane root = new StackPane();
   private final GridPane figures = new GridPane();
@@ -31,16 +35,22 @@ public final class ReportView implements Page {
   private final ObservableValue<String> status;
   private final Workspace workspace;
 
+  /** Writes the report, asking where to. */
+  @FunctionalInterface
+  public interface Writer {
+    void write(String format, Locale language);
+  }
+
   /**
    * @param rule the filter in words
-   * @param write writes the report, asking where to
    * @param last the report written last
    */
   public ReportView(
       Workspace workspace,
       PageTools tools,
+      PreviewModel preview,
       ObservableValue<String> rule,
-      Runnable write,
+      Writer writer,
       ReadOnlyObjectProperty<@Nullable Path> last) {
     this.workspace = workspace;
     this.texts = tools.texts();
@@ -48,8 +58,26 @@ public final class ReportView implements Page {
     root.setId("report-page");
     root.getStyleClass().addAll("page", "report-page");
     figures.getStyleClass().add("figure-grid");
-    Button button =
-        Fx.button("write-report", Icon.REPORT, texts.of("report.write"), write, "accent");
+    ComboBox<Locale> language = language();
+    Button show =
+        Fx.button(
+            "preview-report",
+            Icon.REVIEW,
+            texts.of("report.preview"),
+            () -> preview.make(language.getValue()),
+            "accent");
+    Button pdf =
+        Fx.button(
+            "write-report",
+            Icon.REPORT,
+            texts.of("report.write.pdf"),
+            () -> writer.write("pdf", language.getValue()));
+    Button html =
+        Fx.button(
+            "write-html",
+            Icon.REPORT,
+            texts.of("report.write.html"),
+            () -> writer.write("html", language.getValue()));
     Button open =
         Fx.button(
             "open-report",
@@ -62,24 +90,53 @@ public final class ReportView implements Page {
               }
             });
     open.disableProperty().bind(last.isNull());
-    HBox buttons = Fx.row("report-buttons", button, open);
-    buttons.setAlignment(Pos.CENTER_LEFT);
+    FlowPane buttons = new FlowPane(language, show, pdf, html, open);
+    buttons.getStyleClass().add("report-buttons");
     VBox sheet =
         Fx.column(
             "report-sheet",
             Fx.label(texts.of("report.title"), "page-title"),
             Fx.paragraph(texts.of("report.intro"), "muted"),
+            buttons,
             Fx.label(texts.of("report.project"), "section-title"),
             figures,
             Fx.label(texts.of("report.filter"), "section-title"),
             Fx.paragraph(rule, "report-rule"),
-            Fx.paragraph(texts.of("report.limits"), "muted"),
-            buttons);
-    sheet.setMaxSize(760, Region.USE_PREF_SIZE);
-    root.getChildren().add(sheet);
-    StackPane.setAlignment(sheet, Pos.TOP_CENTER);
+            Fx.paragraph(texts.of("report.limits"), "muted"));
+    ScrollPane facts = new ScrollPane(sheet);
+    facts.setFitToWidth(true);
+    facts.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    facts.getStyleClass().addAll("edge-to-edge", "report-facts");
+    PreviewPane pages = new PreviewPane(preview, texts);
+    HBox.setHgrow(pages, Priority.ALWAYS);
+    root.getChildren().add(Fx.row("report-columns", facts, pages));
     workspace.sessionProperty().subscribe(session -> fill());
     texts.localeProperty().subscribe(locale -> fill());
+  }
+
+  /** The report's own language; begins with the window's and follows it. */
+  private ComboBox<Locale> language() {
+    ComboBox<Locale> box = new ComboBox<>();
+    box.setId("report-language");
+    box.getItems().setAll(Locale.ENGLISH, Locale.JAPANESE);
+    box.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(@Nullable Locale locale) {
+            return locale == null ? "" : locale.getDisplayLanguage(locale);
+          }
+
+          @Override
+          public @Nullable Locale fromString(String name) {
+            return null;
+          }
+        });
+    box.accessibleTextProperty().bind(texts.of("report.language"));
+    texts
+        .localeProperty()
+        .subscribe(locale ->
+            box.setValue(locale.getLanguage().equals("ja") ? Locale.JAPANESE : Locale.ENGLISH));
+    return box;
   }
 
   @Override

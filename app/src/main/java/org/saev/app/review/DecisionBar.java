@@ -24,7 +24,7 @@ final class DecisionBar extends HBox {
           () ->
               button.pseudoClassStateChanged(
                   IN_EFFECT, model.decided().map(Mark::of).filter(set -> set == mark).isPresent());
-      model.desk().stateProperty().subscribe(refresh);
+      model.viewProperty().subscribe(refresh);
       model.itemProperty().subscribe(refresh);
       HBox.setHgrow(button, Priority.ALWAYS);
       getChildren().add(button);

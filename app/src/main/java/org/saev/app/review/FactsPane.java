@@ -69,7 +69,7 @@ final class FactsPane extends VBox {
             Bindings.createStringBinding(
                 () ->
                     texts.get(
-                        "score." + model.queueProperty().get().basis().score().id() + ".name"),
+                        "score." + model.queueProperty().get().filter().score().id() + ".name"),
                 model.queueProperty(),
                 texts.localeProperty()),
             "muted");
@@ -99,7 +99,7 @@ final class FactsPane extends VBox {
                 .decided()
                 .map(about -> texts.get("review.marked." + Mark.of(about).id()))
                 .orElse(texts.get("review.marked.open")),
-        model.desk().stateProperty(),
+        model.viewProperty(),
         model.itemProperty(),
         texts.localeProperty());
   }

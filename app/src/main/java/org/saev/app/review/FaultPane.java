@@ -48,7 +48,7 @@ final class FaultPane extends VBox {
             button.pseudoClassStateChanged(
                 IN_EFFECT,
                 model.decided().filter(about -> about.reason().equals(fault.id())).isPresent());
-    model.desk().stateProperty().subscribe(refresh);
+    model.viewProperty().subscribe(refresh);
     model.itemProperty().subscribe(refresh);
     return button;
   }

@@ -1,11 +1,9 @@
 package org.saev.app.review;
 
 import java.util.Locale;
-import java.util.Optional;
 import org.saev.app.common.icon.Icon;
 import org.saev.engine.review.Choice;
 import org.saev.engine.review.Decision;
-import org.saev.engine.review.ReviewState;
 
 /** What a reviewer can say of a sample with one key. */
 enum Mark {
@@ -55,16 +53,5 @@ enum Mark {
       case FLAG -> FLAG;
       case SKIP -> SKIP;
     };
-  }
-
-  /** The mark in effect on a sample, if there is one. */
-  static Optional<Mark> of(ReviewState state, String sample) {
-    return about(state, sample).map(Mark::of);
-  }
-
-  /** The decision in effect about a sample, if there is one. */
-  static Optional<Decision.About> about(ReviewState state, String sample) {
-    return Optional.ofNullable(state.current().get(sample))
-        .map(entry -> entry.decision() instanceof Decision.About about ? about : null);
   }
 }

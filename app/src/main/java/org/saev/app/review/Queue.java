@@ -5,10 +5,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.saev.app.common.control.Histogram;
 import org.saev.engine.project.ProjectSession;
-import org.saev.engine.review.Decision;
-import org.saev.engine.review.ReviewState;
+import org.saev.engine.review.Pilot;
+import org.saev.engine.score.Filter;
 import org.saev.engine.score.Score;
 import org.saev.engine.score.Thresholds;
 import org.saev.engine.score.Verdict;
@@ -17,18 +18,18 @@ import org.saev.engine.score.Verdict;
  * The samples to look through, in order, as they were when the queue was made: a decision does not
  * move anything under the reviewer's hands.
  *
- * @param basis the score and thresholds it was made by
- * @param items lowest score first, samples without a score last
+ * @param filter what it was made by
+ * @param items lowest score first, samples without a score last; a random sample in its own order
  * @param histogram all samples' scores
  * @param sorted all samples' scores, ascending
  */
-record Queue(Decision.Basis basis, List<QueueItem> items, Histogram histogram, double[] sorted) {
+record Queue(Filter filter, List<QueueItem> items, Histogram histogram, double[] sorted) {
   private static final int BINS = 60;
 
   /** What there is to look through before a project is open. */
   static final Queue NOTHING =
       new Queue(
-          new Decision.Basis(Score.AGREEMENT, new Thresholds(0, 0)),
+          Filter.of(Score.AGREEMENT, new Thresholds(0, 0)),
           List.of(),
           new Histogram(0, 1, new int[1]),
           new double[0]);
@@ -37,31 +38,50 @@ record Queue(Decision.Basis basis, List<QueueItem> items, Histogram histogram, d
    * Makes a queue; some milliseconds per hundred thousand samples.
    *
    * @param openOnly leaves out what was decided
+   * @param view whose decisions are looked at
    */
   static Queue of(
-      ProjectSession session,
-      Decision.Basis basis,
-      QueueScope scope,
-      boolean openOnly,
-      ReviewState state) {
+      ProjectSession session, Filter filter, QueueScope scope, boolean openOnly, LogView view) {
     double[] values =
-        session.scores().contains(basis.score()) ? session.values(basis.score()) : new double[0];
-    boolean hideDecided = openOnly && !scope.isByMark();
+        session.scores().contains(filter.score()) ? session.values(filter) : new double[0];
+    List<QueueItem> items =
+        scope == QueueScope.RANDOM
+            ? random(session, filter, values)
+            : banded(session, filter, scope, view, values);
+    if (openOnly && !scope.isByMark()) {
+      items.removeIf(item -> !isOpen(item, view));
+    }
+    double[] sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+    return new Queue(filter, List.copyOf(items), Histogram.of(values, BINS), sorted);
+  }
+
+  private static List<QueueItem> banded(
+      ProjectSession session, Filter filter, QueueScope scope, LogView view, double[] values) {
+    Set<String> disputed = scope == QueueScope.DISPUTED ? view.disputed() : Set.of();
     List<QueueItem> items = new ArrayList<>();
     for (int row = 0; row < values.length; row++) {
-      Verdict verdict =
-          Double.isNaN(values[row]) ? Verdict.REVIEW : basis.thresholds().verdict(values[row]);
-      String id = session.dataset().sample(row).id();
-      Optional<Mark> mark = Mark.of(state, id);
-      boolean decided = mark.filter(set -> !set.isOpen()).isPresent();
-      if (scope.includes(verdict, mark) && !(hideDecided && decided)) {
-        items.add(new QueueItem(row, id, values[row], verdict));
+      QueueItem item = item(session, filter, values, row);
+      Optional<Mark> mark = view.about(item.id()).map(Mark::of);
+      if (scope.includes(item.verdict(), mark) || disputed.contains(item.id())) {
+        items.add(item);
       }
     }
     // NaN is greater than every number for Double.compare
     items.sort(Comparator.comparingDouble(QueueItem::score));
-    double[] sorted = Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
-    return new Queue(basis, List.copyOf(items), Histogram.of(values, BINS), sorted);
+    return items;
+  }
+
+  private static List<QueueItem> random(ProjectSession session, Filter filter, double[] values) {
+    List<QueueItem> items = new ArrayList<>();
+    Pilot.queue(values, filter.thresholds())
+        .forEach(row -> items.add(item(session, filter, values, row)));
+    return items;
+  }
+
+  private static QueueItem item(ProjectSession session, Filter filter, double[] values, int row) {
+    Verdict verdict =
+        Double.isNaN(values[row]) ? Verdict.REVIEW : filter.thresholds().verdict(values[row]);
+    return new QueueItem(row, session.dataset().sample(row).id(), values[row], verdict);
   }
 
   /** Share of all scored samples that score higher than {@code score}. */
@@ -85,21 +105,21 @@ record Queue(Decision.Basis basis, List<QueueItem> items, Histogram histogram, d
   }
 
   /** How many of its samples nobody has decided about. */
-  int open(ReviewState state) {
-    return (int) items.stream().filter(item -> isOpen(item, state)).count();
+  int open(LogView view) {
+    return (int) items.stream().filter(item -> isOpen(item, view)).count();
   }
 
   /** Place of the first sample nobody has decided about; the first one if all are decided. */
-  int firstOpen(ReviewState state) {
+  int firstOpen(LogView view) {
     for (int i = 0; i < items.size(); i++) {
-      if (isOpen(items.get(i), state)) {
+      if (isOpen(items.get(i), view)) {
         return i;
       }
     }
     return 0;
   }
 
-  private static boolean isOpen(QueueItem item, ReviewState state) {
-    return Mark.of(state, item.id()).map(Mark::isOpen).orElse(true);
+  private static boolean isOpen(QueueItem item, LogView view) {
+    return view.about(item.id()).map(Mark::of).map(Mark::isOpen).orElse(true);
   }
 }

@@ -15,7 +15,11 @@ enum QueueScope {
   /** What a reviewer flagged. */
   FLAGGED,
   /** What a reviewer rejected. */
-  REJECTED;
+  REJECTED,
+  /** A random sample of what the filter keeps, to estimate what it misses. */
+  RANDOM,
+  /** What two reviewers differ about. */
+  DISPUTED;
 
   /** Text key of its name. */
   String titleKey() {
@@ -24,9 +28,10 @@ enum QueueScope {
 
   /** Whether it lists samples by what was decided, so that decided ones must not be hidden. */
   boolean isByMark() {
-    return this == FLAGGED || this == REJECTED;
+    return this == FLAGGED || this == REJECTED || this == DISPUTED;
   }
 
+  /** Whether it follows from the verdict or the mark that a sample belongs to it. */
   boolean includes(Verdict verdict, Optional<Mark> mark) {
     return switch (this) {
       case REVIEW -> verdict == Verdict.REVIEW;
@@ -34,6 +39,7 @@ enum QueueScope {
       case BOTH -> verdict != Verdict.KEEP;
       case FLAGGED -> mark.filter(set -> set == Mark.FLAG).isPresent();
       case REJECTED -> mark.filter(set -> set == Mark.REJECT).isPresent();
+      case RANDOM, DISPUTED -> false;
     };
   }
 }

@@ -34,16 +34,17 @@ final class ReasonList extends VBox {
   private void rebuild() {
     getChildren().clear();
     List<Reason> reasons = reader.reasonsProperty().get();
+    List<String> words = ReasonWords.each(reasons, tools.words(), tools.texts());
     for (int i = 0; i < reasons.size(); i++) {
-      getChildren().add(line(i, reasons.get(i)));
+      getChildren().add(line(i, reasons.get(i), words.get(i)));
     }
     if (reasons.isEmpty()) {
       getChildren().add(Fx.paragraph(tools.texts().of("reason.none"), "muted"));
     }
   }
 
-  private HBox line(int index, Reason reason) {
-    ToggleButton choose = new ToggleButton(ReasonWords.one(reason, tools.words(), tools.texts()));
+  private HBox line(int index, Reason reason, String words) {
+    ToggleButton choose = new ToggleButton(words);
     choose.getStyleClass().add("reason-line");
     choose.setMaxWidth(Double.MAX_VALUE);
     choose.setMinWidth(0);

@@ -8,6 +8,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.Fx;
@@ -37,6 +38,14 @@ final class ReviewBar extends HBox {
             Bindings.createBooleanBinding(
                 () -> model.scopeProperty().get().isByMark(), model.scopeProperty()));
     openOnly.setMinWidth(USE_PREF_SIZE);
+    CheckBox blind = new CheckBox();
+    blind.setId("review-blind");
+    blind.textProperty().bind(texts.of("review.blind"));
+    blind.selectedProperty().bindBidirectional(model.blindProperty());
+    blind.setMinWidth(USE_PREF_SIZE);
+    Tooltip tip = new Tooltip();
+    tip.textProperty().bind(texts.of("review.blind.hint"));
+    blind.setTooltip(tip);
     CheckBox advance = new CheckBox();
     advance.setId("review-advance");
     advance.textProperty().bind(texts.of("review.advance"));
@@ -44,7 +53,16 @@ final class ReviewBar extends HBox {
     advance.setMinWidth(USE_PREF_SIZE);
     getChildren()
         .addAll(
-            scopes(), openOnly, Fx.spring(), walk(), Fx.spring(), advance, undo(), redo(), name());
+            scopes(),
+            openOnly,
+            Fx.spring(),
+            walk(),
+            Fx.spring(),
+            advance,
+            blind,
+            undo(),
+            redo(),
+            name());
   }
 
   private ComboBox<QueueScope> scopes() {

@@ -18,6 +18,7 @@ import org.saev.app.common.nav.Page;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.common.nav.PageTools;
 import org.saev.app.common.project.Workspace;
+import org.saev.engine.review.Agreement;
 import org.saev.engine.review.Decision;
 
 /** The review page: the queue above, the sample large, facts beside it, decisions below. */
@@ -96,13 +97,29 @@ public final class ReviewView implements Page {
 
   private String tally() {
     Map<Mark, Integer> counts = model.desk().tally();
+    String agreement =
+        Agreement.all(model.desk().state()).stream()
+            .findFirst()
+            .map(pair ->
+                tools
+                    .texts()
+                    .get(
+                        "review.agreement",
+                        pair.first(),
+                        pair.second(),
+                        pair.samples(),
+                        Double.isNaN(pair.kappa().value())
+                            ? "–"
+                            : tools.texts().get("number.score", pair.kappa().value())))
+            .orElse("");
     return tools
-        .texts()
-        .get(
-            "review.status",
-            counts.getOrDefault(Mark.ACCEPT, 0),
-            counts.getOrDefault(Mark.REJECT, 0),
-            counts.getOrDefault(Mark.FLAG, 0),
-            counts.getOrDefault(Mark.SKIP, 0));
+            .texts()
+            .get(
+                "review.status",
+                counts.getOrDefault(Mark.ACCEPT, 0),
+                counts.getOrDefault(Mark.REJECT, 0),
+                counts.getOrDefault(Mark.FLAG, 0),
+                counts.getOrDefault(Mark.SKIP, 0))
+        + agreement;
   }
 }

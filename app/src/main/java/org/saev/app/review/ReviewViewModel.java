@@ -27,11 +27,12 @@ import org.saev.engine.project.ProjectSession;
 import org.saev.engine.review.Decision;
 import org.saev.engine.review.Fault;
 import org.saev.engine.review.ReviewState;
+import org.saev.engine.score.Filter;
 
 /** The queue, the place in it, and what the reviewer decides there. */
 public final class ReviewViewModel {
   private final Workspace workspace;
-  private final ObservableValue<Decision.Basis> filter;
+  private final ObservableValue<Filter> filter;
   private final Preferences preferences;
   private final Consumer<Throwable> failed;
   private final Latest queueing;
@@ -39,6 +40,8 @@ public final class ReviewViewModel {
   private final SampleReader reader;
   private final ObjectProperty<QueueScope> scope = new SimpleObjectProperty<>(QueueScope.REVIEW);
   private final BooleanProperty openOnly = new SimpleBooleanProperty(true);
+  private final BooleanProperty blind = new SimpleBooleanProperty();
+  private final ReadOnlyObjectWrapper<LogView> view = new ReadOnlyObjectWrapper<>(LogView.NOTHING);
   private final StringProperty comment = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<Queue> queue = new ReadOnlyObjectWrapper<>(Queue.NOTHING);
   private final ReadOnlyIntegerWrapper position = new ReadOnlyIntegerWrapper(-1);
@@ -56,7 +59,7 @@ public final class ReviewViewModel {
    */
   public ReviewViewModel(
       Workspace workspace,
-      ObservableValue<Decision.Basis> filter,
+      ObservableValue<Filter> filter,
       Preferences preferences,
       Threads threads,
       Consumer<Throwable> failed) {
@@ -77,17 +80,22 @@ public final class ReviewViewModel {
             () -> state().redoable(reviewer()).isPresent(),
             desk.stateProperty(),
             preferences.reviewerProperty());
-    desk.stateProperty().subscribe(this::recount);
+    desk.stateProperty().subscribe(this::look);
+    preferences.reviewerProperty().addListener((property, before, now) -> look());
     workspace.sessionProperty().subscribe(session -> clear());
     scope.addListener((property, before, now) -> refill());
     openOnly.addListener((property, before, now) -> refill());
+    blind.addListener((property, before, now) -> {
+      look();
+      refill();
+    });
   }
 
   /** Reads the log and fills the queue anew if another project or filter is meant since. */
   public void open() {
     if (!ready.get()) {
       desk.load(this::refill);
-    } else if (!queue.get().basis().equals(filter.getValue())) {
+    } else if (!queue.get().filter().equals(filter.getValue())) {
       refill();
     }
   }
@@ -104,6 +112,16 @@ public final class ReviewViewModel {
   /** Whether what was decided is left out of the next queue. */
   BooleanProperty openOnlyProperty() {
     return openOnly;
+  }
+
+  /** Whether only the reviewer's own decisions are seen: a second pass that nobody sways. */
+  BooleanProperty blindProperty() {
+    return blind;
+  }
+
+  /** The decisions that are seen. */
+  ReadOnlyObjectProperty<LogView> viewProperty() {
+    return view.getReadOnlyProperty();
   }
 
   ReadOnlyObjectProperty<Queue> queueProperty() {
@@ -158,7 +176,7 @@ public final class ReviewViewModel {
   /** What is in effect about the sample under review. */
   Optional<Decision.About> decided() {
     QueueItem now = item.get();
-    return now == null ? Optional.empty() : Mark.about(state(), now.id());
+    return now == null ? Optional.empty() : view.get().about(now.id());
   }
 
   void next() {
@@ -209,8 +227,7 @@ public final class ReviewViewModel {
 
   private void write(String sample, Mark mark, String reason) {
     Decision.About about =
-        new Decision.About(
-            sample, mark.choice(), reason, comment.get().strip(), queue.get().basis());
+        new Decision.About(sample, mark.choice(), reason, comment.get().strip(), basis());
     desk.decide(reviewer(), about, () -> written.set(about));
   }
 
@@ -239,7 +256,7 @@ public final class ReviewViewModel {
     position.set(at);
     item.set(next);
     comment.set(decided().map(Decision.About::comment).orElse(""));
-    reader.show(session, queue.get().basis().score(), next.row());
+    reader.show(session, queue.get().filter().score(), next.row());
   }
 
   private void refill() {
@@ -247,12 +264,12 @@ public final class ReviewViewModel {
     if (session == null) {
       return;
     }
-    Decision.Basis basis = filter.getValue();
+    Filter by = filter.getValue();
     QueueScope which = scope.get();
     boolean undecided = openOnly.get();
-    ReviewState now = state();
+    LogView now = view.get();
     queueing.ask(
-        () -> Queue.of(session, basis, which, undecided, now),
+        () -> Queue.of(session, by, which, undecided, now),
         next -> {
           QueueItem before = item.get();
           int same = before == null ? -1 : next.indexOf(before.id());
@@ -274,8 +291,18 @@ public final class ReviewViewModel {
     recount();
   }
 
+  private void look() {
+    view.set(LogView.of(state(), blind.get(), reviewer()));
+    recount();
+  }
+
+  private Decision.Basis basis() {
+    Filter by = queue.get().filter();
+    return new Decision.Basis(by.score(), by.thresholds());
+  }
+
   private void recount() {
-    left.set(queue.get().open(state()));
+    left.set(queue.get().open(view.get()));
   }
 
   private ReviewState state() {

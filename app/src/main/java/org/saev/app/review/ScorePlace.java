@@ -53,7 +53,7 @@ final class ScorePlace extends CanvasPane {
   }
 
   private Color colorOf(double score) {
-    Thresholds cuts = queue.getValue().basis().thresholds();
+    Thresholds cuts = queue.getValue().filter().thresholds();
     return switch (cuts.verdict(score)) {
       case DROP -> color("drop-color");
       case REVIEW -> color("review-color");

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,13 +21,14 @@ import org.saev.engine.score.Verdict;
 class FilterViewModelTest {
   private static final int SAMPLES = 400;
 
+  private final List<Throwable> failures = new ArrayList<>();
   private Workspace workspace;
   private FilterViewModel model;
 
   @BeforeEach
   void open() {
     workspace = new Workspace(new FakeProjects(), Threads.direct());
-    model = new FilterViewModel(workspace);
+    model = new FilterViewModel(workspace, Threads.direct(), failures::add);
     workspace.open(Path.of("shapes.saev"), session -> {}, failure -> {});
   }
 

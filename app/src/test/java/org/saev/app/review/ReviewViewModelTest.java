@@ -19,8 +19,10 @@ import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.Threads;
 import org.saev.app.fixture.FakeProjects;
 import org.saev.engine.project.ProjectSession;
+import org.saev.engine.review.Agreement;
 import org.saev.engine.review.Decision;
 import org.saev.engine.review.Fault;
+import org.saev.engine.score.Filter;
 import org.saev.engine.score.Score;
 import org.saev.engine.score.Thresholds;
 import org.saev.engine.score.Verdict;
@@ -32,8 +34,8 @@ class ReviewViewModelTest {
   private final FakeProjects projects = new FakeProjects();
   private final Preferences preferences = new Preferences();
   private final List<Throwable> failures = new ArrayList<>();
-  private final ObjectProperty<Decision.Basis> filter =
-      new SimpleObjectProperty<>(new Decision.Basis(Score.AGREEMENT, new Thresholds(0.4, 0.65)));
+  private final ObjectProperty<Filter> filter =
+      new SimpleObjectProperty<>(Filter.of(Score.AGREEMENT, new Thresholds(0.4, 0.65)));
   private Workspace workspace;
   private ReviewViewModel model;
 
@@ -108,7 +110,8 @@ class ReviewViewModelTest {
     assertNotNull(about);
     assertEquals("mismatch", about.reason());
     assertEquals("画像が違う", about.comment());
-    assertEquals(filter.get(), about.basis());
+    assertEquals(
+        new Decision.Basis(filter.get().score(), filter.get().thresholds()), about.basis());
     assertEquals("", model.commentProperty().get());
     model.previous();
     assertEquals("画像が違う", model.commentProperty().get());
@@ -131,9 +134,9 @@ class ReviewViewModelTest {
     model.openOnlyProperty().set(false);
     assertEquals(left + 2, items().size());
     model.undo();
-    assertEquals(Mark.REJECT, Mark.of(model.desk().state(), first).orElseThrow());
+    assertEquals(Mark.REJECT, model.viewProperty().get().about(first).map(Mark::of).orElseThrow());
     model.undo();
-    assertEquals(Optional.empty(), Mark.of(model.desk().state(), first));
+    assertEquals(Optional.empty(), model.viewProperty().get().about(first));
   }
 
   @Test
@@ -146,13 +149,47 @@ class ReviewViewModelTest {
   }
 
   @Test
+  void aBlindSecondPassSeesNothingOfTheFirst() {
+    int all = items().size();
+    String first = current().id();
+    model.decide(Mark.ACCEPT);
+    String second = current().id();
+    model.decide(Mark.REJECT);
+    preferences.reviewerProperty().set("Tanaka");
+    model.blindProperty().set(true);
+    assertEquals(all, items().size());
+    while (!current().id().equals(first)) {
+      model.previous();
+    }
+    assertEquals(Optional.empty(), model.decided());
+    model.decide(Mark.REJECT);
+    model.decide(Mark.REJECT);
+    model.scopeProperty().set(QueueScope.DISPUTED);
+    assertEquals(List.of(first), items().stream().map(QueueItem::id).toList());
+    Agreement agreement = Agreement.all(model.desk().state()).getFirst();
+    assertEquals(2, agreement.samples());
+    assertEquals(Mark.REJECT, model.viewProperty().get().about(second).map(Mark::of).orElseThrow());
+  }
+
+  @Test
+  void theRandomSampleIsOfWhatIsKept() {
+    model.scopeProperty().set(QueueScope.RANDOM);
+    List<QueueItem> sample = items();
+    assertTrue(sample.stream().allMatch(item -> item.verdict() == Verdict.KEEP));
+    model.decide(Mark.ACCEPT);
+    model.scopeProperty().set(QueueScope.REVIEW);
+    model.scopeProperty().set(QueueScope.RANDOM);
+    assertEquals(sample.subList(1, sample.size()), items());
+  }
+
+  @Test
   void theQueueFollowsTheFilterWhenThePageIsShownAgain() {
     String shown = current().id();
     model.next();
     String second = current().id();
     model.open();
     assertEquals(second, current().id());
-    filter.set(new Decision.Basis(Score.AGREEMENT, new Thresholds(0.3, 0.7)));
+    filter.set(Filter.of(Score.AGREEMENT, new Thresholds(0.3, 0.7)));
     model.open();
     assertEquals(second, current().id());
     assertNotEquals(shown, current().id());
@@ -191,7 +228,8 @@ class ReviewViewModelTest {
   void everythingNotKeptCanBeLookedThrough() {
     ProjectSession session = workspace.session();
     assertNotNull(session);
-    Queue queue = Queue.of(session, filter.get(), QueueScope.BOTH, true, model.desk().state());
+    Queue queue =
+        Queue.of(session, filter.get(), QueueScope.BOTH, true, model.viewProperty().get());
     assertTrue(queue.items().stream().noneMatch(item -> item.verdict() == Verdict.KEEP));
   }
 

@@ -175,7 +175,8 @@ final class ReportCover {
     if (count == 0) {
       return Markup.NONE;
     }
-    double share = 100.0 * count / counts.total();
+    // a little less than all: what is rounded up must not push the last part off the line
+    double share = 99.9 * count / counts.total();
     return new Markup(
         String.format(
             Locale.ROOT, "<div class=\"%s\" style=\"width:%.2f%%\"></div>", verdict, share));

@@ -67,7 +67,8 @@ public final class PictureLoader {
     }
   }
 
-  private static Image image(Pixels pixels) {
+  /** Decoded pixels as the window shows them. */
+  public static Image image(Pixels pixels) {
     byte[] rgba = pixels.rgba();
     byte[] bgra = new byte[rgba.length];
     for (int i = 0; i < bgra.length; i += 4) {

@@ -1,5 +1,7 @@
 package org.saev.app.common.sample;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.saev.app.common.l10n.Texts;
@@ -34,9 +36,27 @@ public final class ReasonWords {
     return parts.isEmpty() ? texts.get("reason.none") : String.join(texts.get("reason.and"), parts);
   }
 
-  /** One reason: what it is about and where it fired. */
-  public static String one(Reason reason, FeatureWords words, Texts texts) {
-    String name = name(reason, words, texts);
+  /** Each reason in words; features that go by the same word are told apart by their numbers. */
+  public static List<String> each(List<Reason> reasons, FeatureWords words, Texts texts) {
+    List<String> names = reasons.stream().map(reason -> name(reason, words, texts)).toList();
+    List<String> each = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      boolean alike = Collections.frequency(names, name) > 1;
+      Reason reason = reasons.get(i);
+      each.add(
+          phrase(
+              reason, alike ? texts.get("reason.numbered", name, reason.feature()) : name, texts));
+    }
+    return each;
+  }
+
+  private static String one(Reason reason, FeatureWords words, Texts texts) {
+    return phrase(reason, name(reason, words, texts), texts);
+  }
+
+  /** What a reason is about and where it fired. */
+  private static String phrase(Reason reason, String name, Texts texts) {
     if (reason.textValue() > 0 && reason.imageValue() > 0) {
       return texts.get("reason.both", name);
     }

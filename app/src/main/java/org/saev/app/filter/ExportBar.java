@@ -1,0 +1,98 @@
+package org.saev.app.filter;
+
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+import org.saev.app.common.control.Fx;
+import org.saev.app.common.icon.Icon;
+import org.saev.app.common.l10n.Texts;
+import org.saev.engine.dataset.DatasetForm;
+import org.saev.engine.export.ExportScope;
+
+/** What to export, in which form, and how many samples that is. */
+final class ExportBar extends HBox {
+  private final ExportModel model;
+  private final Texts texts;
+
+  ExportBar(ExportModel model, FilterJobs jobs, Texts texts) {
+    this.model = model;
+    this.texts = texts;
+    setId("export-bar");
+    getStyleClass().addAll("panel", "export-bar");
+    setAlignment(Pos.CENTER_LEFT);
+    ComboBox<ExportScope> scopes =
+        box("export-scope", model.scopes(), model.scopeProperty(), this::name);
+    scopes.accessibleTextProperty().bind(texts.of("export.scope"));
+    model.countsProperty().subscribe(counts -> scopes.setButtonCell(new Cell<>(this::name)));
+    ComboBox<DatasetForm> forms =
+        box("export-form", List.of(DatasetForm.values()), model.formProperty(), this::name);
+    forms.accessibleTextProperty().bind(texts.of("export.form"));
+    Button export =
+        Fx.button(
+            "export-button",
+            Icon.EXPORT,
+            texts.of(
+                "filter.export",
+                Bindings.createIntegerBinding(
+                    () -> model.countsProperty().get().getOrDefault(model.scopeProperty().get(), 0),
+                    model.countsProperty(),
+                    model.scopeProperty())),
+            jobs::export,
+            "accent");
+    Button report =
+        Fx.button("report-button", Icon.REPORT, texts.of("filter.report"), jobs::report);
+    getChildren()
+        .addAll(
+            Fx.label(texts.of("export.scope"), "field-label"),
+            scopes,
+            Fx.label(texts.of("export.form"), "field-label"),
+            forms,
+            Fx.spring(),
+            export,
+            report);
+  }
+
+  private String name(ExportScope scope) {
+    Integer count = model.countsProperty().get().get(scope);
+    String name = texts.get("export.scope." + scope.id());
+    return count == null ? name : texts.get("export.counted", name, count);
+  }
+
+  private String name(DatasetForm form) {
+    return texts.get("export.form." + form.id());
+  }
+
+  private <T> ComboBox<T> box(
+      String id, List<T> values, ObjectProperty<T> value, Function<T, String> name) {
+    ComboBox<T> box = new ComboBox<>();
+    box.setId(id);
+    box.getItems().setAll(values);
+    box.valueProperty().bindBidirectional(value);
+    box.setCellFactory(list -> new Cell<>(name));
+    box.setButtonCell(new Cell<>(name));
+    // a cell says its text once; in another language it is asked again
+    texts.localeProperty().subscribe(() -> box.setButtonCell(new Cell<>(name)));
+    return box;
+  }
+
+  private static final class Cell<T> extends ListCell<T> {
+    private final Function<T, String> name;
+
+    Cell(Function<T, String> name) {
+      this.name = name;
+    }
+
+    @Override
+    protected void updateItem(@Nullable T item, boolean empty) {
+      super.updateItem(item, empty);
+      setText(item == null || empty ? null : name.apply(item));
+    }
+  }
+}

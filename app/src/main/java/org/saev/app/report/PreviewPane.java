@@ -1,0 +1,59 @@
+package org.saev.app.report;
+
+import javafx.scene.control.ScrollPane;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.saev.app.common.control.EmptyState;
+import org.saev.app.common.control.Fx;
+import org.saev.app.common.icon.Icon;
+import org.saev.app.common.l10n.Texts;
+
+/** The pages of the report below each other, each drawn when it is there. */
+final class PreviewPane extends StackPane {
+  /** Drawn larger than shown, so that small print stays sharp. */
+  private static final int DRAWN = 1000;
+
+  private static final double SHOWN = 620;
+
+  private final PreviewModel model;
+  private final Texts texts;
+  private final VBox pages = Fx.column("preview-pages");
+
+  PreviewPane(PreviewModel model, Texts texts) {
+    this.model = model;
+    this.texts = texts;
+    setId("report-preview");
+    getStyleClass().add("preview-pane");
+    ScrollPane scroll = new ScrollPane(pages);
+    scroll.setFitToWidth(true);
+    scroll.getStyleClass().add("edge-to-edge");
+    EmptyState nothing =
+        new EmptyState(
+            Icon.REPORT, texts.of("report.preview.none"), texts.of("report.preview.hint"));
+    nothing.visibleProperty().bind(model.pagesProperty().isEqualTo(0));
+    scroll.visibleProperty().bind(nothing.visibleProperty().not());
+    getChildren().addAll(scroll, nothing);
+    model.pagesProperty().subscribe(this::show);
+  }
+
+  private void show() {
+    pages.getChildren().clear();
+    int count = model.pagesProperty().get();
+    for (int page = 0; page < count; page++) {
+      ImageView view = new ImageView();
+      view.setId("preview-page-" + (page + 1));
+      view.setFitWidth(SHOWN);
+      view.setPreserveRatio(true);
+      view.setSmooth(true);
+      view.setAccessibleText(texts.get("report.preview.page", page + 1, count));
+      StackPane sheet = new StackPane(view);
+      sheet.getStyleClass().add("preview-sheet");
+      // A4 before it is drawn, so that nothing jumps
+      sheet.setMinSize(SHOWN, SHOWN * 1.414);
+      sheet.setMaxWidth(SHOWN);
+      pages.getChildren().add(sheet);
+      model.draw(page, DRAWN, view::setImage);
+    }
+  }
+}
