@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.activation.Passes;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.job.Job;
+import org.saev.engine.train.TrainPlan;
 
 /** A project folder opened for work, whatever stage it is in. */
 public final class OpenProject implements ProjectStages {
@@ -70,6 +72,22 @@ public final class OpenProject implements ProjectStages {
   }
 
   @Override
+  public int width() {
+    return project.layout().latestActivations().map(OpenProject::widthOf).orElse(0);
+  }
+
+  private static int widthOf(Path activations) {
+    try (ActivationStore store = ActivationStore.open(activations)) {
+      return store.dim();
+    }
+  }
+
+  @Override
+  public HarvestForecast forecastHarvest(Passes passes, int limit) {
+    return HarvestForecast.of(project, dataset, passes, limit);
+  }
+
+  @Override
   public DatasetBrowser browser() {
     synchronized (browsing) {
       DatasetBrowser known = browser;
@@ -87,8 +105,8 @@ public final class OpenProject implements ProjectStages {
   }
 
   @Override
-  public Job<ProjectStage> train(TrainSettings settings, boolean resume, String device) {
-    return holding(new TrainStage(project, settings, resume, device), ProjectStage.TRAIN);
+  public Job<ProjectStage> train(TrainPlan plan, boolean resume, String device) {
+    return holding(new TrainStage(project, width -> plan, resume, device), ProjectStage.TRAIN);
   }
 
   @Override

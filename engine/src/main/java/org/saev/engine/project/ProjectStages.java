@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.saev.engine.activation.Passes;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.job.Job;
+import org.saev.engine.train.TrainPlan;
 
 /**
  * A project as it stands, finished or not: which stages are done and a job for each. A job's result
@@ -32,6 +33,17 @@ public interface ProjectStages extends AutoCloseable {
         .findFirst();
   }
 
+  /** Width d of the newest activations; 0 before there are any. */
+  int width();
+
+  /**
+   * What a harvest will need; up to a second.
+   *
+   * @param limit only the first so many samples; 0 for all
+   * @throws org.saev.engine.job.SaevException if the model cannot be used, with what to do
+   */
+  HarvestForecast forecastHarvest(Passes passes, int limit);
+
   /**
    * What the dataset page asks; up to two seconds at the first call, so not on a window's thread.
    */
@@ -50,7 +62,7 @@ public interface ProjectStages extends AutoCloseable {
    * @param resume goes on with an interrupted run of the same settings; false begins it again
    * @param device {@code cpu} or {@code cuda}
    */
-  Job<ProjectStage> train(TrainSettings settings, boolean resume, String device);
+  Job<ProjectStage> train(TrainPlan plan, boolean resume, String device);
 
   /** Indexes the newest SAE's features and scores the samples. */
   Job<ProjectStage> index();

@@ -11,6 +11,7 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import org.saev.engine.job.Messages;
 import org.saev.engine.job.SaevException;
 
 /** The window's texts: bundle {@code l10n/app}, in the language chosen now. */
@@ -58,6 +59,11 @@ public final class Texts {
     return Bindings.createStringBinding(
         () -> get(key, Arrays.stream(arguments).map(Texts::valueOf).toArray()),
         Arrays.copyOf(dependencies, count));
+  }
+
+  /** A text of the engine under its own key, as it reads now. */
+  public String engine(String key, Object... arguments) {
+    return Messages.format(locale.get(), key, arguments);
   }
 
   /** What went wrong in one sentence, in the language shown. */
