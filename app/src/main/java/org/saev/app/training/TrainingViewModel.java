@@ -143,7 +143,7 @@ public final class TrainingViewModel {
       boolean resume = next.get() == Next.RESUME;
       course.clear();
       courseChanges.set(courseChanges.get() + 1);
-      runner.start("job.train", thenIndex(project, project.train(now, resume, "cpu")), s -> {});
+      runner.start("job.train", thenIndex(project, project.train(width -> now, resume, "cpu")), s -> {});
     }
   }
 

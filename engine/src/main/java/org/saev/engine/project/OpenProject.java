@@ -3,6 +3,7 @@ package org.saev.engine.project;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.activation.Passes;
@@ -105,8 +106,8 @@ public final class OpenProject implements ProjectStages {
   }
 
   @Override
-  public Job<ProjectStage> train(TrainPlan plan, boolean resume, String device) {
-    return holding(new TrainStage(project, width -> plan, resume, device), ProjectStage.TRAIN);
+  public Job<ProjectStage> train(IntFunction<TrainPlan> plan, boolean resume, String device) {
+    return holding(new TrainStage(project, plan, resume, device), ProjectStage.TRAIN);
   }
 
   @Override
