@@ -90,13 +90,14 @@ public final class AppContext {
   private static List<PageModule> modules(AppCore core) {
     FilterModule filter = new FilterModule(core);
     List<PageModule> modules = new ArrayList<>(StageModules.of(core));
-    modules.addAll(List.of(
-        new WelcomeModule(core),
-        new DatasetModule(core),
-        new FeaturesModule(core),
-        filter,
-        new ReviewModule(core, filter),
-        new ReportModule(core, filter)));
+    modules.addAll(
+        List.of(
+            new WelcomeModule(core),
+            new DatasetModule(core),
+            new FeaturesModule(core),
+            filter,
+            new ReviewModule(core, filter),
+            new ReportModule(core, filter)));
     return modules;
   }
 

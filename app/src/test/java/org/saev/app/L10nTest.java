@@ -18,16 +18,16 @@ import org.junit.jupiter.api.Test;
 import org.saev.app.common.action.MenuGroup;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.common.task.JobState;
-import org.saev.engine.feature.ModalityClass;
 import org.saev.app.training.TrainingViewModel;
 import org.saev.engine.activation.Passes;
+import org.saev.engine.feature.ModalityClass;
 import org.saev.engine.project.ProjectStage;
 import org.saev.engine.project.ProjectStages;
 import org.saev.engine.review.Choice;
-import org.saev.engine.train.Preset;
-import org.saev.engine.train.RecipeKind;
 import org.saev.engine.score.Score;
 import org.saev.engine.score.Verdict;
+import org.saev.engine.train.Preset;
+import org.saev.engine.train.RecipeKind;
 
 /** Every text is there in both languages, is used, and takes the same arguments. */
 class L10nTest {

@@ -86,10 +86,9 @@ class ScreenshotTourTest {
           if (page.id() != PageId.WELCOME) {
             onFx(() -> app.navigator().show(page.id()));
             settle();
-            until(
-                () ->
-                    page.id() != PageId.REVIEW
-                        || app.page(ReviewModule.class).model().readyProperty().get());
+            until(() ->
+                page.id() != PageId.REVIEW
+                    || app.page(ReviewModule.class).model().readyProperty().get());
             picture(page.id().name().toLowerCase(Locale.ROOT), look, language);
           }
         }

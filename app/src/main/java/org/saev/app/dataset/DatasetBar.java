@@ -52,7 +52,8 @@ final class DatasetBar extends FlowPane {
             model.queryProperty().set(model.queryProperty().get().withText(typed));
           }
         });
-    model.queryProperty()
+    model
+        .queryProperty()
         .subscribe(query -> {
           if (!query.text().equals(search.getText())) {
             search.setText(query.text());
@@ -140,13 +141,16 @@ final class DatasetBar extends FlowPane {
         Fx.button(
             "select-all",
             Icon.SELECT_ALL,
-            texts.of(
-                "dataset.select-all", model.foundProperty().map(found -> found.rows().length)),
+            texts.of("dataset.select-all", model.foundProperty().map(found -> found.rows().length)),
             model::selectAllInView,
             "flat",
             "small"),
         Fx.button(
-            "select-none", Icon.REMOVE, texts.of("dataset.select-none"), model::selectNone, "flat",
+            "select-none",
+            Icon.REMOVE,
+            texts.of("dataset.select-none"),
+            model::selectNone,
+            "flat",
             "small"));
   }
 
@@ -180,19 +184,18 @@ final class DatasetBar extends FlowPane {
             Fx.iconButton("tag-take", Icon.TAKE, texts.of("dataset.tag.take"), () -> apply(false)),
             Fx.button("run-checks", Icon.DONE, texts.of("dataset.check"), check, "flat", "small"));
     row.getChildren()
-        .forEach(
-            node -> {
-              if (!"run-checks".equals(node.getId())) {
-                node.disableProperty()
-                    .bind(
-                        Bindings.createBooleanBinding(
-                            () ->
-                                model.selectedCountProperty().get() == 0
-                                    && model.focusedProperty().get() < 0,
-                            model.selectedCountProperty(),
-                            model.focusedProperty()));
-              }
-            });
+        .forEach(node -> {
+          if (!"run-checks".equals(node.getId())) {
+            node.disableProperty()
+                .bind(
+                    Bindings.createBooleanBinding(
+                        () ->
+                            model.selectedCountProperty().get() == 0
+                                && model.focusedProperty().get() < 0,
+                        model.selectedCountProperty(),
+                        model.focusedProperty()));
+          }
+        });
     return row;
   }
 

@@ -41,13 +41,13 @@ public final class DatasetView implements Page {
     root.setId("dataset-page");
     root.getStyleClass().addAll("page", "dataset-page");
     EmptyState nothing =
-        new EmptyState(
-                Icon.EMPTY, texts.of("dataset.empty.title"), texts.of("dataset.empty.hint"))
+        new EmptyState(Icon.EMPTY, texts.of("dataset.empty.title"), texts.of("dataset.empty.hint"))
             .with(
                 "dataset-empty-reset",
                 texts.of("dataset.facets.reset"),
                 () -> model.queryProperty().set(Query.ALL));
-    nothing.visibleProperty()
+    nothing
+        .visibleProperty()
         .bind(
             Bindings.createBooleanBinding(
                 () -> !model.busyProperty().get() && model.foundProperty().get().rows().length == 0,

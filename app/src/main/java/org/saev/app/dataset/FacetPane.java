@@ -71,13 +71,13 @@ final class FacetPane extends ScrollPane {
 
   private void addValues(Facet.Values facet) {
     List<Facet.Count> values = facet.values().stream().filter(one -> one.all() > 0).toList();
-    boolean onlyNone =
-        values.stream().allMatch(one -> one.value().equals(Column.NONE));
+    boolean onlyNone = values.stream().allMatch(one -> one.value().equals(Column.NONE));
     if (values.isEmpty() || onlyNone) {
       return;
     }
     VBox group = group(facet.column());
-    Set<String> chosen = model.queryProperty().get().chosen().getOrDefault(facet.column(), Set.of());
+    Set<String> chosen =
+        model.queryProperty().get().chosen().getOrDefault(facet.column(), Set.of());
     int most = unfolded.contains(facet.column()) ? values.size() : SHOWN;
     for (int i = 0; i < values.size(); i++) {
       Facet.Count count = values.get(i);
@@ -107,9 +107,8 @@ final class FacetPane extends ScrollPane {
     box.setSelected(chosen);
     box.setMinWidth(0);
     box.setMaxWidth(Double.MAX_VALUE);
-    box.setOnAction(
-        event ->
-            model.queryProperty().set(model.queryProperty().get().toggled(column, count.value())));
+    box.setOnAction(event ->
+        model.queryProperty().set(model.queryProperty().get().toggled(column, count.value())));
     HBox.setHgrow(box, javafx.scene.layout.Priority.ALWAYS);
     String key = count.shown() == count.all() ? "dataset.count" : "dataset.count.of";
     Label number = Fx.label(texts.of(key, count.shown(), count.all()), "facet-count");

@@ -100,12 +100,11 @@ final class Gallery extends ListView<Integer> {
     return lookupAll(".list-cell").stream()
         .filter(RowCell.class::isInstance)
         .map(RowCell.class::cast)
-        .anyMatch(
-            cell ->
-                !cell.isEmpty()
-                    && cell.getIndex() == row
-                    && cell.getLayoutY() >= 0
-                    && cell.getLayoutY() + top <= getHeight() + 1);
+        .anyMatch(cell ->
+            !cell.isEmpty()
+                && cell.getIndex() == row
+                && cell.getLayoutY() >= 0
+                && cell.getLayoutY() + top <= getHeight() + 1);
   }
 
   private void key(KeyEvent event) {

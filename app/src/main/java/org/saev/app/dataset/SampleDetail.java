@@ -112,8 +112,7 @@ final class SampleDetail extends ScrollPane {
       }
     }
     ProjectSession session = model.session();
-    lookup.ask(
-        () -> look(browser, session, wanted), this::showFacts, tools.dialogs()::error);
+    lookup.ask(() -> look(browser, session, wanted), this::showFacts, tools.dialogs()::error);
   }
 
   private static Facts look(DatasetBrowser browser, @Nullable ProjectSession session, int row) {

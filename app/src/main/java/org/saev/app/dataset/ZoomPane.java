@@ -90,8 +90,7 @@ final class ZoomPane extends Region {
     if (image == null || image.getWidth() <= 0) {
       return;
     }
-    double scale =
-        Math.min(getWidth() / image.getWidth(), getHeight() / image.getHeight()) * zoom;
+    double scale = Math.min(getWidth() / image.getWidth(), getHeight() / image.getHeight()) * zoom;
     view.setFitWidth(image.getWidth() * scale);
     view.setFitHeight(image.getHeight() * scale);
     view.relocate(

@@ -50,7 +50,8 @@ public final class HarvestView implements Page {
             model.stateProperty(),
             texts.localeProperty());
     start = Fx.button("harvest-start", Icon.RESUME, startText(), model::start, "accent");
-    start.disableProperty()
+    start
+        .disableProperty()
         .bind(runner.currentProperty().isNotNull().or(model.obstacleProperty().isNotNull()));
     root.setId("harvest-page");
     root.getStyleClass().addAll("page", "form-page", "edge-to-edge");
@@ -109,8 +110,7 @@ public final class HarvestView implements Page {
     grid.add("harvest.folder", texts.of("number.text", project.info().model().path()));
     HarvestForecast forecast = model.forecastProperty().get();
     if (forecast == null) {
-      grid.add(
-          "harvest.layer", texts.of("harvest.layer.value", project.info().layer()));
+      grid.add("harvest.layer", texts.of("harvest.layer.value", project.info().layer()));
       return;
     }
     grid.add(
@@ -121,8 +121,7 @@ public final class HarvestView implements Page {
     grid.add("harvest.device", texts.of("harvest.device.value", forecast.processors()));
     grid.add(
         "harvest.memory",
-        texts.of(
-            "harvest.memory.value", forecast.modelMegabytes(), forecast.memoryMegabytes()));
+        texts.of("harvest.memory.value", forecast.modelMegabytes(), forecast.memoryMegabytes()));
     grid.add(
         "harvest.disk",
         texts.of("harvest.disk.value", forecast.diskMegabytes(), forecast.freeMegabytes()));
@@ -139,10 +138,12 @@ public final class HarvestView implements Page {
       button.setSelected(model.passesProperty().get() == passes);
       button.setOnAction(event -> model.passesProperty().set(passes));
       box.getChildren()
-          .addAll(button, Fx.paragraph(texts.of("harvest.passes.hint." + passes.id()), "choice-hint"));
+          .addAll(
+              button, Fx.paragraph(texts.of("harvest.passes.hint." + passes.id()), "choice-hint"));
     }
     NumberField limit =
-        NumberField.whole(texts, model.limitProperty(), value -> model.limitProperty().set((int) value));
+        NumberField.whole(
+            texts, model.limitProperty(), value -> model.limitProperty().set((int) value));
     limit.setId("harvest-limit");
     Label label = Fx.label(texts.of("harvest.limit"), "field-label");
     label.setLabelFor(limit);
@@ -152,7 +153,7 @@ public final class HarvestView implements Page {
   }
 
   private Node course() {
-    Label obstacle = Fx.warning(model.obstacleProperty().map(texts::error).orElse(""));
+    Label obstacle = Fx.warning(texts.errorOf(model.obstacleProperty()));
     obstacle.setId("harvest-obstacle");
     Label disk = Fx.warning(tooLittle("harvest.disk.short", HarvestForecast::fitsOnDisk));
     Label memory = Fx.warning(tooLittle("harvest.memory.short", HarvestForecast::fitsInMemory));

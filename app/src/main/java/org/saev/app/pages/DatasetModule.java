@@ -22,8 +22,7 @@ public final class DatasetModule implements PageModule {
   public DatasetModule(AppCore core) {
     this.core = core;
     model = new DatasetViewModel(core.workspace(), core.threads(), core.dialogs());
-    view =
-        new LazyPage<>(() -> new DatasetView(model, core.tools(), core.threads(), this::check));
+    view = new LazyPage<>(() -> new DatasetView(model, core.tools(), core.threads(), this::check));
     Tagging tagging = model.tagging();
     tagging
         .lastProperty()
@@ -66,10 +65,7 @@ public final class DatasetModule implements PageModule {
   public EditTarget editing() {
     Tagging tagging = model.tagging();
     return EditTarget.undo(
-            tagging.canUndoProperty(),
-            tagging::undo,
-            tagging.canRedoProperty(),
-            tagging::redo)
+            tagging.canUndoProperty(), tagging::undo, tagging.canRedoProperty(), tagging::redo)
         .withFind(() -> view.get().focusSearch());
   }
 

@@ -58,7 +58,8 @@ final class KnobForm extends VBox {
 
   private HBox line(Knob knob) {
     DoubleProperty value = new SimpleDoubleProperty();
-    model.planProperty()
+    model
+        .planProperty()
         .subscribe(plan -> {
           if (plan != null && plan.kind().knobs().contains(knob)) {
             value.set(plan.value(knob));

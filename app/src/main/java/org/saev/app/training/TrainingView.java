@@ -83,21 +83,23 @@ public final class TrainingView implements Page {
   }
 
   private Node plan() {
-    Label problem = Fx.warning(model.problemProperty().map(texts::error).orElse(""));
+    Label problem = Fx.warning(texts.errorOf(model.problemProperty()));
     problem.setId("training-problem");
     return Fx.column(
         "panel",
         Fx.label(texts.of("training.plan"), "section-title"),
         presets(),
-        help(Bindings.createStringBinding(
-            () -> texts.engine(model.presetProperty().get().helpKey()),
-            model.presetProperty(),
-            texts.localeProperty())),
+        help(
+            Bindings.createStringBinding(
+                () -> texts.engine(model.presetProperty().get().helpKey()),
+                model.presetProperty(),
+                texts.localeProperty())),
         recipe(),
-        help(Bindings.createStringBinding(
-            () -> texts.engine(model.kindProperty().get().helpKey()),
-            model.kindProperty(),
-            texts.localeProperty())),
+        help(
+            Bindings.createStringBinding(
+                () -> texts.engine(model.kindProperty().get().helpKey()),
+                model.kindProperty(),
+                texts.localeProperty())),
         new KnobForm(model, texts),
         problem,
         Fx.paragraph(

@@ -34,8 +34,7 @@ public final class TrainingViewModel {
   private final Navigator navigator;
   private final StageRunner runner;
   private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(Preset.LAPTOP);
-  private final ObjectProperty<RecipeKind> kind =
-      new SimpleObjectProperty<>(Preset.LAPTOP.kind());
+  private final ObjectProperty<RecipeKind> kind = new SimpleObjectProperty<>(Preset.LAPTOP.kind());
   private final IntegerProperty width = new SimpleIntegerProperty();
   private final Map<Knob, Double> changed = new EnumMap<>(Knob.class);
   private final ReadOnlyObjectWrapper<@Nullable TrainPlan> plan = new ReadOnlyObjectWrapper<>();
@@ -143,7 +142,8 @@ public final class TrainingViewModel {
       boolean resume = next.get() == Next.RESUME;
       course.clear();
       courseChanges.set(courseChanges.get() + 1);
-      runner.start("job.train", thenIndex(project, project.train(width -> now, resume, "cpu")), s -> {});
+      runner.start(
+          "job.train", thenIndex(project, project.train(width -> now, resume, "cpu")), s -> {});
     }
   }
 

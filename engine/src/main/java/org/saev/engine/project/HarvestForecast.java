@@ -76,7 +76,9 @@ public record HarvestForecast(
   /** Bytes of all weights as the model computes with them: four for each number. */
   public static long weightBytes(Path model) {
     try (Safetensors files = Safetensors.openFolder(model)) {
-      return files.names().stream().mapToLong(name -> files.get(name).elements() * Float.BYTES).sum();
+      return files.names().stream()
+          .mapToLong(name -> files.get(name).elements() * Float.BYTES)
+          .sum();
     }
   }
 

@@ -74,8 +74,7 @@ public final class LineChart extends CanvasPane {
     g.setLineDashes();
   }
 
-  private void paintAxes(
-      GraphicsContext g, double width, double height, double last, double top) {
+  private void paintAxes(GraphicsContext g, double width, double height, double last, double top) {
     NumberFormat format = NumberFormat.getNumberInstance(locale.get());
     format.setMaximumFractionDigits(top < 0.1 ? 4 : top < 10 ? 2 : 0);
     g.setFont(Font.font("Noto Sans JP", 11));

@@ -58,7 +58,12 @@ public final class NumberField extends TextField {
 
   /** A field of whole numbers. */
   public static NumberField whole(Texts texts, ObservableNumberValue value, DoubleConsumer typed) {
-    return new NumberField(texts, Bindings.createDoubleBinding(() -> value.getValue().doubleValue(), value), typed, 0, 0);
+    return new NumberField(
+        texts,
+        Bindings.createDoubleBinding(() -> value.getValue().doubleValue(), value),
+        typed,
+        0,
+        0);
   }
 
   /** A field that shows as many decimals as the value has. */

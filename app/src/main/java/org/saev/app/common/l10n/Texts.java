@@ -11,6 +11,7 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
 import org.saev.engine.job.Messages;
 import org.saev.engine.job.SaevException;
 
@@ -72,6 +73,17 @@ public final class Texts {
       return known.message(locale.get());
     }
     return get("error.unexpected", failure.getClass().getSimpleName());
+  }
+
+  /** What went wrong, following language and failure; empty while nothing did. */
+  public StringBinding errorOf(ObservableValue<? extends @Nullable Throwable> failure) {
+    return Bindings.createStringBinding(
+        () -> {
+          Throwable now = failure.getValue();
+          return now == null ? "" : error(now);
+        },
+        failure,
+        locale);
   }
 
   /** A short stable code for support: the engine's message key, or the class of the failure. */
