@@ -1,57 +1,35 @@
 package org.saev.app;
 
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableBooleanValue;
+import org.jspecify.annotations.Nullable;
 import org.saev.app.common.action.ActionRegistry;
 import org.saev.app.common.action.AppAction;
+import org.saev.app.common.action.EditTarget;
 import org.saev.app.common.action.MenuGroup;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.nav.PageId;
+import org.saev.app.common.nav.PageModule;
 import org.saev.app.common.prefs.Preferences;
+import org.saev.app.common.prefs.ThemeChoice;
 
-/** Registers everything a user can do. */
+/** Registers everything a user can do: what belongs to the window, and what each page brings. */
 final class AppActions {
   private final AppContext app;
   private final BooleanBinding hasProject;
-  private final BooleanBinding onFeatures;
 
   AppActions(AppContext app) {
     this.app = app;
-    hasProject = app.workspace().sessionProperty().isNotNull();
-    onFeatures =
-        Bindings.createBooleanBinding(
-            () -> hasProject.get() && app.navigator().pageProperty().get() == PageId.FEATURES,
-            hasProject,
-            app.navigator().pageProperty());
+    hasProject = app.workspace().projectProperty().isNotNull();
   }
 
   void addTo(ActionRegistry registry) {
-    addFile(registry);
-    addEdit(registry);
-    addView(registry);
-    addGo(registry);
-    addHelp(registry);
-  }
-
-  private void addFile(ActionRegistry registry) {
-    registry.add(
-        AppAction.always(
-            "open", MenuGroup.FILE, Icon.OPEN, "Shortcut+O", app.welcome()::chooseProject));
-    registry.add(
-        AppAction.always("demo", MenuGroup.FILE, Icon.DEMO, null, app.welcome()::openDemo));
-    registry.add(
-        AppAction.when(
-            "export", MenuGroup.FILE, Icon.EXPORT, "Shortcut+E", hasProject, app.jobs()::export));
-    registry.add(
-        AppAction.when(
-            "report",
-            MenuGroup.FILE,
-            Icon.REPORT,
-            "Shortcut+Shift+E",
-            hasProject,
-            app.jobs()::report));
+    app.pages().forEach(page -> page.addActions(registry));
     registry.add(
         AppAction.when(
             "close-project",
@@ -62,8 +40,14 @@ final class AppActions {
             app::closeProject));
     registry.add(
         AppAction.always("quit", MenuGroup.FILE, Icon.QUIT, "Shortcut+Q", app::requestQuit));
+    addEdit(registry);
+    addView(registry);
+    addGo(registry);
+    registry.add(
+        AppAction.always("shortcuts", MenuGroup.HELP, Icon.KEYBOARD, "F1", app::openShortcuts));
   }
 
+  /** Undo, redo and find mean what the page shown makes of them. */
   private void addEdit(ActionRegistry registry) {
     registry.add(
         AppAction.when(
@@ -71,49 +55,65 @@ final class AppActions {
             MenuGroup.EDIT,
             Icon.UNDO,
             "Shortcut+Z",
-            byPage(app.review().canUndoProperty(), app.filter().history().canUndoProperty()),
-            () -> byPage(app.review()::undo, app.filter().history()::undo).run()));
+            onPage(EditTarget::canUndo),
+            () -> perform(EditTarget::undo)));
     registry.add(
         AppAction.when(
             "redo",
             MenuGroup.EDIT,
             Icon.REDO,
             "Shortcut+Shift+Z",
-            byPage(app.review().canRedoProperty(), app.filter().history().canRedoProperty()),
-            () -> byPage(app.review()::redo, app.filter().history()::redo).run()));
-    registry.add(
-        AppAction.when(
-            "card-copy",
-            MenuGroup.EDIT,
-            Icon.COPY,
-            "Shortcut+Shift+C",
-            onFeatures,
-            () -> app.featuresView().copyCard()));
+            onPage(EditTarget::canRedo),
+            () -> perform(EditTarget::redo)));
     registry.add(
         AppAction.when(
             "find",
             MenuGroup.EDIT,
             Icon.SEARCH,
             "Shortcut+F",
-            onFeatures,
-            () -> app.featuresView().focusSearch()));
+            onPage(EditTarget::canFind),
+            () -> perform(EditTarget::find)));
   }
 
-  /** Undo and redo are about decisions on the review page, about thresholds everywhere else. */
-  private BooleanBinding byPage(ObservableBooleanValue onReview, ObservableBooleanValue elsewhere) {
+  private BooleanBinding onPage(Function<EditTarget, ObservableBooleanValue> what) {
+    Stream<Observable> abilities =
+        app.pages().stream().map(PageModule::editing).filter(editing -> editing != null).map(what);
+    Stream<Observable> around =
+        Stream.of(
+            app.navigator().pageProperty(),
+            app.workspace().projectProperty(),
+            app.workspace().sessionProperty());
     return Bindings.createBooleanBinding(
-        () -> isOnReview() ? onReview.get() : elsewhere.get(),
-        onReview,
-        elsewhere,
-        app.navigator().pageProperty());
+        () -> {
+          EditTarget editing = editing();
+          return editing != null && what.apply(editing).get();
+        },
+        Stream.concat(abilities, around).toArray(Observable[]::new));
   }
 
-  private Runnable byPage(Runnable onReview, Runnable elsewhere) {
-    return isOnReview() ? onReview : elsewhere;
+  private void perform(Function<EditTarget, Runnable> what) {
+    EditTarget editing = editing();
+    if (editing != null) {
+      what.apply(editing).run();
+    }
   }
 
-  private boolean isOnReview() {
-    return app.navigator().pageProperty().get() == PageId.REVIEW;
+  /** What is edited on the page shown; null while that has nothing to show. */
+  private @Nullable EditTarget editing() {
+    PageId shown = app.navigator().pageProperty().get();
+    boolean ready =
+        switch (shown.needs()) {
+          case NOTHING -> true;
+          case PROJECT -> app.workspace().project() != null;
+          case RESULTS -> app.workspace().session() != null;
+        };
+    return ready
+        ? app.pages().stream()
+            .filter(page -> page.id() == shown)
+            .findFirst()
+            .map(PageModule::editing)
+            .orElse(null)
+        : null;
   }
 
   private void addView(ActionRegistry registry) {
@@ -125,7 +125,11 @@ final class AppActions {
             "theme", MenuGroup.VIEW, Icon.DARK, "Shortcut+Shift+D", app.themes()::toggle));
     registry.add(
         AppAction.always(
-            "theme-system", MenuGroup.VIEW, Icon.SYSTEM, null, app::followSystemTheme));
+            "theme-system",
+            MenuGroup.VIEW,
+            Icon.SYSTEM,
+            null,
+            () -> preferences.themeProperty().set(ThemeChoice.SYSTEM)));
     registry.add(
         AppAction.always(
             "language", MenuGroup.VIEW, Icon.LANGUAGE, "Shortcut+Shift+L", app::switchLanguage));
@@ -153,38 +157,14 @@ final class AppActions {
   }
 
   private void addGo(ActionRegistry registry) {
-    int number = 1;
-    for (PageId page : PageId.values()) {
-      if (app.pages().contains(page)) {
-        String id = "go-" + page.name().toLowerCase(Locale.ROOT);
-        String key = "Shortcut+" + number++;
-        Runnable go = () -> app.navigator().show(page);
-        registry.add(
-            page.needsProject()
-                ? AppAction.when(id, MenuGroup.GO, page.icon(), key, hasProject, go)
-                : AppAction.always(id, MenuGroup.GO, page.icon(), key, go));
-      }
+    for (PageModule module : app.pages()) {
+      PageId page = module.id();
+      String id = "go-" + page.name().toLowerCase(Locale.ROOT);
+      Runnable go = () -> app.navigator().show(page);
+      registry.add(
+          page.needsProject()
+              ? AppAction.when(id, MenuGroup.GO, page.icon(), page.key(), hasProject, go)
+              : AppAction.always(id, MenuGroup.GO, page.icon(), page.key(), go));
     }
-    registry.add(
-        AppAction.when(
-            "feature-back",
-            MenuGroup.GO,
-            Icon.BACK,
-            "Alt+LEFT",
-            app.features().canGoBackProperty(),
-            app.features()::back));
-    registry.add(
-        AppAction.when(
-            "feature-forward",
-            MenuGroup.GO,
-            Icon.FORWARD,
-            "Alt+RIGHT",
-            app.features().canGoForwardProperty(),
-            app.features()::forward));
-  }
-
-  private void addHelp(ActionRegistry registry) {
-    registry.add(
-        AppAction.always("shortcuts", MenuGroup.HELP, Icon.KEYBOARD, "F1", app::openShortcuts));
   }
 }

@@ -1,46 +1,38 @@
 package org.saev.app;
 
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Supplier;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import javafx.application.Platform;
-import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 import org.saev.app.common.action.ActionRegistry;
 import org.saev.app.common.dialog.DialogService;
 import org.saev.app.common.dialog.Toasts;
 import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.nav.Navigator;
-import org.saev.app.common.nav.Page;
 import org.saev.app.common.nav.PageId;
+import org.saev.app.common.nav.PageModule;
 import org.saev.app.common.nav.PageTools;
 import org.saev.app.common.picture.PictureLoader;
 import org.saev.app.common.prefs.Preferences;
-import org.saev.app.common.prefs.ThemeChoice;
 import org.saev.app.common.project.ProjectSource;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.sample.FeatureWords;
 import org.saev.app.common.task.JobRunner;
 import org.saev.app.common.task.Threads;
 import org.saev.app.common.theme.Themes;
-import org.saev.app.features.FeaturesView;
-import org.saev.app.features.FeaturesViewModel;
-import org.saev.app.filter.FilterJobs;
-import org.saev.app.filter.FilterView;
-import org.saev.app.filter.FilterViewModel;
-import org.saev.app.report.ReportView;
-import org.saev.app.review.ReviewView;
-import org.saev.app.review.ReviewViewModel;
+import org.saev.app.pages.AppCore;
+import org.saev.app.pages.FeaturesModule;
+import org.saev.app.pages.FilterModule;
+import org.saev.app.pages.ReportModule;
+import org.saev.app.pages.ReviewModule;
+import org.saev.app.pages.WelcomeModule;
 import org.saev.app.shell.ShellView;
-import org.saev.app.welcome.WelcomeView;
-import org.saev.app.welcome.WelcomeViewModel;
-import org.saev.engine.review.Decision;
 
 /** The composition root: builds one window and everything in it, by hand. */
 public final class AppContext {
@@ -50,25 +42,12 @@ public final class AppContext {
   private static final double SMALLEST_HEIGHT = 600;
 
   private final Stage stage;
-  private final Preferences preferences;
-  private final Threads threads;
-  private final Texts texts;
   private final Themes themes;
-  private final Toasts toasts = new Toasts();
-  private final Navigator navigator = new Navigator();
-  private final Workspace workspace;
-  private final JobRunner runner;
-  private final DialogService dialogs;
-  private final WelcomeViewModel welcome;
-  private final FeaturesViewModel features;
-  private final FilterViewModel filter;
-  private final FilterJobs jobs;
-  private final ReviewViewModel review;
-  private final PageTools tools;
-  private final Map<PageId, Supplier<Page>> pages = new EnumMap<>(PageId.class);
+  private final Texts texts;
+  private final AppCore core;
+  private final Map<PageId, PageModule> pages = new LinkedHashMap<>();
   private final ActionRegistry registry = new ActionRegistry();
   private final ShellView shell;
-  private @Nullable FeaturesView featuresView;
 
   /** Makes the dialogs of a window; tests answer in the user's place. */
   @FunctionalInterface
@@ -83,58 +62,36 @@ public final class AppContext {
       Threads threads,
       DialogMaker dialogMaker) {
     this.stage = stage;
-    this.preferences = preferences;
-    this.threads = threads;
     texts = new Texts(preferences.languageProperty().get());
     texts.localeProperty().bindBidirectional(preferences.languageProperty());
     themes = new Themes(preferences);
-    workspace = new Workspace(projects, threads);
-    runner = new JobRunner(threads);
-    dialogs = dialogMaker.make(stage, texts, toasts);
-    FeatureWords words = new FeatureWords(workspace);
-    tools = new PageTools(texts, themes, new PictureLoader(threads), words, navigator, dialogs);
-    welcome = new WelcomeViewModel(workspace, preferences, navigator, runner, dialogs, texts);
-    features = new FeaturesViewModel(workspace, navigator, words, threads);
-    filter = new FilterViewModel(workspace);
-    jobs = new FilterJobs(workspace, filter, runner, dialogs, texts);
-    review =
-        new ReviewViewModel(
-            workspace,
-            Bindings.createObjectBinding(
-                () -> new Decision.Basis(filter.scoreProperty().get(), filter.thresholds()),
-                filter.scoreProperty(),
-                filter.lowProperty(),
-                filter.highProperty()),
-            preferences,
-            threads,
-            dialogs::error);
-    addPages();
+    Toasts toasts = new Toasts();
+    Workspace workspace = new Workspace(projects, threads);
+    PageTools tools =
+        new PageTools(
+            texts,
+            themes,
+            new PictureLoader(threads),
+            new FeatureWords(workspace),
+            new Navigator(),
+            dialogMaker.make(stage, texts, toasts));
+    core = new AppCore(preferences, threads, workspace, new JobRunner(threads), tools);
+    modules(core).forEach(module -> pages.put(module.id(), module));
     new AppActions(this).addTo(registry);
-    shell = new ShellView(pages, registry, texts, navigator, workspace, runner, toasts);
-    shell.acceptDrops(welcome::open);
+    shell = new ShellView(pages, registry, texts, tools.navigator(), workspace, runner(), toasts);
+    shell.acceptDrops(page(WelcomeModule.class).model()::open);
     showOn(stage);
   }
 
-  private void addPages() {
-    pages.put(PageId.WELCOME, () -> new WelcomeView(welcome, tools));
-    pages.put(PageId.FEATURES, this::featuresView);
-    pages.put(PageId.FILTER, () -> new FilterView(filter, jobs, workspace, threads, tools));
-    pages.put(PageId.REVIEW, () -> new ReviewView(review, workspace, tools));
-    ObservableValue<String> rule =
-        texts.of(
-            "report.rule",
-            Bindings.createStringBinding(
-                () -> texts.get("score." + filter.scoreProperty().get().id() + ".name"),
-                filter.scoreProperty(),
-                texts.localeProperty()),
-            filter.lowProperty(),
-            filter.highProperty(),
-            filter.keepProperty(),
-            filter.reviewProperty(),
-            filter.dropProperty());
-    pages.put(
-        PageId.REPORT,
-        () -> new ReportView(workspace, tools, rule, jobs::report, jobs.lastReportProperty()));
+  /** Every page of the window: a new one adds its line here. */
+  private static List<PageModule> modules(AppCore core) {
+    FilterModule filter = new FilterModule(core);
+    return List.of(
+        new WelcomeModule(core),
+        new FeaturesModule(core),
+        filter,
+        new ReviewModule(core, filter),
+        new ReportModule(core, filter));
   }
 
   private void showOn(Stage window) {
@@ -152,26 +109,27 @@ public final class AppContext {
 
   /** Opens a project, as one named on the command line. */
   public void open(Path project) {
-    welcome.open(project);
+    page(WelcomeModule.class).model().open(project);
   }
 
   /** Closes the window; asks first while a job is running. */
   void requestQuit() {
-    if (runner.isBusy()
+    DialogService dialogs = core.dialogs();
+    if (runner().isBusy()
         && !dialogs.confirm(
             texts.get("quit.title"), texts.get("quit.text"), texts.get("quit.action"))) {
       return;
     }
-    runner.cancelAll();
-    workspace.close();
-    threads.shutdown();
+    runner().cancelAll();
+    workspace().close();
+    core.threads().shutdown();
     stage.close();
     Platform.exit();
   }
 
   void closeProject() {
-    navigator.show(PageId.WELCOME);
-    workspace.close();
+    navigator().show(PageId.WELCOME);
+    workspace().close();
   }
 
   void openPalette() {
@@ -186,40 +144,39 @@ public final class AppContext {
     shell.closeOverlay();
   }
 
-  void followSystemTheme() {
-    preferences.themeProperty().set(ThemeChoice.SYSTEM);
-  }
-
   void switchLanguage() {
     boolean japanese = texts.locale().getLanguage().equals(Locale.JAPANESE.getLanguage());
-    preferences.languageProperty().set(japanese ? Locale.ENGLISH : Locale.JAPANESE);
+    preferences().languageProperty().set(japanese ? Locale.ENGLISH : Locale.JAPANESE);
   }
 
-  FeaturesView featuresView() {
-    if (featuresView == null) {
-      featuresView = new FeaturesView(features, workspace, threads, tools);
-    }
-    return featuresView;
+  /** The module of a page. */
+  public <M extends PageModule> M page(Class<M> module) {
+    return pages.values().stream()
+        .filter(module::isInstance)
+        .map(module::cast)
+        .findFirst()
+        .orElseThrow(() -> new NoSuchElementException(module.getSimpleName()));
   }
 
-  Set<PageId> pages() {
-    return pages.keySet();
+  /** All pages in the order of the navigation rail. */
+  public List<PageModule> pages() {
+    return List.of(PageId.values()).stream().map(pages::get).filter(Objects::nonNull).toList();
   }
 
   public Preferences preferences() {
-    return preferences;
+    return core.preferences();
   }
 
   public Navigator navigator() {
-    return navigator;
+    return core.navigator();
   }
 
   public Workspace workspace() {
-    return workspace;
+    return core.workspace();
   }
 
   public JobRunner runner() {
-    return runner;
+    return core.runner();
   }
 
   public ActionRegistry registry() {
@@ -228,25 +185,5 @@ public final class AppContext {
 
   Themes themes() {
     return themes;
-  }
-
-  WelcomeViewModel welcome() {
-    return welcome;
-  }
-
-  public FeaturesViewModel features() {
-    return features;
-  }
-
-  public FilterViewModel filter() {
-    return filter;
-  }
-
-  public ReviewViewModel review() {
-    return review;
-  }
-
-  FilterJobs jobs() {
-    return jobs;
   }
 }

@@ -5,16 +5,24 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.saev.app.common.project.ProjectSource;
 import org.saev.engine.artifact.UserFolders;
+import org.saev.engine.dataset.Mapping;
 import org.saev.engine.job.Job;
 import org.saev.engine.project.DemoPipeline;
-import org.saev.engine.project.FinishedProject;
-import org.saev.engine.project.ProjectSession;
+import org.saev.engine.project.NewProject;
+import org.saev.engine.project.OpenProject;
+import org.saev.engine.project.ProjectStages;
 
 /** Projects as the engine keeps them on disk. */
 final class EngineProjects implements ProjectSource {
   @Override
-  public ProjectSession open(Path folder) {
-    return FinishedProject.open(folder);
+  public ProjectStages open(Path folder) {
+    return OpenProject.open(folder);
+  }
+
+  @Override
+  public Job<Path> create(
+      Path folder, Path model, Path dataset, Optional<Mapping> mapping, int layer) {
+    return context -> NewProject.create(folder, model, dataset, mapping, layer).folder();
   }
 
   @Override

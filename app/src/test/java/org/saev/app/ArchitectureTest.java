@@ -16,7 +16,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule PAGES_DO_NOT_KNOW_EACH_OTHER =
       slices()
-          .matching("org.saev.app.(welcome|features|modality|filter|review|report|shell)..")
+          .matching(
+              "org.saev.app.(welcome|dataset|harvest|training|features|modality|filter|review|report|settings|shell)..")
           .should()
           .notDependOnEachOther()
           .because("pages reach each other through the Navigator alone");
@@ -30,6 +31,12 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "..app.welcome..",
+              "..app.dataset..",
+              "..app.harvest..",
+              "..app.training..",
+              "..app.modality..",
+              "..app.settings..",
+              "..app.pages..",
               "..app.features..",
               "..app.filter..",
               "..app.review..",

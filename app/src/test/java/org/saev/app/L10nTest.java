@@ -19,6 +19,7 @@ import org.saev.app.common.action.MenuGroup;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.common.task.JobState;
 import org.saev.engine.feature.ModalityClass;
+import org.saev.engine.project.ProjectStage;
 import org.saev.engine.score.Score;
 import org.saev.engine.score.Verdict;
 
@@ -92,6 +93,10 @@ class L10nTest {
     for (PageId page : PageId.values()) {
       used.add(page.titleKey());
       used.add("action.go-" + page.name().toLowerCase(Locale.ROOT));
+    }
+    for (ProjectStage stage : ProjectStage.values()) {
+      Stream.of("title", "hint", "go")
+          .forEach(part -> used.add("next." + stage.name().toLowerCase(Locale.ROOT) + "." + part));
     }
     for (MenuGroup group : MenuGroup.values()) {
       used.add(group.titleKey());

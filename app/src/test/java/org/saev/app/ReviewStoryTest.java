@@ -25,6 +25,7 @@ import org.saev.app.common.prefs.ThemeChoice;
 import org.saev.app.common.task.Threads;
 import org.saev.app.fixture.FakeDialogs;
 import org.saev.app.fixture.FakeProjects;
+import org.saev.app.pages.FeaturesModule;
 import org.saev.engine.project.ProjectSession;
 import org.saev.engine.review.ReviewState;
 import org.testfx.api.FxRobot;
@@ -133,8 +134,8 @@ class ReviewStoryTest {
   private void openReview(FxRobot robot) throws TimeoutException {
     dialogs.answerFolder(PROJECT);
     robot.push(KeyCode.CONTROL, KeyCode.O);
-    until(() -> app.features().cardProperty().get() != null);
-    robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+    until(() -> app.page(FeaturesModule.class).model().cardProperty().get() != null);
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT8);
     until(() -> app.navigator().pageProperty().get() == PageId.REVIEW);
     until(() -> robot.lookup("#review-stage").tryQuery().filter(Node::isFocused).isPresent());
     until(() -> !robot.lookup("#review-id").queryAs(Label.class).getText().isEmpty());

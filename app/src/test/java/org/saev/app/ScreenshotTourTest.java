@@ -23,6 +23,8 @@ import org.saev.app.common.prefs.ThemeChoice;
 import org.saev.app.common.task.Threads;
 import org.saev.app.fixture.FakeDialogs;
 import org.saev.app.fixture.FakeProjects;
+import org.saev.app.pages.FeaturesModule;
+import org.saev.app.pages.ReviewModule;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -75,12 +77,15 @@ class ScreenshotTourTest {
         });
         picture("welcome", look, language);
         onFx(() -> app.open(shown));
-        until(() -> app.features().cardProperty().get() != null || !dialogs.errors().isEmpty());
+        until(() ->
+            app.page(FeaturesModule.class).model().cardProperty().get() != null
+                || !dialogs.errors().isEmpty());
         assertTrue(dialogs.errors().isEmpty(), () -> dialogs.errors().toString());
         for (PageId page :
             new PageId[] {PageId.FEATURES, PageId.FILTER, PageId.REVIEW, PageId.REPORT}) {
           onFx(() -> app.navigator().show(page));
-          until(() -> page != PageId.REVIEW || app.review().readyProperty().get());
+          until(() ->
+              page != PageId.REVIEW || app.page(ReviewModule.class).model().readyProperty().get());
           picture(page.name().toLowerCase(Locale.ROOT), look, language);
         }
         onFx(() -> app.openPalette());

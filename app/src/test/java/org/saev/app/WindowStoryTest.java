@@ -34,6 +34,8 @@ import org.saev.app.common.task.RunningJob;
 import org.saev.app.common.task.Threads;
 import org.saev.app.fixture.FakeDialogs;
 import org.saev.app.fixture.FakeProjects;
+import org.saev.app.pages.FeaturesModule;
+import org.saev.app.pages.FilterModule;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -84,24 +86,28 @@ class WindowStoryTest {
   void byMouseFromOpeningToReport(FxRobot robot, @TempDir Path folder) throws Exception {
     dialogs.answerFolder(Path.of("shapes.saev"));
     robot.clickOn("#open-project");
-    until(() -> app.features().cardProperty().get() != null);
+    until(() -> app.page(FeaturesModule.class).model().cardProperty().get() != null);
     assertEquals(PageId.FEATURES, app.navigator().pageProperty().get());
     assertTrue(robot.lookup("#top-pictures").tryQuery().isPresent());
 
     robot.clickOn("#feature-search").write("circle");
-    until(() -> app.features().features().size() < 60);
+    until(() -> app.page(FeaturesModule.class).model().features().size() < 60);
     TableView<?> table = robot.lookup("#feature-table").queryTableView();
     assertFalse(table.getItems().isEmpty());
     robot.clickOn("#filters-reset");
 
     robot.clickOn("#rail-filter");
-    int keptBefore = app.filter().keepProperty().get();
-    drag(robot, app.filter().highProperty().get(), app.filter().highProperty().get() + 0.1);
-    until(() -> app.filter().keepProperty().get() < keptBefore);
+    int keptBefore = app.page(FilterModule.class).model().keepProperty().get();
+    drag(
+        robot,
+        app.page(FilterModule.class).model().highProperty().get(),
+        app.page(FilterModule.class).model().highProperty().get() + 0.1);
+    until(() -> app.page(FilterModule.class).model().keepProperty().get() < keptBefore);
     Label shown = robot.lookup("#count-keep").queryAs(Label.class);
-    assertEquals(String.valueOf(app.filter().keepProperty().get()), shown.getText());
+    assertEquals(
+        String.valueOf(app.page(FilterModule.class).model().keepProperty().get()), shown.getText());
     robot.clickOn("#filter-undo");
-    assertEquals(keptBefore, app.filter().keepProperty().get());
+    assertEquals(keptBefore, app.page(FilterModule.class).model().keepProperty().get());
 
     Path export = folder.resolve("kept");
     dialogs.answerTarget(export);
@@ -122,32 +128,32 @@ class WindowStoryTest {
     robot.moveTo(560, 26);
     dialogs.answerFolder(Path.of("shapes.saev"));
     robot.push(KeyCode.CONTROL, KeyCode.O);
-    until(() -> app.features().cardProperty().get() != null);
+    until(() -> app.page(FeaturesModule.class).model().cardProperty().get() != null);
     WaitForAsyncUtils.waitForFxEvents();
     until(() -> focusId(robot).equals("feature-table"));
     TableView<?> table = robot.lookup("#feature-table").queryTableView();
     until(() -> table.getSelectionModel().getSelectedItem() != null);
-    int first = app.features().selected();
+    int first = app.page(FeaturesModule.class).model().selected();
     robot.push(KeyCode.DOWN);
-    until(() -> app.features().selected() != first);
+    until(() -> app.page(FeaturesModule.class).model().selected() != first);
     robot.push(KeyCode.ALT, KeyCode.LEFT);
-    until(() -> app.features().selected() == first);
+    until(() -> app.page(FeaturesModule.class).model().selected() == first);
 
     robot.push(KeyCode.CONTROL, KeyCode.K);
     until(() -> focusId(robot).equals("palette-field"));
     robot.write("7").push(KeyCode.ENTER);
-    until(() -> app.features().selected() == 7);
+    until(() -> app.page(FeaturesModule.class).model().selected() == 7);
 
-    robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT7);
     until(() -> app.navigator().pageProperty().get() == PageId.FILTER);
     until(() -> focusId(robot).equals("threshold-histogram"));
-    double before = app.filter().lowProperty().get();
+    double before = app.page(FilterModule.class).model().lowProperty().get();
     robot.push(KeyCode.RIGHT);
-    until(() -> app.filter().lowProperty().get() > before);
+    until(() -> app.page(FilterModule.class).model().lowProperty().get() > before);
     robot.push(KeyCode.CONTROL, KeyCode.Z);
-    until(() -> app.filter().lowProperty().get() == before);
+    until(() -> app.page(FilterModule.class).model().lowProperty().get() == before);
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
-    until(() -> app.filter().lowProperty().get() > before);
+    until(() -> app.page(FilterModule.class).model().lowProperty().get() > before);
 
     Path export = folder.resolve("kept");
     dialogs.answerTarget(export);
@@ -188,7 +194,7 @@ class WindowStoryTest {
     until(() -> app.workspace().session() != null);
     assertTrue(robot.lookup("#features-empty-reset").tryQuery().isPresent());
     robot.clickOn("#rail-filter");
-    assertEquals(0, app.filter().keepProperty().get());
+    assertEquals(0, app.page(FilterModule.class).model().keepProperty().get());
   }
 
   @Test
@@ -204,8 +210,8 @@ class WindowStoryTest {
   private void drag(FxRobot robot, double from, double to) {
     Node chart = robot.lookup("#threshold-histogram").query();
     Bounds box = chart.localToScreen(chart.getBoundsInLocal());
-    double low = app.filter().histogramProperty().get().low();
-    double range = app.filter().histogramProperty().get().high() - low;
+    double low = app.page(FilterModule.class).model().histogramProperty().get().low();
+    double range = app.page(FilterModule.class).model().histogramProperty().get().high() - low;
     double inner = box.getWidth() - 28;
     double y = box.getMinY() + box.getHeight() / 2;
     robot
@@ -220,7 +226,7 @@ class WindowStoryTest {
     return "page %s, feature %d, window focused %s, focus on %s, jobs %s, errors %s, uncaught %s"
         .formatted(
             app.navigator().pageProperty().get(),
-            app.features().selected(),
+            app.page(FeaturesModule.class).model().selected(),
             stage.isFocused(),
             stage.getScene().getFocusOwner(),
             app.runner().jobs().stream().map(RunningJob::state).toList(),

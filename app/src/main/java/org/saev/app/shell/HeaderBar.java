@@ -13,7 +13,7 @@ import org.saev.app.common.control.Fx;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.project.Workspace;
-import org.saev.engine.project.ProjectSession;
+import org.saev.engine.project.ProjectStages;
 
 /** The top line: menus, the open project's name, search for commands, language and look. */
 final class HeaderBar extends HBox {
@@ -30,10 +30,10 @@ final class HeaderBar extends HBox {
         .bind(
             Bindings.createStringBinding(
                 () -> {
-                  ProjectSession session = workspace.session();
-                  return session == null ? "SAE-V Explorer" : session.name();
+                  ProjectStages open = workspace.project();
+                  return open == null ? "SAE-V Explorer" : open.info().name();
                 },
-                workspace.sessionProperty()));
+                workspace.projectProperty()));
     getChildren()
         .addAll(
             menus,

@@ -37,7 +37,7 @@ final class NavigationRail extends VBox {
     button.setMaxWidth(Double.MAX_VALUE);
     BooleanBinding locked =
         Bindings.createBooleanBinding(
-            () -> page.needsProject() && workspace.session() == null, workspace.sessionProperty());
+            () -> page.needsProject() && workspace.project() == null, workspace.projectProperty());
     button.disableProperty().bind(locked);
     // a disabled button shows no tip: the pane around it does
     StackPane frame = new StackPane(button);

@@ -1,11 +1,9 @@
 package org.saev.app.shell;
 
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -21,6 +19,7 @@ import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.nav.Navigator;
 import org.saev.app.common.nav.Page;
 import org.saev.app.common.nav.PageId;
+import org.saev.app.common.nav.PageModule;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.JobRunner;
 
@@ -30,35 +29,42 @@ public final class ShellView extends StackPane {
   private final StackPane centre = new StackPane();
   private final Overlay overlay = new Overlay();
   private final StatusBar status;
-  private final Map<PageId, Supplier<Page>> makers;
-  private final Map<PageId, Page> pages = new EnumMap<>(PageId.class);
+  private final Map<PageId, PageModule> pages;
+  private final Navigator navigator;
+  private final Workspace workspace;
+  private final NextStep nextStep;
   private final ActionRegistry registry;
   private final Texts texts;
   private final CommandPalette palette;
 
   public ShellView(
-      Map<PageId, Supplier<Page>> makers,
+      Map<PageId, PageModule> pages,
       ActionRegistry registry,
       Texts texts,
       Navigator navigator,
       Workspace workspace,
       JobRunner jobs,
       Toasts toasts) {
-    this.makers = Map.copyOf(makers);
+    this.pages = Map.copyOf(pages);
+    this.navigator = navigator;
+    this.workspace = workspace;
     this.registry = registry;
     this.texts = texts;
     palette = new CommandPalette(registry, texts, workspace, navigator, overlay::hide);
     JobTray tray = new JobTray(jobs, texts);
     status = new StatusBar(workspace, texts, tray.chip());
+    nextStep = new NextStep(this.pages.keySet(), texts, navigator, workspace);
     setId("shell");
     getStyleClass().add("shell");
     frame.setTop(new HeaderBar(registry, texts, workspace));
-    frame.setLeft(new NavigationRail(this.makers.keySet(), navigator, workspace, texts));
+    frame.setLeft(new NavigationRail(this.pages.keySet(), navigator, workspace, texts));
     frame.setCenter(centre);
     frame.setBottom(status);
     getChildren().addAll(frame, toasts, tray.panel(), overlay);
     StackPane.setAlignment(tray.panel(), Pos.BOTTOM_RIGHT);
     navigator.pageProperty().subscribe(this::show);
+    workspace.projectProperty().subscribe(this::showAgain);
+    workspace.sessionProperty().subscribe(this::showAgain);
     addEventFilter(KeyEvent.KEY_TYPED, this::questionMark);
   }
 
@@ -91,18 +97,34 @@ public final class ShellView extends StackPane {
     setOnDragDropped(event -> dropped(event, open));
   }
 
+  /** A page gets its place once there is what it shows. */
+  private void showAgain() {
+    show(navigator.pageProperty().get());
+  }
+
   private void show(PageId id) {
-    Supplier<Page> maker = makers.get(id);
-    if (maker == null) {
+    PageModule module = pages.get(id);
+    if (module == null) {
       return;
     }
-    Page page = pages.computeIfAbsent(id, unknown -> maker.get());
+    Page page = isReady(id) ? module.page() : nextStep;
+    if (centre.getChildren().contains(page.node())) {
+      return;
+    }
     centre.getChildren().setAll(List.<Node>of(page.node()));
     status.follow(page.status());
     // split and scroll panes take their content into the scene only with their skin: without it
     // the focus would have nowhere to go
     page.node().applyCss();
     Platform.runLater(page::shown);
+  }
+
+  private boolean isReady(PageId id) {
+    return switch (id.needs()) {
+      case NOTHING -> true;
+      case PROJECT -> workspace.project() != null;
+      case RESULTS -> workspace.session() != null;
+    };
   }
 
   private static void dropped(DragEvent event, Consumer<Path> open) {

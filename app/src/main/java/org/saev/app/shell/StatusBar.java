@@ -9,7 +9,7 @@ import javafx.scene.layout.HBox;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.project.Workspace;
-import org.saev.engine.project.ProjectSession;
+import org.saev.engine.project.ProjectStages;
 
 /** The line at the foot of the window: the project's size, what is in view, running jobs. */
 final class StatusBar extends HBox {
@@ -26,12 +26,12 @@ final class StatusBar extends HBox {
         .bind(
             Bindings.createStringBinding(
                 () -> {
-                  ProjectSession session = workspace.session();
-                  return session == null
+                  ProjectStages open = workspace.project();
+                  return open == null
                       ? texts.get("status.no-project")
-                      : texts.get("status.project", session.name(), session.dataset().size());
+                      : texts.get("status.project", open.info().name(), open.dataset().size());
                 },
-                workspace.sessionProperty(),
+                workspace.projectProperty(),
                 texts.localeProperty()));
     view.setId("status-view");
     getChildren().addAll(project, view, Fx.spring(), jobs);

@@ -61,11 +61,11 @@ public final class WelcomeViewModel {
     dialogs.chooseFolder(texts.get("welcome.choose")).ifPresent(this::open);
   }
 
-  /** Opens a project and shows its features. */
+  /** Opens a project and shows its features, or the page of the stage that is missing. */
   public void open(Path folder) {
     workspace.open(
         folder,
-        session -> {
+        project -> {
           preferences.remember(folder.toAbsolutePath().normalize());
           navigator.show(PageId.FEATURES);
         },

@@ -41,6 +41,7 @@ import org.saev.engine.score.Thresholds;
  */
 public final class FinishedProject implements ProjectSession {
   private final Project project;
+  private final boolean owned;
   private final Dataset dataset;
   private final ActivationStore store;
   private final FeatureIndex index;
@@ -55,8 +56,14 @@ public final class FinishedProject implements ProjectSession {
   private @Nullable DatasetBrowser browser;
 
   private FinishedProject(
-      Project project, Dataset dataset, ActivationStore store, FeatureIndex index, Path saeFolder) {
+      Project project,
+      boolean owned,
+      Dataset dataset,
+      ActivationStore store,
+      FeatureIndex index,
+      Path saeFolder) {
     this.project = project;
+    this.owned = owned;
     this.dataset = dataset;
     this.store = store;
     this.index = index;
@@ -73,18 +80,31 @@ public final class FinishedProject implements ProjectSession {
   public static FinishedProject open(Path folder) {
     try (Opening opening = new Opening()) {
       Project project = opening.add(Project.open(folder));
+      FinishedProject finished = of(project, opening.add(project.openDataset()), true);
+      opening.keep();
+      return finished;
+    }
+  }
+
+  /** Opens the results of a project that stays open, with its dataset, when they are closed. */
+  static FinishedProject of(Project project, Dataset dataset) {
+    return of(project, dataset, false);
+  }
+
+  private static FinishedProject of(Project project, Dataset dataset, boolean owned) {
+    try (Opening opening = new Opening()) {
       ProjectLayout layout = project.layout();
       Path saeFolder = layout.needSae();
       FeatureIndex index = opening.add(FeatureIndex.open(layout.needFeatures()));
       Path storeFolder =
           layout.folder().resolve("activations").resolve(index.manifest().sources().storeId());
       ActivationStore store = opening.add(ActivationStore.open(storeFolder));
-      Dataset dataset = opening.add(project.openDataset());
       if (dataset.size() < index.manifest().samples()) {
         throw new SaevException(
             "project.dataset-shrunk", dataset.source(), dataset.size(), index.manifest().samples());
       }
-      FinishedProject finished = new FinishedProject(project, dataset, store, index, saeFolder);
+      FinishedProject finished =
+          new FinishedProject(project, owned, dataset, store, index, saeFolder);
       opening.keep();
       return finished;
     }
@@ -250,7 +270,9 @@ public final class FinishedProject implements ProjectSession {
     }
     index.close();
     store.close();
-    dataset.close();
-    project.close();
+    if (owned) {
+      dataset.close();
+      project.close();
+    }
   }
 }

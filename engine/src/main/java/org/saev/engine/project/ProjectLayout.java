@@ -70,6 +70,35 @@ public record ProjectLayout(Path folder) {
     return features;
   }
 
+  /** Whether the newest SAE's features are indexed. */
+  boolean hasFeatures() {
+    return latestSae()
+        .map(sae -> features(String.valueOf(sae.getFileName())).resolve(MANIFEST))
+        .filter(Files::exists)
+        .isPresent();
+  }
+
+  /** Whether a harvest was interrupted that can be gone on with. */
+  boolean hasBegunHarvest() {
+    return hasWork(folder.resolve("activations"));
+  }
+
+  /** Whether a training was interrupted that can be gone on with. */
+  boolean hasBegunTraining() {
+    return hasWork(folder.resolve("saes"));
+  }
+
+  private static boolean hasWork(Path parent) {
+    if (!Files.isDirectory(parent)) {
+      return false;
+    }
+    try (Stream<Path> children = Files.list(parent)) {
+      return children.anyMatch(child -> String.valueOf(child.getFileName()).endsWith(".work"));
+    } catch (IOException e) {
+      throw new SaevException(e, "file.read-failed", parent, String.valueOf(e.getMessage()));
+    }
+  }
+
   private static Optional<Path> latest(Path parent, String marker) {
     if (!Files.isDirectory(parent)) {
       return Optional.empty();

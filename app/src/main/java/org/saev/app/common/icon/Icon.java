@@ -5,6 +5,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The icons of the program by meaning: the only place that names a glyph. */
 public enum Icon {
   HOME("mdi2h-home-outline"),
+  DATASET("mdi2i-image-multiple-outline"),
+  HARVEST("mdi2c-chip"),
+  TRAINING("mdi2s-school-outline"),
+  SETTINGS("mdi2c-cog-outline"),
   FEATURES("mdi2s-shape-outline"),
   MODALITY("mdi2c-chart-scatter-plot"),
   FILTER("mdi2t-tune-variant"),

@@ -2,17 +2,26 @@ package org.saev.app.common.project;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.saev.engine.dataset.Mapping;
 import org.saev.engine.job.Job;
-import org.saev.engine.project.ProjectSession;
+import org.saev.engine.project.ProjectStages;
 
 /** Where opened projects come from: the engine in the program, a fixture in tests. */
 public interface ProjectSource {
   /**
-   * Opens a finished project.
+   * Opens a project, finished or not.
    *
-   * @throws org.saev.engine.job.SaevException if the folder is no finished project, with what to do
+   * @throws org.saev.engine.job.SaevException if the folder is no project, with what to do
    */
-  ProjectSession open(Path folder);
+  ProjectStages open(Path folder);
+
+  /**
+   * A job that makes a project after looking at its model and dataset; its result is the folder.
+   *
+   * @param mapping columns of the dataset assigned by hand; found out if empty
+   * @param layer hook layer, 0-based; negative for the middle one
+   */
+  Job<Path> create(Path folder, Path model, Path dataset, Optional<Mapping> mapping, int layer);
 
   /** The demo project, if its pipeline has already run on this machine. */
   Optional<Path> finishedDemo();

@@ -1,0 +1,53 @@
+package org.saev.app.pages;
+
+import javafx.beans.binding.Bindings;
+import org.saev.app.common.action.EditTarget;
+import org.saev.app.common.nav.Page;
+import org.saev.app.common.nav.PageId;
+import org.saev.app.common.nav.PageModule;
+import org.saev.app.filter.FilterViewModel;
+import org.saev.app.review.ReviewView;
+import org.saev.app.review.ReviewViewModel;
+import org.saev.engine.review.Decision;
+
+/** The queue of samples to decide on; what falls into it follows the filter. */
+public final class ReviewModule implements PageModule {
+  private final ReviewViewModel model;
+  private final LazyPage<ReviewView> view;
+
+  public ReviewModule(AppCore core, FilterModule filterModule) {
+    FilterViewModel filter = filterModule.model();
+    model =
+        new ReviewViewModel(
+            core.workspace(),
+            Bindings.createObjectBinding(
+                () -> new Decision.Basis(filter.scoreProperty().get(), filter.thresholds()),
+                filter.scoreProperty(),
+                filter.lowProperty(),
+                filter.highProperty()),
+            core.preferences(),
+            core.threads(),
+            core.dialogs()::error);
+    view = new LazyPage<>(() -> new ReviewView(model, core.workspace(), core.tools()));
+  }
+
+  public ReviewViewModel model() {
+    return model;
+  }
+
+  @Override
+  public PageId id() {
+    return PageId.REVIEW;
+  }
+
+  @Override
+  public Page page() {
+    return view.get();
+  }
+
+  @Override
+  public EditTarget editing() {
+    return EditTarget.undo(
+        model.canUndoProperty(), model::undo, model.canRedoProperty(), model::redo);
+  }
+}

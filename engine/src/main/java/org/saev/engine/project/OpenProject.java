@@ -1,0 +1,145 @@
+package org.saev.engine.project;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.saev.engine.activation.Passes;
+import org.saev.engine.dataset.Dataset;
+import org.saev.engine.job.Job;
+
+/** A project folder opened for work, whatever stage it is in. */
+public final class OpenProject implements ProjectStages {
+  private final Project project;
+  private final Dataset dataset;
+  private final Object browsing = new Object();
+  private @Nullable DatasetBrowser browser;
+  private int running;
+  private boolean closing;
+
+  private OpenProject(Project project, Dataset dataset) {
+    this.project = project;
+    this.dataset = dataset;
+  }
+
+  /**
+   * Opens a project.
+   *
+   * @throws org.saev.engine.job.SaevException if it is no project, damaged, open elsewhere, or its
+   *     dataset moved or changed
+   */
+  public static OpenProject open(Path folder) {
+    try (Opening opening = new Opening()) {
+      Project project = opening.add(Project.open(folder));
+      OpenProject opened = new OpenProject(project, opening.add(project.openDataset()));
+      opening.keep();
+      return opened;
+    }
+  }
+
+  @Override
+  public Path folder() {
+    return project.folder();
+  }
+
+  @Override
+  public ProjectInfo info() {
+    return project.info();
+  }
+
+  @Override
+  public Dataset dataset() {
+    return dataset;
+  }
+
+  @Override
+  public State state(ProjectStage stage) {
+    ProjectLayout layout = project.layout();
+    return switch (stage) {
+      case HARVEST -> state(layout.latestActivations().isPresent(), layout::hasBegunHarvest);
+      case TRAIN -> state(layout.latestSae().isPresent(), layout::hasBegunTraining);
+      case INDEX -> state(layout.hasFeatures(), () -> false);
+    };
+  }
+
+  private static State state(boolean finished, BooleanSupplier begun) {
+    if (finished) {
+      return State.FINISHED;
+    }
+    return begun.getAsBoolean() ? State.BEGUN : State.MISSING;
+  }
+
+  @Override
+  public DatasetBrowser browser() {
+    synchronized (browsing) {
+      DatasetBrowser known = browser;
+      if (known == null) {
+        known = DatasetBrowser.of(project, dataset);
+        browser = known;
+      }
+      return known;
+    }
+  }
+
+  @Override
+  public Job<ProjectStage> harvest(Passes passes, int limit) {
+    return holding(new HarvestStage(project, passes, limit), ProjectStage.HARVEST);
+  }
+
+  @Override
+  public Job<ProjectStage> train(TrainSettings settings, boolean resume, String device) {
+    return holding(new TrainStage(project, settings, resume, device), ProjectStage.TRAIN);
+  }
+
+  @Override
+  public Job<ProjectStage> index() {
+    return holding(new IndexStage(project), ProjectStage.INDEX);
+  }
+
+  @Override
+  public Optional<ProjectSession> results() {
+    return next().isPresent()
+        ? Optional.empty()
+        : Optional.of(FinishedProject.of(project, dataset));
+  }
+
+  /** The same job, which keeps the project's lock until it ends. */
+  private Job<ProjectStage> holding(Job<?> work, ProjectStage stage) {
+    return context -> {
+      enter();
+      try {
+        work.run(context);
+        return stage;
+      } finally {
+        leave();
+      }
+    };
+  }
+
+  private synchronized void enter() {
+    if (closing) {
+      throw new IllegalStateException("the project is closed: " + project.folder());
+    }
+    running++;
+  }
+
+  private synchronized void leave() {
+    running--;
+    closeIfIdle();
+  }
+
+  @Override
+  public synchronized void close() {
+    if (!closing) {
+      closing = true;
+      closeIfIdle();
+    }
+  }
+
+  private void closeIfIdle() {
+    if (closing && running == 0) {
+      dataset.close();
+      project.close();
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package org.saev.engine.project;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.saev.engine.activation.Passes;
+import org.saev.engine.dataset.Dataset;
+import org.saev.engine.job.Job;
+
+/**
+ * A project as it stands, finished or not: which stages are done and a job for each. A job's result
+ * is the stage it finished; one that was cancelled or killed is taken up where it stopped. Safe
+ * from any thread.
+ */
+public interface ProjectStages extends AutoCloseable {
+  /** The project folder. */
+  Path folder();
+
+  /** What was chosen when the project was made. */
+  ProjectInfo info();
+
+  /** The dataset, open as long as the project. */
+  Dataset dataset();
+
+  /** How far a stage is, by what lies on the disk now. */
+  State state(ProjectStage stage);
+
+  /** The first stage that is not finished. */
+  default Optional<ProjectStage> next() {
+    return Arrays.stream(ProjectStage.values())
+        .filter(stage -> state(stage) != State.FINISHED)
+        .findFirst();
+  }
+
+  /**
+   * What the dataset page asks; up to two seconds at the first call, so not on a window's thread.
+   */
+  DatasetBrowser browser();
+
+  /**
+   * Harvests activations.
+   *
+   * @param limit only the first so many samples; 0 for all
+   */
+  Job<ProjectStage> harvest(Passes passes, int limit);
+
+  /**
+   * Trains an SAE on the newest activations.
+   *
+   * @param resume goes on with an interrupted run of the same settings; false begins it again
+   * @param device {@code cpu} or {@code cuda}
+   */
+  Job<ProjectStage> train(TrainSettings settings, boolean resume, String device);
+
+  /** Indexes the newest SAE's features and scores the samples. */
+  Job<ProjectStage> index();
+
+  /**
+   * Opens the results of the newest SAE; whoever asks closes them, before this project.
+   *
+   * @return empty while a stage is missing
+   * @throws org.saev.engine.job.SaevException if results are damaged or made from something else
+   */
+  Optional<ProjectSession> results();
+
+  /** Lets go of the project once its last job has stopped. */
+  @Override
+  void close();
+
+  /** How far a stage is. */
+  enum State {
+    MISSING,
+    /** Interrupted, with parts on the disk to go on from. */
+    BEGUN,
+    FINISHED
+  }
+}
