@@ -1,39 +1,52 @@
 package org.saev.engine.cli;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.Messages;
-import org.saev.engine.job.SaevException;
 import org.saev.engine.project.Project;
-import org.saev.engine.project.TrainSettings;
 import org.saev.engine.project.TrainStage;
+import org.saev.engine.train.Knob;
+import org.saev.engine.train.Preset;
+import org.saev.engine.train.RecipeKind;
+import org.saev.engine.train.TrainPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code saev train}: trains an SAE on the stored activations. */
 @Command(name = "train", mixinStandardHelpOptions = true)
 final class TrainCommand extends ProjectWork {
-  @Option(names = "--recipe", paramLabel = "sae-v|topk", defaultValue = "topk")
-  String recipe;
+  @Option(names = "--preset", paramLabel = "laptop|gpu|paper")
+  @Nullable Preset preset;
 
-  @Option(names = "--features", paramLabel = "N", defaultValue = "4096")
-  int features;
+  @Option(names = "--recipe", paramLabel = "batchtopk|matryoshka|topk|sae-v")
+  @Nullable String recipe;
 
-  @Option(names = "--k", paramLabel = "K", defaultValue = "32")
-  int k;
+  @Option(names = "--features", paramLabel = "N")
+  @Nullable Double features;
 
-  @Option(names = "--l1", paramLabel = "X", defaultValue = "1")
-  double l1;
+  @Option(names = "--k", paramLabel = "K")
+  @Nullable Double k;
 
-  @Option(names = "--steps", paramLabel = "N", defaultValue = "2000")
-  int steps;
+  @Option(names = "--l1", paramLabel = "X")
+  @Nullable Double l1;
 
-  @Option(names = "--batch", paramLabel = "N", defaultValue = "1024")
-  int batch;
+  @Option(names = "--lr", paramLabel = "X")
+  @Nullable Double rate;
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
-  long seed;
+  @Option(names = "--steps", paramLabel = "N")
+  @Nullable Double steps;
+
+  @Option(names = "--batch", paramLabel = "N")
+  @Nullable Double batch;
+
+  @Option(names = "--seed", paramLabel = "N")
+  @Nullable Double seed;
+
+  @Option(names = "--set", paramLabel = "KNOB=X")
+  Map<String, Double> set = new LinkedHashMap<>();
 
   @Option(names = "--device", paramLabel = "cpu|cuda", defaultValue = "cpu")
   String device;
@@ -43,16 +56,10 @@ final class TrainCommand extends ProjectWork {
 
   @Override
   Answer work(Project project, JobContext context) {
-    if (!recipe.equals("topk") && !recipe.equals("sae-v")) {
-      throw new SaevException("cli.train.recipe", recipe);
-    }
-    TrainSettings settings = new TrainSettings(recipe, features, k, l1, steps, batch, seed);
-    TrainStage.Outcome made = new TrainStage(project, settings, resume, device).run(context);
+    TrainStage.Outcome made = new TrainStage(project, this::plan, resume, device).run(context);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("sae", made.sae());
-    json.put("recipe", recipe);
-    json.put("features", features);
-    json.put("steps", steps);
+    made.settings().forEach(json::put);
     json.put("tokens", made.tokens());
     json.put("fvu", Figures.fvu(made.fit()));
     json.put("l0", Figures.l0(made.fit()));
@@ -66,7 +73,27 @@ final class TrainCommand extends ProjectWork {
             made.sae(),
             made.fit().fvuImage(),
             made.fit().fvuText(),
-            (double) made.dead() / features,
+            made.deadShare(),
             made.tokensPerSecond()));
+  }
+
+  private TrainPlan plan(int dIn) {
+    Map<Knob, Double> chosen = new EnumMap<>(Knob.class);
+    set.forEach((name, value) -> chosen.put(Knob.of(name), value));
+    put(chosen, Knob.FEATURES, features);
+    put(chosen, Knob.K, k);
+    put(chosen, Knob.L1, l1);
+    put(chosen, Knob.LEARNING_RATE, rate);
+    put(chosen, Knob.STEPS, steps);
+    put(chosen, Knob.BATCH, batch);
+    put(chosen, Knob.SEED, seed);
+    Preset base = preset == null ? Preset.LAPTOP : preset;
+    return recipe == null ? base.plan(dIn, chosen) : base.plan(RecipeKind.of(recipe), dIn, chosen);
+  }
+
+  private static void put(Map<Knob, Double> to, Knob knob, @Nullable Double value) {
+    if (value != null) {
+      to.put(knob, value);
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.saev.engine.project;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.saev.engine.activation.Passes;
 import org.saev.engine.activation.StoreManifest;
 import org.saev.engine.artifact.Installation;
@@ -12,6 +13,9 @@ import org.saev.engine.job.SaevException;
 import org.saev.engine.score.Cut;
 import org.saev.engine.score.Score;
 import org.saev.engine.score.Thresholds;
+import org.saev.engine.train.Knob;
+import org.saev.engine.train.RecipeKind;
+import org.saev.engine.train.TrainPlan;
 
 /**
  * The whole way on the embedded model and dataset: harvest, train, index, score, report. Every
@@ -36,6 +40,19 @@ public final class DemoPipeline implements Job<DemoPipeline.Result> {
     this.samples = samples;
   }
 
+  /** A top-k SAE that a laptop trains in half a minute, with the course found best for it. */
+  static TrainPlan plan(int dIn) {
+    return TrainPlan.of(
+        RecipeKind.TOPK,
+        dIn,
+        Map.of(
+            Knob.FEATURES, 4096.0,
+            Knob.K, 32.0,
+            Knob.LEARNING_RATE, 1e-3,
+            Knob.WARM_UP_STEPS, 100.0,
+            Knob.DEAD_AFTER_TOKENS, 1e5));
+  }
+
   /** Seconds each stage took when it was made. */
   public record Seconds(double harvest, double train, double index, double score, double total) {}
 
@@ -56,7 +73,7 @@ public final class DemoPipeline implements Job<DemoPipeline.Result> {
     IndexManifest index;
     try (Project project = Project.open(folder)) {
       store = new HarvestStage(project, Passes.BOTH, samples).run(context);
-      trained = new TrainStage(project, TrainSettings.DEMO, true, "cpu").run(context);
+      trained = new TrainStage(project, DemoPipeline::plan, true, "cpu").run(context);
       index = new IndexStage(project).run(context);
     }
     try (FinishedProject finished = FinishedProject.open(folder)) {

@@ -3,10 +3,12 @@ package org.saev.engine.project;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.saev.engine.activation.Passes;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.job.Job;
+import org.saev.engine.train.TrainPlan;
 
 /** A project folder opened for work, whatever stage it is in. */
 public final class OpenProject implements ProjectStages {
@@ -87,8 +89,8 @@ public final class OpenProject implements ProjectStages {
   }
 
   @Override
-  public Job<ProjectStage> train(TrainSettings settings, boolean resume, String device) {
-    return holding(new TrainStage(project, settings, resume, device), ProjectStage.TRAIN);
+  public Job<ProjectStage> train(IntFunction<TrainPlan> plan, boolean resume, String device) {
+    return holding(new TrainStage(project, plan, resume, device), ProjectStage.TRAIN);
   }
 
   @Override

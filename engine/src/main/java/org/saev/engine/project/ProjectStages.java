@@ -3,9 +3,11 @@ package org.saev.engine.project;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.saev.engine.activation.Passes;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.job.Job;
+import org.saev.engine.train.TrainPlan;
 
 /**
  * A project as it stands, finished or not: which stages are done and a job for each. A job's result
@@ -47,10 +49,11 @@ public interface ProjectStages extends AutoCloseable {
   /**
    * Trains an SAE on the newest activations.
    *
+   * @param plan what to train, for activations of a width
    * @param resume goes on with an interrupted run of the same settings; false begins it again
    * @param device {@code cpu} or {@code cuda}
    */
-  Job<ProjectStage> train(TrainSettings settings, boolean resume, String device);
+  Job<ProjectStage> train(IntFunction<TrainPlan> plan, boolean resume, String device);
 
   /** Indexes the newest SAE's features and scores the samples. */
   Job<ProjectStage> index();

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.activation.ShuffledBatches;
 import org.saev.engine.artifact.ArtifactFolder;
@@ -17,31 +18,30 @@ import org.saev.engine.job.SaevException;
 import org.saev.engine.sae.Sae;
 import org.saev.engine.sae.SaeConfig;
 import org.saev.engine.sae.SaeLensFolder;
+import org.saev.engine.train.Knob;
 import org.saev.engine.train.TrainOptions;
+import org.saev.engine.train.TrainPlan;
 import org.saev.engine.train.Trainer;
 import org.saev.engine.train.TrainingResult;
 
 /** Trains an SAE on the newest activations, unless the same was trained before. */
 public final class TrainStage implements Job<TrainStage.Outcome> {
-  /**
-   * Image and text tokens in equal parts: pictures outnumber words by far and would crowd them out.
-   */
-  private static final double IMAGE_SHARE = 0.5;
-
   private static final String RECORD = "training.json";
 
   private final Project project;
-  private final TrainSettings settings;
+  private final IntFunction<TrainPlan> planFor;
   private final boolean resume;
   private final String device;
 
   /**
+   * @param planFor the plan for activations of a width
    * @param resume continue an interrupted run of the same settings; false begins it again
    * @param device {@code cpu} or {@code cuda}
    */
-  public TrainStage(Project project, TrainSettings settings, boolean resume, String device) {
+  public TrainStage(
+      Project project, IntFunction<TrainPlan> planFor, boolean resume, String device) {
     this.project = project;
-    this.settings = settings;
+    this.planFor = planFor;
     this.resume = resume;
     this.device = device;
   }
@@ -50,7 +50,7 @@ public final class TrainStage implements Job<TrainStage.Outcome> {
    * What was trained; kept as {@code training.json} beside the weights.
    *
    * @param sae folder name
-   * @param settings what was chosen
+   * @param settings {@link TrainPlan#toMap}
    * @param activations the store it was trained on
    * @param tokens tokens seen
    * @param fit reconstruction of held-out tokens
@@ -60,19 +60,25 @@ public final class TrainStage implements Job<TrainStage.Outcome> {
    */
   public record Outcome(
       String sae,
-      TrainSettings settings,
+      Map<String, Object> settings,
       String activations,
       long tokens,
       IndexManifest.Fit fit,
       int dead,
       double seconds,
-      double tokensPerSecond) {}
+      double tokensPerSecond) {
+    /** Dead features as a share of all. */
+    public double deadShare() {
+      return settings.get("features") instanceof Number all ? dead / all.doubleValue() : Double.NaN;
+    }
+  }
 
   @Override
   public Outcome run(JobContext context) {
     ProjectLayout layout = project.layout();
-    Path folder = layout.sae(settings.id());
     try (ActivationStore store = ActivationStore.open(layout.needActivations())) {
+      TrainPlan plan = planFor.apply(store.dim());
+      Path folder = layout.sae(plan.id());
       String storeId = String.valueOf(store.folder().getFileName());
       if (Files.exists(folder)) {
         Outcome made = Json.read(folder.resolve(RECORD), Outcome.class);
@@ -81,26 +87,27 @@ public final class TrainStage implements Job<TrainStage.Outcome> {
         }
         return made;
       }
-      return train(store, storeId, folder, context);
+      return train(plan, store, storeId, folder, context);
     }
   }
 
-  private Outcome train(ActivationStore store, String storeId, Path folder, JobContext context) {
+  private Outcome train(
+      TrainPlan plan, ActivationStore store, String storeId, Path folder, JobContext context) {
     Path work = folder.resolveSibling(folder.getFileName() + ".work");
     TrainingResult result =
         Trainer.train(
-            new ShuffledBatches(store, settings.seed(), IMAGE_SHARE, false),
-            new ShuffledBatches(store, settings.seed(), IMAGE_SHARE, true),
-            settings.toRecipe(),
-            options(work),
+            batches(plan, store, false),
+            batches(plan, store, true),
+            plan.recipe(),
+            options(plan, work),
             device,
             work,
             context);
-    long tokens = (long) settings.steps() * settings.batch();
+    long tokens = plan.tokens();
     Outcome outcome =
         new Outcome(
-            settings.id(),
-            settings,
+            plan.id(),
+            plan.toMap(),
             storeId,
             tokens,
             IndexManifest.Fit.of(result.heldOut()),
@@ -110,7 +117,8 @@ public final class TrainStage implements Job<TrainStage.Outcome> {
     ArtifactFolder.create(
         folder,
         partial -> {
-          SaeLensFolder.write(partial, described(result.sae(), store), result.firingFrequency());
+          SaeLensFolder.write(
+              partial, described(result.sae(), plan, store), result.firingFrequency());
           Files.copy(work.resolve("metrics.csv"), partial.resolve("metrics.csv"));
           Json.write(partial.resolve(RECORD), outcome);
         });
@@ -118,15 +126,19 @@ public final class TrainStage implements Job<TrainStage.Outcome> {
     return outcome;
   }
 
-  private TrainOptions options(Path work) {
+  private static ShuffledBatches batches(TrainPlan plan, ActivationStore store, boolean heldOut) {
+    return new ShuffledBatches(store, plan.seed(), plan.value(Knob.IMAGE_SHARE), heldOut);
+  }
+
+  private TrainOptions options(TrainPlan plan, Path work) {
     if (!resume) {
       forget(work);
     }
-    TrainOptions usual = TrainOptions.of(settings.steps(), settings.batch());
+    TrainOptions usual = TrainOptions.of(plan.steps(), plan.batch());
     return new TrainOptions(
         usual.steps(),
         usual.batch(),
-        settings.seed(),
+        plan.seed(),
         usual.checkpointEvery(),
         usual.metricsEvery(),
         usual.heldOutTokens(),
@@ -135,12 +147,12 @@ public final class TrainStage implements Job<TrainStage.Outcome> {
   }
 
   /** Adds what other tools want to know: where the SAE hooks in. */
-  private Sae described(Sae sae, ActivationStore store) {
+  private Sae described(Sae sae, TrainPlan plan, ActivationStore store) {
     SaeConfig config = sae.config();
     Map<String, Object> metadata = new LinkedHashMap<>(config.metadata());
     metadata.put("model_name", project.info().model().architecture());
     metadata.put("hook_name", "blocks." + store.manifest().layer() + ".hook_resid_post");
-    metadata.put("recipe", settings.recipe());
+    metadata.put("recipe", plan.kind().id());
     metadata.put("passes", store.manifest().passes());
     return new Sae(
         new SaeConfig(

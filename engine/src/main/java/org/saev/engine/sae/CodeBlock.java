@@ -36,6 +36,31 @@ public final class CodeBlock {
     rows++;
   }
 
+  /**
+   * Keeps values greater than {@code cut} and the first {@code ties} that equal it.
+   *
+   * @return how many equal values were kept
+   */
+  int keepAbove(float cut, int ties) {
+    int at = 0;
+    int equal = 0;
+    int from = 0;
+    for (int r = 0; r < rows; r++) {
+      int to = start[r + 1];
+      for (int i = from; i < to; i++) {
+        float z = value[i];
+        if (z > cut || (z == cut && equal < ties)) {
+          equal += z == cut ? 1 : 0;
+          feature[at] = feature[i];
+          value[at++] = z;
+        }
+      }
+      from = to;
+      start[r + 1] = at;
+    }
+    return equal;
+  }
+
   public int rows() {
     return rows;
   }

@@ -49,6 +49,7 @@ final class Checkpoint {
     counters.put("step", String.valueOf(state.progress().step));
     counters.put("tokens", String.valueOf(state.progress().tokens));
     counters.put("counted", String.valueOf(state.progress().counted));
+    counters.put("threshold", Double.toHexString(state.progress().threshold));
     counters.put("position", String.valueOf(position));
     counters.put("settings", settings);
     Path file = folder.resolve(FILE);
@@ -93,7 +94,16 @@ final class Checkpoint {
       state.progress().step = (int) counter(file, counters, "step");
       state.progress().tokens = counter(file, counters, "tokens");
       state.progress().counted = counter(file, counters, "counted");
+      state.progress().threshold = threshold(file, counters);
       return counter(file, counters, "position");
+    }
+  }
+
+  private static double threshold(Path file, Map<String, String> counters) {
+    try {
+      return Double.parseDouble(counters.getOrDefault("threshold", "0"));
+    } catch (NumberFormatException e) {
+      throw new SaevException(e, "train.checkpoint-damaged", file, "threshold");
     }
   }
 

@@ -50,8 +50,8 @@ public final class CpuBackend implements TrainingBackend {
   public Step step(float[] x, byte[] modality, int rows, Rates rates) {
     final long begin = System.nanoTime();
     int[] dead =
-        recipe instanceof TopKRecipe topK && topK.auxWeight() > 0
-            ? state.silentFor(topK.deadAfterTokens())
+        recipe instanceof SparseRecipe sparse && sparse.auxWeight() > 0
+            ? state.silentFor(sparse.deadAfterTokens())
             : new int[0];
     ForwardPass.Sums sums =
         forward.run(
@@ -65,10 +65,13 @@ public final class CpuBackend implements TrainingBackend {
     ReconstructionMetrics.Figures all = sums.metrics().all();
     Loss loss = loss(all, sums, dead.length > 0, rates, rows);
     UpdatePass.Batch batch =
-        new UpdatePass.Batch(forward, main, aux, dead.length > 0, loss.factors());
+        new UpdatePass.Batch(forward.reconstruction, main, aux, dead.length > 0, loss.factors());
     double norm =
         update.run(state, packed, decoderNorm, batch, sums.errorSum(), rates.learningRate());
     countFirings(rows);
+    if (recipe instanceof SparseRecipe sparse && sparse.wholeBatch()) {
+      state.progress().average(sums.smallest(), sparse.thresholdDecay());
+    }
     forwardNanos += half - begin;
     updateNanos += System.nanoTime() - half;
     return new Step(loss.value(), norm, sums.metrics());
@@ -83,14 +86,14 @@ public final class CpuBackend implements TrainingBackend {
       Rates rates,
       int rows) {
     return switch (recipe) {
-      case TopKRecipe topK -> {
+      case SparseRecipe sparse -> {
         double variance = Math.max(all.variance(), Double.MIN_NORMAL);
         double left = Math.max(all.squaredError(), Double.MIN_NORMAL);
-        double value = all.squaredError() / variance;
-        double weight = hasDead ? topK.auxWeight() : 0;
+        double parts = variance * sparse.prefixes().size();
+        double weight = hasDead ? sparse.auxWeight() : 0;
         yield new Loss(
-            value + weight * sums.auxSquare() / left,
-            new UpdatePass.Factors(2 / variance, 2 * weight / left, 0));
+            sums.prefixSquare() / parts + weight * sums.auxSquare() / left,
+            new UpdatePass.Factors(2 / parts, 2 * weight / left, 0));
       }
       case SaeVRecipe saeV ->
           new Loss(

@@ -1,19 +1,22 @@
 package org.saev.engine.train;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.saev.engine.artifact.Json;
+import org.saev.engine.sae.Architecture;
 import org.saev.engine.sae.Sae;
 import org.saev.engine.sae.SaeConfig;
 
 /**
  * Turns weights trained on scaled inputs x' = s·x into an SAE for raw activations: W_enc·s, W_dec/s
- * and b_dec/s. (The authors' code forgets b_dec.)
+ * and b_dec/s. (The authors' code forgets b_dec.) Codes stay as they are: x'·W_enc = x·(s·W_enc).
  */
 final class Folding {
   private Folding() {}
 
-  static Sae fold(Weights w, Recipe recipe, double scale) {
+  static Sae fold(TrainingState state, Recipe recipe, double scale) {
+    Weights w = state.weights();
     Map<String, Object> metadata = new LinkedHashMap<>();
     metadata.put("recipe", recipe.name());
     metadata.put("recipe_settings", Json.MAPPER.convertValue(recipe, Map.class));
@@ -23,7 +26,7 @@ final class Folding {
             recipe.architecture(),
             w.bDec().length,
             recipe.features(),
-            recipe.k(),
+            recipe.architecture() == Architecture.TOPK ? recipe.k() : 0,
             recipe.centred(),
             metadata);
     return new Sae(
@@ -32,7 +35,17 @@ final class Folding {
         w.bEnc().clone(),
         times(w.decoder(), 1 / scale),
         times(w.bDec(), 1 / scale),
-        new float[0]);
+        threshold(state, recipe));
+  }
+
+  /** Values are the same on raw activations, and so is the threshold. */
+  private static float[] threshold(TrainingState state, Recipe recipe) {
+    if (recipe.architecture() != Architecture.JUMPRELU) {
+      return new float[0];
+    }
+    float[] threshold = new float[recipe.features()];
+    Arrays.fill(threshold, (float) state.progress().threshold);
+    return threshold;
   }
 
   private static float[] times(float[] a, double factor) {

@@ -6,20 +6,23 @@ import org.saev.engine.job.SaevException;
 final class Knobs {
   private Knobs() {}
 
-  static void positive(String name, double value) {
-    if (!(value > 0) || Double.isInfinite(value)) {
-      throw new SaevException("train.not-positive", name, String.valueOf(value));
+  /** Refuses a value outside the knob's limits, or a fraction where only whole numbers go. */
+  static void check(Knob knob, double value) {
+    inRange(knob.id(), value, knob.least(), knob.most());
+    if (knob.whole() && value != Math.rint(value)) {
+      throw new SaevException("train.not-whole", knob.id(), String.valueOf(value));
     }
   }
 
   static void inRange(String name, double value, double least, double most) {
     if (!(value >= least && value <= most)) {
-      throw new SaevException(
-          "train.out-of-range",
-          name,
-          String.valueOf(value),
-          String.valueOf(least),
-          String.valueOf(most));
+      throw new SaevException("train.out-of-range", name, plain(value), plain(least), plain(most));
     }
+  }
+
+  private static String plain(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? String.valueOf((long) value)
+        : String.valueOf(value);
   }
 }

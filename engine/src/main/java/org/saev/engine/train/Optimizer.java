@@ -20,13 +20,13 @@ public record Optimizer(
     double epsilon,
     double clipNorm) {
   public Optimizer {
-    Knobs.positive("learning_rate", learningRate);
-    Knobs.inRange("warm_up_steps", warmUpSteps, 0, Integer.MAX_VALUE);
-    Knobs.inRange("decay_share", decayShare, 0, 1);
-    Knobs.inRange("beta1", beta1, 0, 0.9999999);
-    Knobs.inRange("beta2", beta2, 0, 0.9999999);
-    Knobs.positive("epsilon", epsilon);
-    Knobs.inRange("clip_norm", clipNorm, 0, Double.MAX_VALUE);
+    Knobs.check(Knob.LEARNING_RATE, learningRate);
+    Knobs.check(Knob.WARM_UP_STEPS, warmUpSteps);
+    Knobs.check(Knob.DECAY_SHARE, decayShare);
+    Knobs.check(Knob.BETA1, beta1);
+    Knobs.check(Knob.BETA2, beta2);
+    Knobs.check(Knob.EPSILON, epsilon);
+    Knobs.check(Knob.CLIP_NORM, clipNorm);
   }
 
   /** Adam's usual constants (β 0.9 and 0.999, ε 1e-8), clipping at 1. */

@@ -2,8 +2,11 @@ package org.saev.engine.train;
 
 import org.saev.engine.sae.Architecture;
 
-/** What is trained, and how: everything that shapes the result except the data and its order. */
-public sealed interface Recipe permits TopKRecipe, SaeVRecipe {
+/**
+ * What is trained, and how: everything that shapes the result except the data and its order. {@link
+ * TrainingBackend} says what one step computes.
+ */
+public sealed interface Recipe permits SparseRecipe, SaeVRecipe {
   /** The name on the command line and in files. */
   String name();
 
@@ -12,9 +15,10 @@ public sealed interface Recipe permits TopKRecipe, SaeVRecipe {
 
   Optimizer optimizer();
 
+  /** The activation function of the finished SAE. */
   Architecture architecture();
 
-  /** Features kept per token; 0 where the activation function does not fix it. */
+  /** Features kept per token, or on average per token; 0 where nothing fixes it. */
   int k();
 
   /**
@@ -26,4 +30,10 @@ public sealed interface Recipe permits TopKRecipe, SaeVRecipe {
 
   /** Whether decoder rows are held at norm 1. */
   boolean unitDecoder();
+
+  /**
+   * This recipe for a run of a known length: limits in tokens that such a run would never reach are
+   * lowered to the share of it that makes sense.
+   */
+  Recipe forRun(long tokens);
 }

@@ -12,7 +12,8 @@ import org.saev.engine.sae.Architecture;
  * takes about ten times as long as a top-k step of the same size.
  *
  * @param features d_sae; the paper's is 16 × d_in
- * @param l1 λ after warm-up; the paper's 5 is for d_in 4096 and too much for small models
+ * @param l1 λ after warm-up; the paper's 5 is for d_in 4096. Inputs have norm √d, so ‖error‖² grows
+ *     with d and Σ z‖W_dec‖ with √d: at other widths 5·√(d/4096) weighs the two alike
  * @param l1WarmUpShare share of the steps over which λ rises; the paper's is 0.05
  * @param optimizer learning rate and its course; the paper's is 5e-5, no warm-up, decay over the
  *     last fifth, clipping at 1
@@ -20,14 +21,9 @@ import org.saev.engine.sae.Architecture;
 public record SaeVRecipe(int features, double l1, double l1WarmUpShare, Optimizer optimizer)
     implements Recipe {
   public SaeVRecipe {
-    Knobs.inRange("features", features, 1, 1 << 22);
-    Knobs.inRange("l1", l1, 0, 1e6);
-    Knobs.inRange("l1_warm_up_share", l1WarmUpShare, 0, 1);
-  }
-
-  /** The paper's constants for a residual stream of width {@code d}. */
-  public static SaeVRecipe paper(int d) {
-    return new SaeVRecipe(16 * d, 5, 0.05, Optimizer.adam(5e-5, 0, 0.2));
+    Knobs.check(Knob.FEATURES, features);
+    Knobs.check(Knob.L1, l1);
+    Knobs.check(Knob.L1_WARM_UP_SHARE, l1WarmUpShare);
   }
 
   /** λ at a step counted from 0. */
@@ -59,5 +55,10 @@ public record SaeVRecipe(int features, double l1, double l1WarmUpShare, Optimize
   @Override
   public boolean unitDecoder() {
     return false;
+  }
+
+  @Override
+  public Recipe forRun(long tokens) {
+    return this;
   }
 }

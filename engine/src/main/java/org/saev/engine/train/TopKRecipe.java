@@ -1,12 +1,11 @@
 package org.saev.engine.train;
 
+import java.util.List;
 import org.saev.engine.sae.Architecture;
 
 /**
- * Top-k (Gao et al. 2024, "Scaling and evaluating sparse autoencoders"). Loss: fraction of variance
- * unexplained of the batch, plus {@code auxWeight} times the share of the remaining error that the
- * {@code auxK} strongest dead features fail to explain. Decoder rows have norm 1; the gradient
- * along them is removed.
+ * Top-k (Gao et al. 2024, "Scaling and evaluating sparse autoencoders"): every token keeps its k
+ * largest values.
  *
  * @param features d_sae
  * @param k features kept per token
@@ -17,23 +16,9 @@ import org.saev.engine.sae.Architecture;
  */
 public record TopKRecipe(
     int features, int k, Optimizer optimizer, double auxWeight, int auxK, long deadAfterTokens)
-    implements Recipe {
+    implements SparseRecipe {
   public TopKRecipe {
-    Knobs.inRange("features", features, 1, 1 << 22);
-    Knobs.inRange("k", k, 1, features);
-    Knobs.inRange("aux_weight", auxWeight, 0, 1e6);
-    Knobs.inRange("aux_k", auxK, 1, 1 << 22);
-    Knobs.positive("dead_after_tokens", (double) deadAfterTokens);
-  }
-
-  /**
-   * For the residual stream of a small model (d_in 256) and a few million tokens: the fastest
-   * course found on the demo's activations. At batch 1024 with 1,500 steps it reaches a held-out
-   * FVU of 0.054 on text and 0.015 on image tokens.
-   */
-  public static TopKRecipe demo(int features, int k) {
-    return new TopKRecipe(
-        features, k, Optimizer.adam(1e-3, 100, 0.2), 1 / 32.0, Math.max(1, 4 * k), 100_000);
+    SparseRecipe.check(features, k, auxWeight, auxK, deadAfterTokens);
   }
 
   @Override
@@ -54,5 +39,25 @@ public record TopKRecipe(
   @Override
   public boolean unitDecoder() {
     return true;
+  }
+
+  @Override
+  public boolean wholeBatch() {
+    return false;
+  }
+
+  @Override
+  public double thresholdDecay() {
+    return 0;
+  }
+
+  @Override
+  public List<Integer> prefixes() {
+    return List.of(features);
+  }
+
+  @Override
+  public Recipe forRun(long tokens) {
+    return new TopKRecipe(features, k, optimizer, auxWeight, auxK, deadAfter(tokens));
   }
 }

@@ -54,7 +54,14 @@ public final class TrainBench {
     RowKernels kernels = RowKernels.best();
     float[][] pool = pool(setting);
     double product = productMillis(setting, kernels, pool[0]);
-    Recipe recipe = TopKRecipe.demo(setting.dSae(), setting.k());
+    Recipe recipe =
+        new TopKRecipe(
+            setting.dSae(),
+            setting.k(),
+            Optimizer.adam(1e-4, 0, 0),
+            1 / 32.0,
+            4 * setting.k(),
+            10_000_000);
     InputScale scale = new InputScale(1, new double[setting.dIn()]);
     TrainingState state = TrainingState.of(Initializer.weights(recipe, scale, 0));
     double[] whole = new double[setting.steps()];

@@ -106,7 +106,7 @@ public final class Trainer {
         TrainingBackends.open(device, recipe, scale.factor(), state, options.threads())) {
       loop(backend, file);
     }
-    Sae sae = Folding.fold(state.weights(), recipe, scale.factor());
+    Sae sae = Folding.fold(state, recipe, scale.factor());
     return new TrainingResult(
         sae,
         firingFrequency(),
@@ -176,8 +176,7 @@ public final class Trainer {
   private void record(
       TrainingState now, TrainingBackend.Step done, double tokensPerSecond, MetricsFile file) {
     int step = now.progress().step;
-    ReconstructionMetrics held =
-        heldOut.measure(Folding.fold(now.weights(), recipe, scale.factor()));
+    ReconstructionMetrics held = heldOut.measure(Folding.fold(now, recipe, scale.factor()));
     ReconstructionMetrics.Figures text = held.of(Modality.TEXT);
     ReconstructionMetrics.Figures image = held.of(Modality.IMAGE);
     int dead = now.silentFor(Math.max(options.batch(), now.progress().tokens / FIFTHS)).length;

@@ -27,6 +27,16 @@ public record TrainingState(
 
     /** Tokens over which {@link TrainingState#fired} was counted. */
     public long counted;
+
+    /** Moving average of the smallest value a batch kept; 0 until there was one, and elsewhere. */
+    public double threshold;
+
+    /** Takes in the smallest value kept by a step; nothing if it kept none. */
+    public void average(double smallest, double decay) {
+      if (smallest > 0) {
+        threshold = threshold == 0 ? smallest : decay * threshold + (1 - decay) * smallest;
+      }
+    }
   }
 
   /** A state at the start of a run. */

@@ -29,7 +29,7 @@ final class UpdatePass {
 
   /** The batch as the forward pass left it. */
   record Batch(
-      ForwardPass forward,
+      Reconstruction data,
       FeatureGroups main,
       FeatureGroups aux,
       boolean hasAux,
@@ -162,13 +162,13 @@ final class UpdatePass {
     Arrays.fill(g.encoder, 0);
     Arrays.fill(g.decoder, 0);
     g.bias[0] = 0;
-    boolean any =
-        add(f, batch.main(), batch.forward().error, batch, (float) batch.factors().main(), g);
+    Reconstruction data = batch.data();
+    boolean any = add(f, batch.main(), data.errorOf(f), batch, (float) batch.factors().main(), g);
     if (any && batch.factors().l1() > 0) {
       addPenalty(f, w, decoderNorm, batch, g);
     }
     if (batch.hasAux()) {
-      any |= add(f, batch.aux(), batch.forward().auxError, batch, (float) batch.factors().aux(), g);
+      any |= add(f, batch.aux(), data.auxError, batch, (float) batch.factors().aux(), g);
     }
     if (any && recipe.unitDecoder()) {
       // a step along a unit row would only be undone by the normalisation
@@ -189,7 +189,7 @@ final class UpdatePass {
     kernels.addRows(g.part, 0, error, d, groups.token, groups.value, from, to);
     kernels.addScaled(g.decoder, 0, g.part, 0, d, factor);
     Arrays.fill(g.part, 0);
-    kernels.addRows(g.part, 0, batch.forward().input, d, groups.token, groups.gradient, from, to);
+    kernels.addRows(g.part, 0, batch.data().input, d, groups.token, groups.gradient, from, to);
     kernels.addScaled(g.encoder, 0, g.part, 0, d, factor);
     float bias = 0;
     for (int i = from; i < to; i++) {

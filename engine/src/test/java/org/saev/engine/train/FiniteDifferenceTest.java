@@ -2,6 +2,7 @@ package org.saev.engine.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,19 @@ class FiniteDifferenceTest {
   @Test
   void topK() {
     check(new TopKRecipe(N, 3, UNCLIPPED, 0, 1, 1), 0, p -> topKLoss(p, 3), true);
+  }
+
+  @Test
+  void batchTopK() {
+    BatchTopKRecipe recipe = new BatchTopKRecipe(N, 3, UNCLIPPED, 0, 1, 1, 0.9);
+    check(recipe, 0, p -> nestedLoss(p, 3, recipe.prefixes()), true);
+  }
+
+  @Test
+  void matryoshka() {
+    MatryoshkaRecipe recipe = new MatryoshkaRecipe(N, 3, UNCLIPPED, 0, 1, 1, 0.9, 3);
+    assertEquals(List.of(3, 6, 12), recipe.prefixes());
+    check(recipe, 0, p -> nestedLoss(p, 3, recipe.prefixes()), true);
   }
 
   private record Point(double[] encoder, double[] bEnc, double[] decoder, double[] bDec) {}
@@ -110,6 +124,38 @@ class FiniteDifferenceTest {
       sum += square(error, 0);
     }
     return sum / variance();
+  }
+
+  /** Mean over the prefixes of what they leave, with the k·tokens largest values of the batch. */
+  private static double nestedLoss(Point p, int k, List<Integer> prefixes) {
+    double[] z = new double[BATCH * N];
+    for (int t = 0; t < BATCH; t++) {
+      for (int f = 0; f < N; f++) {
+        double pre = p.bEnc()[f];
+        for (int i = 0; i < D; i++) {
+          pre += (X[t * D + i] - p.bDec()[i]) * p.encoder()[f * D + i];
+        }
+        z[t * N + f] = Math.max(0, pre);
+      }
+    }
+    double[] sorted = z.clone();
+    java.util.Arrays.sort(sorted);
+    double cut = sorted[sorted.length - BATCH * k];
+    double sum = 0;
+    for (int prefix : prefixes) {
+      for (int t = 0; t < BATCH; t++) {
+        double[] error = new double[D];
+        for (int i = 0; i < D; i++) {
+          error[i] = p.bDec()[i] - X[t * D + i];
+          for (int f = 0; f < prefix; f++) {
+            double value = z[t * N + f] >= cut ? z[t * N + f] : 0;
+            error[i] += value * p.decoder()[f * D + i];
+          }
+        }
+        sum += square(error, 0);
+      }
+    }
+    return sum / variance() / prefixes.size();
   }
 
   private static double variance() {

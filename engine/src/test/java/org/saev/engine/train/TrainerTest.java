@@ -27,9 +27,12 @@ class TrainerTest {
 
   private static Recipe recipe(String name) {
     Optimizer optimizer = Optimizer.adam(3e-3, 10, 0.2);
-    return name.equals("topk")
-        ? new TopKRecipe(96, 4, optimizer, 1 / 32.0, 16, 1000)
-        : new SaeVRecipe(96, 0.1, 0.05, optimizer);
+    return switch (name) {
+      case "topk" -> new TopKRecipe(96, 4, optimizer, 1 / 32.0, 16, 1000);
+      case "batchtopk" -> new BatchTopKRecipe(96, 4, optimizer, 1 / 32.0, 16, 1000, 0.9);
+      case "matryoshka" -> new MatryoshkaRecipe(96, 4, optimizer, 1 / 32.0, 16, 1000, 0.9, 3);
+      default -> new SaeVRecipe(96, 0.1, 0.05, optimizer);
+    };
   }
 
   private static TrainOptions options(int threads) {
@@ -52,7 +55,7 @@ class TrainerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"topk", "sae-v"})
+  @ValueSource(strings = {"topk", "batchtopk", "matryoshka", "sae-v"})
   void resumesBitForBit(String recipe) {
     TrainingResult whole = train(recipe, "whole", 1, new CancelToken(), source());
 
@@ -86,6 +89,15 @@ class TrainerTest {
     List<String> lines = Files.readAllLines(folder.resolve("learn/metrics.csv"));
     assertEquals(MetricsRow.HEADER, lines.getFirst());
     assertEquals(1 + result.rows().size(), lines.size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"batchtopk", "matryoshka"})
+  void theThresholdTakesTheBatchsPlace(String recipe) {
+    TrainingResult result = train(recipe, "threshold", 2, new CancelToken(), source());
+
+    assertTrue(result.rows().getLast().fvu() < 0.8 * result.rows().getFirst().fvu());
+    assertEquals(4, result.heldOut().all().l0(), 0.6);
   }
 
   @Test

@@ -39,7 +39,9 @@ class MemoryEstimateTest {
   @Test
   void recipesWithoutKernelsAreRefused() {
     SaevException other =
-        assertThrows(SaevException.class, () -> CudaBackend.supported(SaeVRecipe.paper(64)));
+        assertThrows(
+            SaevException.class,
+            () -> CudaBackend.supported(new SaeVRecipe(64, 1, 0, Optimizer.adam(1e-3, 0, 0))));
     assertEquals("train.cuda-recipe", other.key());
     TopKRecipe wide = new TopKRecipe(8192, 2000, Optimizer.adam(1e-4, 0, 0), 0, 1, 10);
     SaevException k = assertThrows(SaevException.class, () -> CudaBackend.supported(wide));
