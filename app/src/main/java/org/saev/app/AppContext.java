@@ -28,6 +28,7 @@ import org.saev.app.common.task.Threads;
 import org.saev.app.common.theme.Themes;
 import org.saev.app.pages.AppCore;
 import org.saev.app.pages.FeaturesModule;
+import org.saev.app.pages.ModalityModule;
 import org.saev.app.pages.FilterModule;
 import org.saev.app.pages.ReportModule;
 import org.saev.app.pages.ReviewModule;
@@ -89,6 +90,7 @@ public final class AppContext {
     return List.of(
         new WelcomeModule(core),
         new FeaturesModule(core),
+        new ModalityModule(core),
         filter,
         new ReviewModule(core, filter),
         new ReportModule(core, filter));
