@@ -92,8 +92,11 @@ class FeatureStoryTest {
     robot.clickOn("#rail-modality");
     until(() -> modality().shownProperty().get().cardinality() > 0);
     WaitForAsyncUtils.waitForFxEvents();
-    Bounds plot = robot.lookup("#scatter").query().localToScreen(
-        robot.lookup("#scatter").query().getBoundsInLocal());
+    Bounds plot =
+        robot
+            .lookup("#scatter")
+            .query()
+            .localToScreen(robot.lookup("#scatter").query().getBoundsInLocal());
     robot
         .moveTo(plot.getMinX() + 4, plot.getMinY() + 4)
         .press(MouseButton.PRIMARY)

@@ -82,7 +82,9 @@ class ScreenshotTourTest {
                 || !dialogs.errors().isEmpty());
         assertTrue(dialogs.errors().isEmpty(), () -> dialogs.errors().toString());
         for (PageId page :
-            new PageId[] {PageId.FEATURES, PageId.MODALITY, PageId.FILTER, PageId.REVIEW, PageId.REPORT}) {
+            new PageId[] {
+              PageId.FEATURES, PageId.MODALITY, PageId.FILTER, PageId.REVIEW, PageId.REPORT
+            }) {
           onFx(() -> app.navigator().show(page));
           until(() ->
               page != PageId.REVIEW || app.page(ReviewModule.class).model().readyProperty().get());

@@ -33,9 +33,15 @@ final class FeatureFilterPane extends ScrollPane {
             "filter-groups",
             searchField(),
             group("features.filter.types", typeBoxes()),
-            group("features.filter.omega", new RangeBox("omega", model.omega(), figures::plain, texts)),
-            group("features.filter.share", new RangeBox("share", model.share(), figures::percent, texts)),
-            group("features.filter.density", new RangeBox("density", model.density(), figures::power, texts)),
+            group(
+                "features.filter.omega",
+                new RangeBox("omega", model.omega(), figures::plain, texts)),
+            group(
+                "features.filter.share",
+                new RangeBox("share", model.share(), figures::percent, texts)),
+            group(
+                "features.filter.density",
+                new RangeBox("density", model.density(), figures::power, texts)),
             Fx.button(
                 "filters-reset",
                 Icon.RESET,

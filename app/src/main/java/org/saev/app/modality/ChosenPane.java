@@ -54,8 +54,7 @@ final class ChosenPane extends VBox {
         Fx.label(texts.of("modality.chosen", Bindings.size(model.list())), "section-title");
     count.setId("chosen-count");
     Node all =
-        Fx.button(
-            "choose-shown", Icon.DONE, texts.of("modality.all"), model::chooseShown, "small");
+        Fx.button("choose-shown", Icon.DONE, texts.of("modality.all"), model::chooseShown, "small");
     Node rule =
         Fx.button(
             "list-to-rule",

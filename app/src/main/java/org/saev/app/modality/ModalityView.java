@@ -33,7 +33,9 @@ import org.saev.app.modality.ModalityViewModel.Layout;
 import org.saev.engine.feature.FeatureStats;
 import org.saev.engine.feature.ModalityClass;
 
-/** What is shown at the left, all features as points in the middle, the chosen ones at the right. */
+/**
+ * What is shown at the left, all features as points in the middle, the chosen ones at the right.
+ */
 public final class ModalityView implements Page {
   private final BorderPane root = new BorderPane();
   private final ModalityViewModel model;

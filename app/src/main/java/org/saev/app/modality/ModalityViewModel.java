@@ -142,8 +142,7 @@ public final class ModalityViewModel {
   /** Hands the list to the filter page. */
   public void makeRule() {
     if (!list.isEmpty()) {
-      navigator.makeRule(
-          new FeatureList(list.stream().map(FeatureStats::feature).toList()));
+      navigator.makeRule(new FeatureList(list.stream().map(FeatureStats::feature).toList()));
     }
   }
 

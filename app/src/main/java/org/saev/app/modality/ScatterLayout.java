@@ -18,18 +18,17 @@ final class ScatterLayout {
 
   /** Image share to the right, ω upwards between its smallest and largest value. */
   static ScatterPoints shareOmega(List<FeatureStats> features) {
-    double low = features.stream().mapToDouble(FeatureStats::omega).filter(v -> v == v).min().orElse(0);
-    double high = features.stream().mapToDouble(FeatureStats::omega).filter(v -> v == v).max().orElse(1);
+    double low =
+        features.stream().mapToDouble(FeatureStats::omega).filter(v -> v == v).min().orElse(0);
+    double high =
+        features.stream().mapToDouble(FeatureStats::omega).filter(v -> v == v).max().orElse(1);
     float[] x = new float[features.size()];
     float[] y = new float[features.size()];
     for (int f = 0; f < x.length; f++) {
       FeatureStats stats = features.get(f);
       x[f] = (float) stats.imageShare();
       double height = (stats.omega() - low) / Math.max(1e-9, high - low);
-      y[f] =
-          Double.isNaN(height)
-              ? NO_OMEGA
-              : LOWEST_OMEGA + (1 - LOWEST_OMEGA) * (float) height;
+      y[f] = Double.isNaN(height) ? NO_OMEGA : LOWEST_OMEGA + (1 - LOWEST_OMEGA) * (float) height;
     }
     return points(features, x, y);
   }

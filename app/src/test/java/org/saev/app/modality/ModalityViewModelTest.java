@@ -65,8 +65,7 @@ class ModalityViewModelTest {
     double[] x = {0, EDGE, EDGE, 0};
     double[] y = {0, 0, EDGE / 2.0, EDGE / 2.0};
     ScatterPoints points = model.pointsProperty().get();
-    BitSet caught =
-        ScatterPainter.inside(x, y, EDGE, EDGE, points, model.shownProperty().get());
+    BitSet caught = ScatterPainter.inside(x, y, EDGE, EDGE, points, model.shownProperty().get());
     model.choose(caught);
     assertFalse(model.list().isEmpty());
     double least = model.list().stream().mapToDouble(FeatureStats::omega).min().orElseThrow();

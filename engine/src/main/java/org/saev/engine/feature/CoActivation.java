@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which features fire in the same samples more often than chance. Raw counts would name the features
- * that fire everywhere; lift, P(other | this) ÷ P(other), names those that belong together. It is
- * taken over at most {@link #LOOKED_AT} samples, evenly spread, so that a card costs the same however
- * many samples there are.
+ * Which features fire in the same samples more often than chance. Raw counts would name the
+ * features that fire everywhere; lift, P(other | this) ÷ P(other), names those that belong
+ * together. It is taken over at most {@link #LOOKED_AT} samples, evenly spread, so that a card
+ * costs the same however many samples there are.
  */
 final class CoActivation {
   private static final int LOOKED_AT = 256;

@@ -42,7 +42,10 @@ final class CrossModalWeight {
       for (int j = 0; j < perSide; j++) {
         pairs.add(
             new FeatureCard.OmegaPair(
-                token(text[i]), token(image[j]), cosine(t[i], v[j]), centredText.length == 0 ? Double.NaN : cosine(centredText[i], centredImage[j])));
+                token(text[i]),
+                token(image[j]),
+                cosine(t[i], v[j]),
+                centredText.length == 0 ? Double.NaN : cosine(centredText[i], centredImage[j])));
       }
     }
     return pairs;
@@ -55,10 +58,7 @@ final class CrossModalWeight {
 
   /** Mean centred cosine of the pairs; NaN where there are none or the means are unknown. */
   static double centred(List<FeatureCard.OmegaPair> pairs) {
-    return pairs.stream()
-        .mapToDouble(FeatureCard.OmegaPair::centred)
-        .average()
-        .orElse(Double.NaN);
+    return pairs.stream().mapToDouble(FeatureCard.OmegaPair::centred).average().orElse(Double.NaN);
   }
 
   private static float[][] less(float[][] rows, float[] mean) {

@@ -16,8 +16,8 @@ import org.saev.engine.sae.SaeEncoder;
 
 /**
  * Builds the feature index in one pass over the stored tokens. The samples are cut into parts; each
- * is indexed on its own and stays, so that a killed index goes on where it stopped, and parts add up
- * to the same bytes however the samples are cut.
+ * is indexed on its own and stays, so that a killed index goes on where it stopped, and parts add
+ * up to the same bytes however the samples are cut.
  */
 public final class FeatureIndexer implements Job<IndexManifest> {
   /** A part is this large at least, and there are at most {@link #PARTS} of them. */

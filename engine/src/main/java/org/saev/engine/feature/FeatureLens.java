@@ -7,8 +7,8 @@ import org.saev.engine.model.VisionLanguageModel;
 import org.saev.engine.sae.Sae;
 
 /**
- * Logit lens of a feature: which tokens its decoder direction speaks for and against when the model's
- * final norm and head read it out.
+ * Logit lens of a feature: which tokens its decoder direction speaks for and against when the
+ * model's final norm and head read it out.
  *
  * @param promoted tokens with the largest logits, descending
  * @param suppressed tokens with the smallest logits, ascending

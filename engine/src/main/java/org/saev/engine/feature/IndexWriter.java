@@ -58,7 +58,8 @@ final class IndexWriter {
     columns.add(TensorData.floats(side + "_mean_residual", tally.meanResidual(), store.dim()));
   }
 
-  private void top(List<TensorData> columns, String name, IntFunction<TopList.Entry[]> list, int keep) {
+  private void top(
+      List<TensorData> columns, String name, IntFunction<TopList.Entry[]> list, int keep) {
     long[] rows = new long[n * keep];
     float[] values = new float[n * keep];
     Arrays.fill(rows, -1);

@@ -1,9 +1,9 @@
 package org.saev.engine.feature;
 
 /**
- * What one modality's tokens did to every feature. Every sum is one of integers, so tallies of parts
- * add up to the tally of the whole in any order, to the last bit: activations count in units of
- * 2⁻²⁴, residuals in units of 2⁻¹⁸.
+ * What one modality's tokens did to every feature. Every sum is one of integers, so tallies of
+ * parts add up to the tally of the whole in any order, to the last bit: activations count in units
+ * of 2⁻²⁴, residuals in units of 2⁻¹⁸.
  */
 final class ModalityTally {
   static final double MASS_UNIT = 0x1p-24;

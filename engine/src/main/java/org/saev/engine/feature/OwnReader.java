@@ -74,8 +74,7 @@ public final class OwnReader {
   private static SampleTokens.Token token(TokenTable table, int i, Pass pass, int firstSegment) {
     int segment = firstSegment + table.segment()[i];
     if (table.modality()[i] == Modality.TEXT.code()) {
-      return new SampleTokens.Token.Text(
-          pass, segment, table.spanStart()[i], table.spanEnd()[i]);
+      return new SampleTokens.Token.Text(pass, segment, table.spanStart()[i], table.spanEnd()[i]);
     }
     return new SampleTokens.Token.Patch(
         pass,

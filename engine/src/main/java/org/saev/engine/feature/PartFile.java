@@ -78,13 +78,33 @@ final class PartFile {
 
   private void read(Safetensors tables, String side, ModalityTally tally) {
     tally.allTokens = IndexColumns.longs(tables.get(side + "_all", 1))[0];
-    System.arraycopy(IndexColumns.longs(tables.get(side + "_residual", dim)), 0, tally.residual, 0, tally.residual.length);
-    System.arraycopy(IndexColumns.longs(tables.get(side + "_tokens", features)), 0, tally.tokens, 0, tally.tokens.length);
-    System.arraycopy(IndexColumns.ints(tables.get(side + "_samples", features)), 0, tally.samples, 0, tally.samples.length);
-    System.arraycopy(IndexColumns.longs(tables.get(side + "_mass", features)), 0, tally.mass, 0, tally.mass.length);
-    System.arraycopy(tables.get(side + "_max", features).floats(), 0, tally.max, 0, tally.max.length);
-    int[] histogram =
-        IndexColumns.ints(tables.get(side + "_histogram", features, LogBins.COUNT));
+    System.arraycopy(
+        IndexColumns.longs(tables.get(side + "_residual", dim)),
+        0,
+        tally.residual,
+        0,
+        tally.residual.length);
+    System.arraycopy(
+        IndexColumns.longs(tables.get(side + "_tokens", features)),
+        0,
+        tally.tokens,
+        0,
+        tally.tokens.length);
+    System.arraycopy(
+        IndexColumns.ints(tables.get(side + "_samples", features)),
+        0,
+        tally.samples,
+        0,
+        tally.samples.length);
+    System.arraycopy(
+        IndexColumns.longs(tables.get(side + "_mass", features)),
+        0,
+        tally.mass,
+        0,
+        tally.mass.length);
+    System.arraycopy(
+        tables.get(side + "_max", features).floats(), 0, tally.max, 0, tally.max.length);
+    int[] histogram = IndexColumns.ints(tables.get(side + "_histogram", features, LogBins.COUNT));
     System.arraycopy(histogram, 0, tally.histogram, 0, histogram.length);
     each(tables, side + "_evidence", options.parityTop(), tally.topTokens::offer);
     each(tables, side + "_top", options.topSamples(), tally.topSamples::offer);

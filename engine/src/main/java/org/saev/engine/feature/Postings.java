@@ -39,8 +39,7 @@ public final class Postings implements AutoCloseable {
     }
     starts = map(folder.resolve(STARTS));
     entries = map(folder.resolve(ENTRIES));
-    if (starts.byteSize() != 8L * (features + 1)
-        || entries.byteSize() != start(features) * ENTRY) {
+    if (starts.byteSize() != 8L * (features + 1) || entries.byteSize() != start(features) * ENTRY) {
       arena.close();
       throw new SaevException("feature.truncated", folder);
     }
@@ -80,8 +79,8 @@ public final class Postings implements AutoCloseable {
   }
 
   /**
-   * Turns the rows of samples into rows of features: one pass to count, one that puts every entry in
-   * its place in the mapped file, so that memory is a page per feature.
+   * Turns the rows of samples into rows of features: one pass to count, one that puts every entry
+   * in its place in the mapped file, so that memory is a page per feature.
    */
   static void write(Path folder, SampleFeatures rows, int features) throws IOException {
     long all = rows.start(rows.samples());

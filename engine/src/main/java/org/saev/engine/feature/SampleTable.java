@@ -31,8 +31,7 @@ public record SampleTable(
 
   /** Writes the rows of a part. */
   void write(Path folder) {
-    SafetensorsWriter.write(
-        folder.resolve(FILE), Map.of("format", "saev-index-part"), columns());
+    SafetensorsWriter.write(folder.resolve(FILE), Map.of("format", "saev-index-part"), columns());
   }
 
   /** Reads the rows of a part into this table, from row {@code first} on. */

@@ -29,8 +29,7 @@ final class LiveModel implements AutoCloseable {
 
   private record Loaded(VisionLanguageModel model, Sae sae, SaeEncoder encoder) {}
 
-  LiveModel(
-      Supplier<VisionLanguageModel> open, Supplier<Sae> readSae, TokenView view, int layer) {
+  LiveModel(Supplier<VisionLanguageModel> open, Supplier<Sae> readSae, TokenView view, int layer) {
     this.open = open;
     this.readSae = readSae;
     this.view = view;

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.feature.FeatureCard;
-import org.saev.engine.feature.FeatureMap;
 import org.saev.engine.feature.FeatureLens;
+import org.saev.engine.feature.FeatureMap;
 import org.saev.engine.feature.FeatureStats;
 import org.saev.engine.feature.OwnReading;
 import org.saev.engine.feature.SampleTokens;
@@ -45,16 +45,16 @@ public interface ProjectSession extends AutoCloseable {
   FeatureCard card(int feature);
 
   /**
-   * The tokens a feature's direction speaks for and against; the first call loads the model, seconds
-   * for a large one.
+   * The tokens a feature's direction speaks for and against; the first call loads the model,
+   * seconds for a large one.
    *
    * @throws org.saev.engine.job.SaevException if the model is gone or not the project's any more
    */
   FeatureLens lens(int feature);
 
   /**
-   * What features answer to on an own picture, an own text or both; loads the model as {@link #lens}
-   * does.
+   * What features answer to on an own picture, an own text or both; loads the model as {@link
+   * #lens} does.
    *
    * @param picture a picture's file; null for a text alone
    */

@@ -110,7 +110,10 @@ public final class ReconstructionMetrics {
     return total.figures();
   }
 
-  /** The plain sums of one modality, as {@link #add(Modality, long, long, double, double, double[])} takes them. */
+  /**
+   * The plain sums of one modality, as {@link #add(Modality, long, long, double, double, double[])}
+   * takes them.
+   */
   public Totals totals(Modality modality) {
     Sums sums = byModality[modality.code()];
     return new Totals(sums.n, sums.active, sums.error, sums.square, sums.sum.clone());

@@ -52,8 +52,7 @@ class OwnReaderTest {
     EncodedSample encoded = plain.encode(dataset, numbered, pass);
     if (pass == Pass.TEXT) {
       // the only segment there is
-      Arrays.fill(
-          encoded.tokens().segment(), 1, encoded.tokens().length(), (short) 0);
+      Arrays.fill(encoded.tokens().segment(), 1, encoded.tokens().length(), (short) 0);
     }
     return encoded;
   }
@@ -65,8 +64,7 @@ class OwnReaderTest {
           new OwnReader(model(), encoder, TokenView.SEPARATE, 1).read(null, "a b c");
       assertEquals(3, reading.tokens().tokens().size());
       OwnInput.Reading plain = OwnInput.of(null, "a b c").read(model(), 1);
-      float[] rows =
-          Arrays.copyOfRange(plain.rows(), SyntheticModel.DIM, plain.rows().length);
+      float[] rows = Arrays.copyOfRange(plain.rows(), SyntheticModel.DIM, plain.rows().length);
       SparseCodes expected = encoder.encode(rows, 3);
       assertArrayEquals(expected.feature(), reading.tokens().codes().feature());
       assertArrayEquals(expected.value(), reading.tokens().codes().value());
@@ -114,17 +112,14 @@ class OwnReaderTest {
     try (var encoder = new CpuSaeEncoder(SAE)) {
       OwnReader reader = new OwnReader(model(), encoder, TokenView.JOINT, 1);
       assertEquals(
-          "model.own-empty",
-          assertThrows(SaevException.class, () -> reader.read(null, " ")).key());
+          "model.own-empty", assertThrows(SaevException.class, () -> reader.read(null, " ")).key());
     }
   }
 
   @Test
   void theLensReadsTheDecoderDirection() {
     FeatureLens lens = FeatureLens.of(new SyntheticModel(), SAE, 7, 3);
-    float[] row =
-        Arrays.copyOfRange(
-            SAE.decoder(), 7 * SyntheticModel.DIM, 8 * SyntheticModel.DIM);
+    float[] row = Arrays.copyOfRange(SAE.decoder(), 7 * SyntheticModel.DIM, 8 * SyntheticModel.DIM);
     float largest = Float.NEGATIVE_INFINITY;
     for (float value : row) {
       largest = Math.max(largest, value);

@@ -24,8 +24,8 @@ import org.saev.engine.sae.Sae;
 import org.saev.engine.sae.SaeConfig;
 
 /**
- * Directions planted in synthetic activations – on text tokens alone, on image tokens alone, on both
- * sides of the same samples – are found and told apart.
+ * Directions planted in synthetic activations – on text tokens alone, on image tokens alone, on
+ * both sides of the same samples – are found and told apart.
  */
 class PlantedFeaturesTest {
   private static final int SAMPLES = 240;
@@ -179,7 +179,6 @@ class PlantedFeaturesTest {
     }
     Random any = new Random(1);
     int i = any.nextInt(card.imageRange().size());
-    assertEquals(
-        card.imageRange().get(i).quantile(), (i + 0.5) / card.imageRange().size(), 1e-12);
+    assertEquals(card.imageRange().get(i).quantile(), (i + 0.5) / card.imageRange().size(), 1e-12);
   }
 }

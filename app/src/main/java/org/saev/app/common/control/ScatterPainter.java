@@ -76,7 +76,7 @@ public final class ScatterPainter {
 
   private static int over(int top, int below) {
     int rest = 255 - (top >>> 24);
-    int redBlue = ((below & 0xFF00FF) * rest >>> 8) & 0xFF00FF;
+    int redBlue = (((below & 0xFF00FF) * rest) >>> 8) & 0xFF00FF;
     int alphaGreen = ((below >>> 8 & 0xFF00FF) * rest) & 0xFF00FF00;
     return top + redBlue + alphaGreen;
   }
@@ -97,9 +97,7 @@ public final class ScatterPainter {
       for (int a = 0, b = polygonX.length - 1; a < polygonX.length; b = a++) {
         if (polygonY[a] > y != polygonY[b] > y
             && x
-                < (polygonX[b] - polygonX[a])
-                        * (y - polygonY[a])
-                        / (polygonY[b] - polygonY[a])
+                < (polygonX[b] - polygonX[a]) * (y - polygonY[a]) / (polygonY[b] - polygonY[a])
                     + polygonX[a]) {
           in = !in;
         }
@@ -111,7 +109,13 @@ public final class ScatterPainter {
 
   /** The shown point nearest to a place in pixels; −1 if none is within {@code reach}. */
   public static int nearest(
-      double px, double py, double reach, int width, int height, ScatterPoints points, BitSet shown) {
+      double px,
+      double py,
+      double reach,
+      int width,
+      int height,
+      ScatterPoints points,
+      BitSet shown) {
     int best = -1;
     double least = reach * reach;
     for (int i = shown.nextSetBit(0); i >= 0; i = shown.nextSetBit(i + 1)) {

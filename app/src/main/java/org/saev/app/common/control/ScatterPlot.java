@@ -23,8 +23,8 @@ import javafx.scene.shape.Polygon;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scatter of tens of thousands of points. Dragging draws a lasso, which stays armed; a click opens
- * the point under it; points that are not shown are never caught.
+ * A scatter of tens of thousands of points. Dragging draws a lasso, which stays armed; a click
+ * opens the point under it; points that are not shown are never caught.
  */
 public final class ScatterPlot extends Region {
   private static final double REACH = 8;
