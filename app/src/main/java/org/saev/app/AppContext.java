@@ -31,6 +31,7 @@ import org.saev.app.pages.AppCore;
 import org.saev.app.pages.DatasetModule;
 import org.saev.app.pages.FeaturesModule;
 import org.saev.app.pages.FilterModule;
+import org.saev.app.pages.ModalityModule;
 import org.saev.app.pages.ReportModule;
 import org.saev.app.pages.ReviewModule;
 import org.saev.app.pages.StageModules;
@@ -95,6 +96,7 @@ public final class AppContext {
             new WelcomeModule(core),
             new DatasetModule(core),
             new FeaturesModule(core),
+            new ModalityModule(core),
             filter,
             new ReviewModule(core, filter),
             new ReportModule(core, filter)));

@@ -11,10 +11,18 @@ import org.saev.engine.activation.ActivationStore;
 final class CrossModalWeight {
   private final ActivationStore store;
   private final int perSide;
+  private final float[] meanText;
+  private final float[] meanImage;
 
-  CrossModalWeight(ActivationStore store, int perSide) {
+  /**
+   * @param meanText mean residual of the text tokens, for the centred cosine; empty if unknown
+   * @param meanImage that of the image tokens
+   */
+  CrossModalWeight(ActivationStore store, int perSide, float[] meanText, float[] meanImage) {
     this.store = store;
     this.perSide = perSide;
+    this.meanText = meanText;
+    this.meanImage = meanImage;
   }
 
   /**
@@ -27,12 +35,17 @@ final class CrossModalWeight {
     }
     float[][] t = residuals(text);
     float[][] v = residuals(image);
+    float[][] centredText = less(t, meanText);
+    float[][] centredImage = less(v, meanImage);
     List<FeatureCard.OmegaPair> pairs = new ArrayList<>(perSide * perSide);
     for (int i = 0; i < perSide; i++) {
       for (int j = 0; j < perSide; j++) {
         pairs.add(
             new FeatureCard.OmegaPair(
-                token(text[i]), token(image[j]), cosine(t[i], v[j]), Double.NaN));
+                token(text[i]),
+                token(image[j]),
+                cosine(t[i], v[j]),
+                centredText.length == 0 ? Double.NaN : cosine(centredText[i], centredImage[j])));
       }
     }
     return pairs;
@@ -41,6 +54,24 @@ final class CrossModalWeight {
   /** Mean cosine of the pairs; NaN where there are none. */
   static double mean(List<FeatureCard.OmegaPair> pairs) {
     return pairs.stream().mapToDouble(FeatureCard.OmegaPair::cosine).average().orElse(Double.NaN);
+  }
+
+  /** Mean centred cosine of the pairs; NaN where there are none or the means are unknown. */
+  static double centred(List<FeatureCard.OmegaPair> pairs) {
+    return pairs.stream().mapToDouble(FeatureCard.OmegaPair::centred).average().orElse(Double.NaN);
+  }
+
+  private static float[][] less(float[][] rows, float[] mean) {
+    if (mean.length == 0) {
+      return new float[0][];
+    }
+    float[][] centred = new float[rows.length][mean.length];
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < mean.length; j++) {
+        centred[i][j] = rows[i][j] - mean[j];
+      }
+    }
+    return centred;
   }
 
   /**

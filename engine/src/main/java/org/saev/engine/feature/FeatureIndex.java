@@ -29,6 +29,8 @@ public final class FeatureIndex implements AutoCloseable {
   private final SampleTable sampleTable;
   private final List<FeatureStats> stats;
   private final List<List<String>> words;
+  private final Postings postings;
+  private final CoActivation coActivation;
 
   /** The words' file: by feature number, best first. */
   record Words(List<List<String>> words) {}
@@ -37,12 +39,15 @@ public final class FeatureIndex implements AutoCloseable {
       IndexManifest manifest,
       Safetensors tables,
       SampleFeatures sampleFeatures,
+      Postings postings,
       List<List<String>> words) {
     this.manifest = manifest;
     this.tables = tables;
     this.sampleFeatures = sampleFeatures;
     this.words = words;
-    sampleTable = readSamples(tables);
+    sampleTable = SampleTable.of(tables);
+    this.postings = postings;
+    coActivation = new CoActivation(postings, sampleFeatures, manifest.features());
     stats = List.copyOf(StatsTable.read(tables, manifest.features()));
   }
 
@@ -64,6 +69,7 @@ public final class FeatureIndex implements AutoCloseable {
           manifest,
           tables,
           SampleFeatures.open(folder),
+          Postings.open(folder, manifest.features()),
           Files.exists(words) ? Json.read(words, Words.class).words() : List.of());
     } catch (RuntimeException e) {
       tables.close();
@@ -91,6 +97,11 @@ public final class FeatureIndex implements AutoCloseable {
 
   public SampleFeatures sampleFeatures() {
     return sampleFeatures;
+  }
+
+  /** The samples of every feature; empty lists in an index of a time before they were kept. */
+  public Postings postings() {
+    return postings;
   }
 
   public SampleTable sampleTable() {
@@ -132,13 +143,13 @@ public final class FeatureIndex implements AutoCloseable {
         stats(feature),
         text,
         image,
-        List.of(),
-        List.of(),
+        drawn("text_drawn", feature, store),
+        drawn("image_drawn", feature, store),
         histogram("text_histogram", feature),
         histogram("image_histogram", feature),
         LogBins.edges(),
         neighbours(feature),
-        List.of(),
+        coActivation.of(feature),
         words(feature),
         evidence(feature, store));
   }
@@ -181,8 +192,26 @@ public final class FeatureIndex implements AutoCloseable {
 
   private List<FeatureCard.OmegaPair> evidence(int feature, ActivationStore store) {
     int perSide = (int) tables.get("text_evidence_row").shape()[1];
-    return new CrossModalWeight(store, perSide)
+    return new CrossModalWeight(
+            store, perSide, mean("text_mean_residual"), mean("image_mean_residual"))
         .pairs(entries("text_evidence", feature), entries("image_evidence", feature));
+  }
+
+  /** Empty for an index of a time before it was kept. */
+  private float[] mean(String name) {
+    return tables.find(name).map(TensorEntry::floats).orElseGet(() -> new float[0]);
+  }
+
+  private List<FeatureCard.Drawn> drawn(String name, int feature, ActivationStore store) {
+    if (tables.find(name + "_row").isEmpty()) {
+      return List.of();
+    }
+    List<TokenActivation> all = top(name, feature, store);
+    List<FeatureCard.Drawn> drawn = new ArrayList<>(all.size());
+    for (int i = 0; i < all.size(); i++) {
+      drawn.add(new FeatureCard.Drawn(all.get(i), (i + 0.5) / all.size()));
+    }
+    return drawn;
   }
 
   private TopList.Entry[] entries(String name, int feature) {
@@ -200,20 +229,10 @@ public final class FeatureIndex implements AutoCloseable {
     return entries.toArray(TopList.Entry[]::new);
   }
 
-  private static SampleTable readSamples(Safetensors tables) {
-    return new SampleTable(
-        IndexColumns.ints(tables.get("sample_text_tokens")),
-        IndexColumns.ints(tables.get("sample_image_tokens")),
-        IndexColumns.ints(tables.get("sample_text_active")),
-        IndexColumns.ints(tables.get("sample_image_active")),
-        tables.get("sample_text_sum").floats(),
-        tables.get("sample_image_sum").floats(),
-        tables.get("sample_residual_cosine").floats());
-  }
-
   @Override
   public void close() {
     sampleFeatures.close();
+    postings.close();
     tables.close();
   }
 }

@@ -1,24 +1,29 @@
 package org.saev.engine.feature;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.artifact.ArtifactFolder;
 import org.saev.engine.artifact.Json;
+import org.saev.engine.artifact.WriteFailure;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
-import org.saev.engine.model.Modality;
-import org.saev.engine.sae.ReconstructionMetrics;
 import org.saev.engine.sae.SaeEncoder;
-import org.saev.engine.sae.SparseCodes;
 
 /**
- * Builds the feature index in one pass over the stored tokens. Memory grows with the number of
- * features, not of tokens.
+ * Builds the feature index in one pass over the stored tokens. The samples are cut into parts; each
+ * is indexed on its own and stays, so that a killed index goes on where it stopped, and parts add
+ * up to the same bytes however the samples are cut.
  */
 public final class FeatureIndexer implements Job<IndexManifest> {
-  private static final int BLOCK = 4096;
+  /** A part is this large at least, and there are at most {@link #PARTS} of them. */
+  private static final int SMALLEST_PART = 2048;
+
+  private static final int PARTS = 8;
 
   private final ActivationStore store;
   private final SaeEncoder encoder;
@@ -28,14 +33,7 @@ public final class FeatureIndexer implements Job<IndexManifest> {
   private final CaptionWords words;
   private final Finishing finishing;
   private final Path folder;
-
-  private final ModalityTally text;
-  private final ModalityTally image;
-  private final SampleAccumulator textSample;
-  private final SampleAccumulator imageSample;
-  private final SampleTable table;
-  private final ReconstructionMetrics metrics;
-  private int currentSample = -1;
+  private final int partSamples;
 
   /** Adds to an index that is complete but has not appeared yet. */
   @FunctionalInterface
@@ -45,6 +43,12 @@ public final class FeatureIndexer implements Job<IndexManifest> {
 
     void finish(FeatureIndex index, Path partial);
   }
+
+  /** What the parts in a work folder are parts of. */
+  record Plan(IndexSources sources, String view, IndexOptions options, int partSamples) {}
+
+  /** Marks a part as done. */
+  record Part(int first, int end, double seconds) {}
 
   /**
    * @param view which stored tokens count
@@ -62,6 +66,28 @@ public final class FeatureIndexer implements Job<IndexManifest> {
       CaptionWords words,
       Finishing finishing,
       Path folder) {
+    this(
+        store,
+        encoder,
+        view,
+        options,
+        sources,
+        words,
+        finishing,
+        folder,
+        Math.max(SMALLEST_PART, Math.ceilDiv(store.manifest().samples(), PARTS)));
+  }
+
+  FeatureIndexer(
+      ActivationStore store,
+      SaeEncoder encoder,
+      TokenView view,
+      IndexOptions options,
+      IndexSources sources,
+      CaptionWords words,
+      Finishing finishing,
+      Path folder,
+      int partSamples) {
     this.store = store;
     this.encoder = encoder;
     this.view = view;
@@ -70,122 +96,101 @@ public final class FeatureIndexer implements Job<IndexManifest> {
     this.words = words;
     this.finishing = finishing;
     this.folder = folder;
-    int n = encoder.sae().config().dSae();
-    text = new ModalityTally(n, options);
-    image = new ModalityTally(n, options);
-    textSample = new SampleAccumulator(n);
-    imageSample = new SampleAccumulator(n);
-    table = SampleTable.ofLength(store.manifest().samples());
-    Arrays.fill(table.residualCosine(), Float.NaN);
-    metrics = new ReconstructionMetrics(store.dim());
+    this.partSamples = partSamples;
   }
 
   @Override
   public IndexManifest run(JobContext context) {
-    IndexManifest[] result = new IndexManifest[1];
-    ArtifactFolder.create(folder, partial -> result[0] = write(partial, context));
-    return result[0];
+    Path work = folder.resolveSibling(folder.getFileName() + ".work");
+    try {
+      prepare(work);
+      List<Path> parts = parts(work, context);
+      IndexManifest[] result = new IndexManifest[1];
+      ArtifactFolder.create(folder, partial -> result[0] = join(parts, partial, context));
+      ArtifactFolder.delete(work);
+      return result[0];
+    } catch (IOException e) {
+      throw WriteFailure.of(e, folder);
+    }
   }
 
-  private IndexManifest write(Path partial, JobContext context) throws IOException {
-    long start = System.nanoTime();
-    try (SampleFeaturesWriter samples = new SampleFeaturesWriter(partial);
-        PooledResiduals pooled = new PooledResiduals(store.dim(), partial.resolve("pooled.tmp"))) {
-      walk(context, samples, pooled);
-      samples.finish(store.manifest().samples());
-      pooled.finish(table.residualCosine());
+  /** Makes the work folder, or takes up one that was left by the same index. */
+  private void prepare(Path work) throws IOException {
+    Plan plan = new Plan(sources, view.id(), options, partSamples);
+    Path planFile = work.resolve("plan.json");
+    if (Files.exists(planFile) && !Json.read(planFile, Plan.class).equals(plan)) {
+      ArtifactFolder.delete(work);
     }
-    new IndexWriter(store, encoder.sae(), options).write(partial, text, image, table, context);
+    Files.createDirectories(work);
+    ArtifactFolder.sweep(work);
+    Json.write(planFile, plan);
+  }
+
+  /** Indexes every part that is not there yet; their folders, in the order of their samples. */
+  private List<Path> parts(Path work, JobContext context) {
+    context.stage("stage.index", "unit.tokens", store.rows());
+    PartIndexer indexer = new PartIndexer(store, encoder, view, options);
+    List<Path> parts = new ArrayList<>();
+    int samples = store.manifest().samples();
+    for (int first = 0; first < samples; first += partSamples) {
+      int from = first;
+      int end = Math.min(samples, first + partSamples);
+      Path part = work.resolve("part-%08d".formatted(first));
+      if (!Files.exists(part)) {
+        ArtifactFolder.create(
+            part,
+            partial -> {
+              long start = System.nanoTime();
+              indexer.index(from, end, partial, context::progress);
+              double seconds = (System.nanoTime() - start) * 1e-9;
+              Json.write(partial.resolve("part.json"), new Part(from, end, seconds));
+            });
+      }
+      context.progress(store.rowStart(end));
+      parts.add(part);
+    }
+    return parts;
+  }
+
+  private IndexManifest join(List<Path> parts, Path partial, JobContext context)
+      throws IOException {
+    long start = System.nanoTime();
+    int features = encoder.sae().config().dSae();
+    int samples = store.manifest().samples();
+    PartFile file = new PartFile(features, store.dim(), options);
+    PartTally tally = new PartTally(features, store.dim(), options);
+    SampleTable table = SampleTable.ofLength(samples);
+    Arrays.fill(table.residualCosine(), Float.NaN);
+    double seconds = 0;
+    for (Path folder : parts) {
+      Part part = Json.read(folder.resolve("part.json"), Part.class);
+      file.addTo(folder, tally);
+      table.read(folder, part.first());
+      seconds += part.seconds();
+    }
+    new PooledCosines(store.dim(), parts).write(table.residualCosine());
+    SampleFeatures.join(parts, partial);
+    try (SampleFeatures rows = SampleFeatures.open(partial)) {
+      Postings.write(partial, rows, features);
+    }
+    new IndexWriter(store, encoder.sae(), options)
+        .write(partial, tally.text, tally.image, table, context);
     IndexManifest manifest =
         new IndexManifest(
             IndexManifest.FORMAT,
             sources,
             view.id(),
-            store.manifest().samples(),
-            encoder.sae().config().dSae(),
-            text.allTokens,
-            image.allTokens,
-            IndexManifest.Fit.of(metrics),
-            (System.nanoTime() - start) * 1e-9);
+            samples,
+            features,
+            tally.text.allTokens,
+            tally.image.allTokens,
+            IndexManifest.Fit.of(tally.metrics),
+            seconds + (System.nanoTime() - start) * 1e-9);
     Json.write(partial.resolve("manifest.json"), manifest);
     try (FeatureIndex index = FeatureIndex.open(partial)) {
       index.writeWords(partial, store, words, context);
       finishing.finish(index, partial);
     }
     return manifest;
-  }
-
-  private void walk(JobContext context, SampleFeaturesWriter samples, PooledResiduals pooled)
-      throws IOException {
-    context.stage("stage.index", "unit.tokens", store.rows());
-    TokenReader reader = new TokenReader(store, view, BLOCK, 0, store.rows());
-    float[] reconstruction = new float[BLOCK * store.dim()];
-    for (int n = reader.read(); n > 0; n = reader.read()) {
-      float[] rows = reader.rows(n);
-      SparseCodes codes = encoder.encode(rows, n);
-      encoder.decode(codes, reconstruction);
-      metrics.add(rows, reconstruction, codes, reader.modality);
-      for (int i = 0; i < n; i++) {
-        if (reader.sample[i] != currentSample) {
-          endSample(samples, pooled);
-          currentSample = reader.sample[i];
-        }
-        boolean isImage = reader.modality[i] == Modality.IMAGE.code();
-        pooled.token(isImage, rows, i);
-        token(codes, i, isImage, reader.storeRow[i]);
-      }
-      context.progress(reader.walked());
-    }
-    endSample(samples, pooled);
-  }
-
-  private void token(SparseCodes codes, int i, boolean isImage, long storeRow) {
-    ModalityTally tally = isImage ? image : text;
-    SampleAccumulator sample = isImage ? imageSample : textSample;
-    float parityFloor = parityFloor(codes, i);
-    tally.allTokens++;
-    sample.token();
-    for (int j = codes.start()[i]; j < codes.start()[i + 1]; j++) {
-      int feature = codes.feature()[j];
-      float value = codes.value()[j];
-      tally.token(feature, value, storeRow, value >= parityFloor);
-      sample.add(feature, value, storeRow);
-    }
-  }
-
-  /** The smallest activation among a token's largest {@link IndexOptions#parityPerToken()}. */
-  private float parityFloor(SparseCodes codes, int i) {
-    int from = codes.start()[i];
-    int count = codes.active(i);
-    if (count <= options.parityPerToken()) {
-      return 0;
-    }
-    float[] values = Arrays.copyOfRange(codes.value(), from, from + count);
-    Arrays.sort(values);
-    return values[count - options.parityPerToken()];
-  }
-
-  private void endSample(SampleFeaturesWriter samples, PooledResiduals pooled) throws IOException {
-    if (currentSample < 0) {
-      return;
-    }
-    table.textTokens()[currentSample] = textSample.tokens();
-    table.imageTokens()[currentSample] = imageSample.tokens();
-    flush(textSample, text, table.textActive(), table.textSum());
-    flush(imageSample, image, table.imageActive(), table.imageSum());
-    samples.sample(currentSample, textSample, imageSample);
-    pooled.sample(currentSample, textSample.tokens(), imageSample.tokens());
-    textSample.clear();
-    imageSample.clear();
-  }
-
-  private void flush(SampleAccumulator sample, ModalityTally tally, int[] active, float[] sums) {
-    double sum = 0;
-    for (int feature : sample.active()) {
-      tally.sample(feature, sample.max(feature), sample.row(feature));
-      sum += sample.sum(feature);
-    }
-    active[currentSample] = sample.activations();
-    sums[currentSample] = (float) sum;
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.sae.Sae;
@@ -40,27 +41,30 @@ final class IndexWriter {
     DecoderNeighbours near = new DecoderNeighbours(sae, options.neighbours(), context);
     columns.add(TensorData.ints("neighbour", near.neighbour, n, options.neighbours()));
     columns.add(TensorData.floats("neighbour_cosine", near.cosine, n, options.neighbours()));
-    samples(columns, table);
+    columns.addAll(table.columns());
     SafetensorsWriter.write(folder.resolve(FILE), Map.of("format", "saev-feature-index"), columns);
   }
 
   private void side(List<TensorData> columns, String side, ModalityTally tally) {
     columns.add(IndexColumns.longs(side + "_tokens", tally.tokens, n));
     columns.add(TensorData.ints(side + "_samples", tally.samples, n));
-    columns.add(IndexColumns.doubles(side + "_mass", tally.mass, n));
+    columns.add(IndexColumns.doubles(side + "_mass", tally.masses(), n));
     columns.add(TensorData.floats(side + "_max", tally.max, n));
     columns.add(TensorData.ints(side + "_histogram", tally.histogram, n, LogBins.COUNT));
-    top(columns, side + "_top", tally.topSamples, options.topSamples());
+    top(columns, side + "_top", tally.topSamples::sorted, options.topSamples());
     // the tokens behind ω: a sample may stand here more than once
-    top(columns, side + "_evidence", tally.topTokens, options.perSide());
+    top(columns, side + "_evidence", tally.topTokens::sorted, options.perSide());
+    top(columns, side + "_drawn", tally.drawn::ascending, options.drawn());
+    columns.add(TensorData.floats(side + "_mean_residual", tally.meanResidual(), store.dim()));
   }
 
-  private void top(List<TensorData> columns, String name, TopList list, int keep) {
+  private void top(
+      List<TensorData> columns, String name, IntFunction<TopList.Entry[]> list, int keep) {
     long[] rows = new long[n * keep];
     float[] values = new float[n * keep];
     Arrays.fill(rows, -1);
     for (int f = 0; f < n; f++) {
-      TopList.Entry[] sorted = list.sorted(f);
+      TopList.Entry[] sorted = list.apply(f);
       for (int i = 0; i < Math.min(keep, sorted.length); i++) {
         rows[f * keep + i] = sorted[i].row();
         values[f * keep + i] = sorted[i].value();
@@ -73,28 +77,30 @@ final class IndexWriter {
   private void omega(
       List<TensorData> columns, ModalityTally text, ModalityTally image, JobContext context) {
     context.stage("stage.omega", "unit.features", n);
-    CrossModalWeight weight = new CrossModalWeight(store, options.perSide());
+    CrossModalWeight weight =
+        new CrossModalWeight(store, options.perSide(), text.meanResidual(), image.meanResidual());
+    double[] interval = new double[2 * n];
+    double[] centred = new double[n];
+    Arrays.fill(interval, Double.NaN);
     double[] omega = new double[n];
     double[] parity = new double[n];
     for (int f = 0; f < n; f++) {
       TopList.Entry[] t = text.topTokens.sorted(f);
       TopList.Entry[] v = image.topTokens.sorted(f);
-      omega[f] = CrossModalWeight.mean(weight.pairs(t, v));
+      List<FeatureCard.OmegaPair> pairs = weight.pairs(t, v);
+      omega[f] = CrossModalWeight.mean(pairs);
+      centred[f] = CrossModalWeight.centred(pairs);
+      if (!pairs.isEmpty()) {
+        double[] cosines = pairs.stream().mapToDouble(FeatureCard.OmegaPair::cosine).toArray();
+        double[] ends = OmegaInterval.of(cosines, options.perSide(), options.resamples(), f);
+        System.arraycopy(ends, 0, interval, 2 * f, 2);
+      }
       parity[f] = weight.pooled(t, v, options.parityTop());
       context.progress(f + 1L);
     }
     columns.add(IndexColumns.doubles("omega", omega, n));
+    columns.add(IndexColumns.doubles("omega_interval", interval, n, 2));
+    columns.add(IndexColumns.doubles("omega_centred", centred, n));
     columns.add(IndexColumns.doubles("omega_parity", parity, n));
-  }
-
-  private static void samples(List<TensorData> columns, SampleTable table) {
-    long samples = table.textTokens().length;
-    columns.add(TensorData.ints("sample_text_tokens", table.textTokens(), samples));
-    columns.add(TensorData.ints("sample_image_tokens", table.imageTokens(), samples));
-    columns.add(TensorData.ints("sample_text_active", table.textActive(), samples));
-    columns.add(TensorData.ints("sample_image_active", table.imageActive(), samples));
-    columns.add(TensorData.floats("sample_text_sum", table.textSum(), samples));
-    columns.add(TensorData.floats("sample_image_sum", table.imageSum(), samples));
-    columns.add(TensorData.floats("sample_residual_cosine", table.residualCosine(), samples));
   }
 }

@@ -1,24 +1,43 @@
 package org.saev.engine.feature;
 
-/** What one modality's tokens did to every feature. */
+/**
+ * What one modality's tokens did to every feature. Every sum is one of integers, so tallies of
+ * parts add up to the tally of the whole in any order, to the last bit: activations count in units
+ * of 2⁻²⁴, residuals in units of 2⁻¹⁸.
+ */
 final class ModalityTally {
+  static final double MASS_UNIT = 0x1p-24;
+  private static final double RESIDUAL_UNIT = 0x1p-18;
+
   final long[] tokens;
   final int[] samples;
-  final double[] mass;
+  final long[] mass;
   final float[] max;
   final int[] histogram;
   final TopList topTokens;
   final TopList topSamples;
+  final DrawnSamples drawn;
+  final long[] residual;
   long allTokens;
 
-  ModalityTally(int features, IndexOptions options) {
+  ModalityTally(int features, int dim, IndexOptions options) {
     tokens = new long[features];
     samples = new int[features];
-    mass = new double[features];
+    mass = new long[features];
     max = new float[features];
     histogram = new int[features * LogBins.COUNT];
     topTokens = new TopList(features, options.parityTop());
     topSamples = new TopList(features, options.topSamples());
+    drawn = new DrawnSamples(features, options.drawn());
+    residual = new long[dim];
+  }
+
+  /** Counts one token by its residual, {@code rows[offset …]}. */
+  void residual(float[] rows, int offset) {
+    allTokens++;
+    for (int i = 0; i < residual.length; i++) {
+      residual[i] += Math.round(rows[offset + i] / RESIDUAL_UNIT);
+    }
   }
 
   /**
@@ -27,7 +46,7 @@ final class ModalityTally {
    */
   void token(int feature, float value, long row, boolean forParity) {
     tokens[feature]++;
-    mass[feature] += value;
+    mass[feature] += Math.round(value / MASS_UNIT);
     histogram[feature * LogBins.COUNT + LogBins.of(value)]++;
     if (value > max[feature]) {
       max[feature] = value;
@@ -41,5 +60,44 @@ final class ModalityTally {
   void sample(int feature, float strongest, long row) {
     samples[feature]++;
     topSamples.offer(feature, strongest, row);
+    drawn.offer(feature, strongest, row);
+  }
+
+  /** Adds the tally of other samples. */
+  void merge(ModalityTally other) {
+    allTokens += other.allTokens;
+    for (int f = 0; f < tokens.length; f++) {
+      tokens[f] += other.tokens[f];
+      samples[f] += other.samples[f];
+      mass[f] += other.mass[f];
+      max[f] = Math.max(max[f], other.max[f]);
+    }
+    for (int i = 0; i < histogram.length; i++) {
+      histogram[i] += other.histogram[i];
+    }
+    for (int i = 0; i < residual.length; i++) {
+      residual[i] += other.residual[i];
+    }
+    topTokens.merge(other.topTokens);
+    topSamples.merge(other.topSamples);
+    drawn.merge(other.drawn);
+  }
+
+  /** Sum of the activations per feature. */
+  double[] masses() {
+    double[] sums = new double[mass.length];
+    for (int f = 0; f < sums.length; f++) {
+      sums[f] = mass[f] * MASS_UNIT;
+    }
+    return sums;
+  }
+
+  /** Mean residual of the counted tokens; zero without any. */
+  float[] meanResidual() {
+    float[] mean = new float[residual.length];
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] = (float) (residual[i] * RESIDUAL_UNIT / Math.max(1, allTokens));
+    }
+    return mean;
   }
 }

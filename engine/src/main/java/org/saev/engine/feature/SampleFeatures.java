@@ -1,13 +1,18 @@
 package org.saev.engine.feature;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.saev.engine.job.SaevException;
 
 /**
@@ -43,6 +48,27 @@ public final class SampleFeatures implements AutoCloseable {
       return new SampleFeatures(folder);
     } catch (IOException e) {
       throw new SaevException(e, "file.read-failed", folder, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Writes the rows of several parts one after the other. */
+  static void join(List<Path> parts, Path folder) throws IOException {
+    try (OutputStream entries =
+            new BufferedOutputStream(Files.newOutputStream(folder.resolve("entries.bin")));
+        OutputStream starts =
+            new BufferedOutputStream(Files.newOutputStream(folder.resolve("starts.bin")))) {
+      ByteBuffer start = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+      long before = 0;
+      for (Path part : parts) {
+        Files.copy(part.resolve("entries.bin"), entries);
+        try (SampleFeatures rows = open(part)) {
+          for (int sample = 0; sample < rows.samples(); sample++) {
+            starts.write(start.putLong(0, before + rows.start(sample)).array());
+          }
+          before += rows.start(rows.samples());
+        }
+      }
+      starts.write(start.putLong(0, before).array());
     }
   }
 

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 /**
  * Writes what every sample activated, as compressed rows: {@code entries.bin} holds {@link #ENTRY}
  * bytes per (sample, feature) – feature, sum and maximum over the text tokens, sum and maximum over
- * the image tokens – and {@code starts.bin} the first entry of every dataset row.
+ * the image tokens – and {@code starts.bin} the first entry of every row.
  */
 final class SampleFeaturesWriter implements AutoCloseable {
   static final int ENTRY = 20;
@@ -23,7 +23,11 @@ final class SampleFeaturesWriter implements AutoCloseable {
   private long written;
   private int nextSample;
 
-  SampleFeaturesWriter(Path folder) throws IOException {
+  /**
+   * @param first the first sample there may be a row for
+   */
+  SampleFeaturesWriter(Path folder, int first) throws IOException {
+    nextSample = first;
     entries =
         new BufferedOutputStream(Files.newOutputStream(folder.resolve("entries.bin")), 1 << 20);
     starts = new BufferedOutputStream(Files.newOutputStream(folder.resolve("starts.bin")), 1 << 16);
@@ -60,9 +64,9 @@ final class SampleFeaturesWriter implements AutoCloseable {
     }
   }
 
-  /** Ends the table at {@code samples} rows. */
-  void finish(int samples) throws IOException {
-    startUpTo(samples);
+  /** Ends the table before sample {@code end}. */
+  void finish(int end) throws IOException {
+    startUpTo(end);
   }
 
   @Override

@@ -32,6 +32,15 @@ final class TopList {
     }
   }
 
+  /** Offers everything {@code other} kept. */
+  void merge(TopList other) {
+    for (int f = 0; f < size.length; f++) {
+      for (int i = f * other.k; i < f * other.k + other.size[f]; i++) {
+        offer(f, other.value[i], other.row[i]);
+      }
+    }
+  }
+
   /** How many are kept of {@code feature}. */
   int count(int feature) {
     return size[feature];
@@ -48,6 +57,19 @@ final class TopList {
         (a, b) ->
             a.value != b.value ? Float.compare(b.value, a.value) : Long.compare(a.row, b.row));
     return entries;
+  }
+
+  /** For storing a part: rows with −1 where fewer are kept. */
+  long[] rows() {
+    long[] rows = row.clone();
+    for (int f = 0; f < size.length; f++) {
+      Arrays.fill(rows, f * k + size[f], (f + 1) * k, -1);
+    }
+    return rows;
+  }
+
+  float[] values() {
+    return value.clone();
   }
 
   /** Whether (va, ra) ranks below (vb, rb). */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.dataset.Dataset;
@@ -15,8 +16,10 @@ import org.saev.engine.export.ExportPlan;
 import org.saev.engine.export.ReportPlan;
 import org.saev.engine.feature.FeatureCard;
 import org.saev.engine.feature.FeatureIndex;
+import org.saev.engine.feature.FeatureLens;
 import org.saev.engine.feature.FeatureMap;
 import org.saev.engine.feature.FeatureStats;
+import org.saev.engine.feature.OwnReading;
 import org.saev.engine.feature.SampleTokens;
 import org.saev.engine.feature.TokenReplay;
 import org.saev.engine.feature.TokenView;
@@ -25,7 +28,7 @@ import org.saev.engine.job.SaevException;
 import org.saev.engine.label.FeatureLabels;
 import org.saev.engine.review.DecisionLog;
 import org.saev.engine.review.ReviewState;
-import org.saev.engine.sae.CpuSaeEncoder;
+import org.saev.engine.sae.Sae;
 import org.saev.engine.sae.SaeLensFolder;
 import org.saev.engine.score.FeatureRule;
 import org.saev.engine.score.FilterPresets;
@@ -51,9 +54,8 @@ public final class FinishedProject implements ProjectSession {
   private final Path featuresFolder;
   private final SampleScorer scorer;
   private final Map<Score, double[]> values = new EnumMap<>(Score.class);
-  private final Object lazily = new Object();
-  private @Nullable CpuSaeEncoder encoder;
-  private @Nullable TokenReplay replay;
+  private final LiveModel live;
+  private final LazyReplay replay;
   private final Object browsing = new Object();
   private @Nullable DatasetBrowser browser;
 
@@ -72,6 +74,10 @@ public final class FinishedProject implements ProjectSession {
     this.saeFolder = saeFolder;
     featuresFolder = project.layout().needFeatures();
     scorer = new SampleScorer(index);
+    TokenView view = TokenView.valueOf(index.manifest().view().toUpperCase(Locale.ROOT));
+    Supplier<Sae> sae = () -> SaeLensFolder.read(saeFolder);
+    live = new LiveModel(project::openModel, sae, view, store.manifest().layer());
+    replay = new LazyReplay(sae, encoder -> new TokenReplay(store, encoder, view));
   }
 
   /**
@@ -148,8 +154,18 @@ public final class FinishedProject implements ProjectSession {
   }
 
   @Override
+  public FeatureLens lens(int feature) {
+    return live.lens(feature);
+  }
+
+  @Override
+  public OwnReading read(@Nullable Path picture, String text) {
+    return live.read(picture, text);
+  }
+
+  @Override
   public SampleTokens tokens(int sample) {
-    return replay().tokens(sample);
+    return replay.tokens(sample);
   }
 
   @Override
@@ -255,26 +271,10 @@ public final class FinishedProject implements ProjectSession {
     return saeFolder;
   }
 
-  private TokenReplay replay() {
-    synchronized (lazily) {
-      TokenReplay known = replay;
-      if (known == null) {
-        TokenView view = TokenView.valueOf(index.manifest().view().toUpperCase(Locale.ROOT));
-        encoder = new CpuSaeEncoder(SaeLensFolder.read(saeFolder));
-        known = new TokenReplay(store, encoder, view);
-        replay = known;
-      }
-      return known;
-    }
-  }
-
   @Override
   public void close() {
-    synchronized (lazily) {
-      if (encoder != null) {
-        encoder.close();
-      }
-    }
+    live.close();
+    replay.close();
     index.close();
     store.close();
     if (owned) {

@@ -4,13 +4,16 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.export.ExportPlan;
 import org.saev.engine.export.ReportPlan;
 import org.saev.engine.export.ScopeRows;
 import org.saev.engine.feature.FeatureCard;
+import org.saev.engine.feature.FeatureLens;
 import org.saev.engine.feature.FeatureMap;
 import org.saev.engine.feature.FeatureStats;
+import org.saev.engine.feature.OwnReading;
 import org.saev.engine.feature.SampleTokens;
 import org.saev.engine.job.Job;
 import org.saev.engine.label.FeatureLabels;
@@ -46,6 +49,22 @@ public interface ProjectSession extends AutoCloseable {
 
   /** One feature's page; up to 50 ms. */
   FeatureCard card(int feature);
+
+  /**
+   * The tokens a feature's direction speaks for and against; the first call loads the model,
+   * seconds for a large one.
+   *
+   * @throws org.saev.engine.job.SaevException if the model is gone or not the project's any more
+   */
+  FeatureLens lens(int feature);
+
+  /**
+   * What features answer to on an own picture, an own text or both; loads the model as {@link
+   * #lens} does.
+   *
+   * @param picture a picture's file; null for a text alone
+   */
+  OwnReading read(@Nullable Path picture, String text);
 
   /** A sample's tokens with their activations; up to 100 ms. */
   SampleTokens tokens(int sample);

@@ -110,6 +110,19 @@ public final class ReconstructionMetrics {
     return total.figures();
   }
 
+  /**
+   * The plain sums of one modality, as {@link #add(Modality, long, long, double, double, double[])}
+   * takes them.
+   */
+  public Totals totals(Modality modality) {
+    Sums sums = byModality[modality.code()];
+    return new Totals(sums.n, sums.active, sums.error, sums.square, sums.sum.clone());
+  }
+
+  /** Sums over the tokens of one modality. */
+  public record Totals(
+      long tokens, long active, double squaredError, double squaredNorm, double[] sum) {}
+
   public Figures of(Modality modality) {
     return byModality[modality.code()].figures();
   }

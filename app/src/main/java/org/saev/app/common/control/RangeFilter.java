@@ -1,10 +1,9 @@
-package org.saev.app.features;
+package org.saev.app.common.control;
 
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.saev.app.common.control.Histogram;
 
 /** A range of one figure: its distribution and the part of it that is let through. */
 public final class RangeFilter {

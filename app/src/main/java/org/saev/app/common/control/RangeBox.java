@@ -1,0 +1,66 @@
+package org.saev.app.common.control;
+
+import java.util.function.DoubleFunction;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.RangeSlider;
+import org.saev.app.common.l10n.Texts;
+
+/** A range over one figure: small histogram, slider with two handles, both ends as numbers. */
+public final class RangeBox extends VBox {
+  private static final double STEPS = 50;
+
+  private final Texts texts;
+
+  /**
+   * @param id the slider's id is {@code range-} and this
+   * @param format how an end is written
+   */
+  public RangeBox(String id, RangeFilter range, DoubleFunction<String> format, Texts texts) {
+    this.texts = texts;
+    getStyleClass().add("range-filter");
+    MiniHistogram histogram = new MiniHistogram();
+    histogram.histogramProperty().bind(range.histogramProperty());
+    histogram.lowProperty().bind(range.lowProperty());
+    histogram.highProperty().bind(range.highProperty());
+    RangeSlider slider = new RangeSlider();
+    slider.setId("range-" + id);
+    // the skin keeps the ends it was built with: limits first, then values
+    range
+        .histogramProperty()
+        .subscribe(shown -> {
+          limits(slider, shown);
+          slider.setLowValue(range.lowProperty().get());
+          slider.setHighValue(range.highProperty().get());
+        });
+    slider.lowValueProperty().bindBidirectional(range.lowProperty());
+    slider.highValueProperty().bindBidirectional(range.highProperty());
+    getChildren()
+        .addAll(
+            histogram,
+            slider,
+            Fx.row(
+                "range-values",
+                Fx.label(formatted(range.lowProperty(), format), "range-value"),
+                Fx.spring(),
+                Fx.label(formatted(range.highProperty(), format), "range-value")));
+  }
+
+  private static void limits(RangeSlider slider, Histogram shown) {
+    if (shown.low() > slider.getMax()) {
+      slider.setMax(shown.high());
+      slider.setMin(shown.low());
+    } else {
+      slider.setMin(shown.low());
+      slider.setMax(shown.high());
+    }
+    slider.setBlockIncrement((shown.high() - shown.low()) / STEPS);
+  }
+
+  private ObservableValue<String> formatted(
+      ObservableValue<Number> value, DoubleFunction<String> format) {
+    return Bindings.createStringBinding(
+        () -> format.apply(value.getValue().doubleValue()), value, texts.localeProperty());
+  }
+}

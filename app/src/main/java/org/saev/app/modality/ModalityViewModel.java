@@ -1,0 +1,223 @@
+package org.saev.app.modality;
+
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableSet;
+import org.jspecify.annotations.Nullable;
+import org.saev.app.common.control.RangeFilter;
+import org.saev.app.common.control.ScatterPoints;
+import org.saev.app.common.nav.FeatureList;
+import org.saev.app.common.nav.Navigator;
+import org.saev.app.common.project.Workspace;
+import org.saev.app.common.task.Latest;
+import org.saev.app.common.task.Threads;
+import org.saev.engine.feature.FeatureStats;
+import org.saev.engine.feature.ModalityClass;
+import org.saev.engine.job.JobContext;
+import org.saev.engine.project.ProjectSession;
+
+/** All features as points, which of them are shown, and which are chosen for a list. */
+public final class ModalityViewModel {
+  /** Where the points lie. */
+  public enum Layout {
+    /** Image share to the right, ω upwards; features without ω have no place. */
+    SHARE_OMEGA,
+    /** Similar decoder directions close together. */
+    MAP
+  }
+
+  private static final Set<ModalityClass> AT_FIRST =
+      EnumSet.of(ModalityClass.CROSS_MODAL, ModalityClass.TEXT_ONLY, ModalityClass.IMAGE_ONLY);
+
+  private final Workspace workspace;
+  private final Navigator navigator;
+  private final Latest mapLookup;
+  private final ObjectProperty<Layout> layout = new SimpleObjectProperty<>(Layout.SHARE_OMEGA);
+  private final ReadOnlyObjectWrapper<ScatterPoints> points =
+      new ReadOnlyObjectWrapper<>(ScatterPoints.NONE);
+  private final ReadOnlyObjectWrapper<BitSet> shown = new ReadOnlyObjectWrapper<>(new BitSet());
+  private final ReadOnlyObjectWrapper<BitSet> chosen = new ReadOnlyObjectWrapper<>(new BitSet());
+  private final ReadOnlyObjectWrapper<@Nullable Throwable> failure = new ReadOnlyObjectWrapper<>();
+  private final ObservableList<FeatureStats> list = FXCollections.observableArrayList();
+  private final ObservableSet<ModalityClass> types =
+      FXCollections.observableSet(EnumSet.copyOf(AT_FIRST));
+  private final RangeFilter omega = new RangeFilter();
+  private final RangeFilter share = new RangeFilter();
+  private final RangeFilter density = new RangeFilter();
+  private List<FeatureStats> features = List.of();
+  private boolean loading;
+
+  public ModalityViewModel(Workspace workspace, Navigator navigator, Threads threads) {
+    this.workspace = workspace;
+    this.navigator = navigator;
+    mapLookup = new Latest(threads);
+    InvalidationListener changed = change -> reshow();
+    types.addListener(changed);
+    for (RangeFilter range : List.of(omega, share, density)) {
+      range.lowProperty().addListener(changed);
+      range.highProperty().addListener(changed);
+    }
+    layout.addListener(change -> place());
+    workspace.sessionProperty().subscribe(this::show);
+  }
+
+  public ObjectProperty<Layout> layoutProperty() {
+    return layout;
+  }
+
+  public ReadOnlyObjectProperty<ScatterPoints> pointsProperty() {
+    return points.getReadOnlyProperty();
+  }
+
+  /** The features that pass types and ranges and have a place. */
+  public ReadOnlyObjectProperty<BitSet> shownProperty() {
+    return shown.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<BitSet> chosenProperty() {
+    return chosen.getReadOnlyProperty();
+  }
+
+  /** The chosen features, by number. */
+  public ObservableList<FeatureStats> list() {
+    return list;
+  }
+
+  /** Why the map could not be laid out; null while nothing is wrong. */
+  public ReadOnlyObjectProperty<@Nullable Throwable> failureProperty() {
+    return failure.getReadOnlyProperty();
+  }
+
+  public ObservableSet<ModalityClass> types() {
+    return types;
+  }
+
+  public RangeFilter omega() {
+    return omega;
+  }
+
+  public RangeFilter share() {
+    return share;
+  }
+
+  /** Density as a power of ten. */
+  public RangeFilter density() {
+    return density;
+  }
+
+  public FeatureStats stats(int feature) {
+    return features.get(feature);
+  }
+
+  /** Chooses the caught features in place of those chosen before. */
+  public void choose(BitSet caught) {
+    chosen.set((BitSet) caught.clone());
+    list.setAll(caught.stream().mapToObj(features::get).toList());
+  }
+
+  /** Chooses everything that is shown. */
+  public void chooseShown() {
+    choose(shown.get());
+  }
+
+  public void chooseNothing() {
+    choose(new BitSet());
+  }
+
+  /** Opens a feature's card. */
+  public void open(int feature) {
+    navigator.showFeature(feature);
+  }
+
+  /** Hands the list to the filter page. */
+  public void makeRule() {
+    if (!list.isEmpty()) {
+      navigator.makeRule(new FeatureList(list.stream().map(FeatureStats::feature).toList()));
+    }
+  }
+
+  /** Shows all types and ranges that are shown at first. */
+  public void reset() {
+    loading = true;
+    types.clear();
+    types.addAll(AT_FIRST);
+    List.of(omega, share, density).forEach(RangeFilter::reset);
+    loading = false;
+    reshow();
+  }
+
+  private void show(@Nullable ProjectSession session) {
+    mapLookup.forget();
+    shown.set(new BitSet());
+    points.set(ScatterPoints.NONE);
+    features = session == null ? List.of() : session.features();
+    failure.set(null);
+    loading = true;
+    omega.show(figures(FeatureStats::omega));
+    share.show(figures(FeatureStats::imageShare));
+    density.show(figures(ScatterLayout::logDensity));
+    loading = false;
+    chooseNothing();
+    reset();
+    place();
+  }
+
+  private double[] figures(ToDoubleFunction<FeatureStats> figure) {
+    return features.stream()
+        .filter(stats -> stats.type() != ModalityClass.DEAD)
+        .mapToDouble(figure)
+        .toArray();
+  }
+
+  private void place() {
+    ProjectSession session = workspace.session();
+    if (session == null || layout.get() == Layout.SHARE_OMEGA) {
+      mapLookup.forget();
+      at(ScatterLayout.shareOmega(features));
+      return;
+    }
+    mapLookup.ask(
+        () -> session.map().run(JobContext.silent()),
+        map -> at(ScatterLayout.map(features, map)),
+        reason -> {
+          failure.set(reason);
+          layout.set(Layout.SHARE_OMEGA);
+        });
+  }
+
+  private void at(ScatterPoints placed) {
+    // what was shown belongs to the points before
+    shown.set(new BitSet());
+    points.set(placed);
+    reshow();
+  }
+
+  private void reshow() {
+    if (loading) {
+      return;
+    }
+    BitSet passing = new BitSet(features.size());
+    ScatterPoints placed = points.get();
+    for (int f = 0; f < placed.size(); f++) {
+      passing.set(f, !Float.isNaN(placed.x()[f]) && passes(features.get(f)));
+    }
+    shown.set(passing);
+  }
+
+  private boolean passes(FeatureStats stats) {
+    return types.contains(stats.type())
+        && omega.accepts(stats.omega())
+        && share.accepts(stats.imageShare())
+        && density.accepts(ScatterLayout.logDensity(stats));
+  }
+}

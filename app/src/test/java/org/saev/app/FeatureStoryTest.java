@@ -1,0 +1,132 @@
+package org.saev.app;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.geometry.Bounds;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.saev.app.common.nav.PageId;
+import org.saev.app.common.prefs.Preferences;
+import org.saev.app.common.prefs.ThemeChoice;
+import org.saev.app.common.task.Threads;
+import org.saev.app.features.FeaturesViewModel;
+import org.saev.app.fixture.FakeDialogs;
+import org.saev.app.fixture.FakeProjects;
+import org.saev.app.modality.ModalityViewModel;
+import org.saev.app.pages.FeaturesModule;
+import org.saev.app.pages.ModalityModule;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What an auditor does with features: names one, takes many from the scatter into a rule. */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // TestFX starts the window before each test
+class FeatureStoryTest {
+  private static final long PATIENCE_SECONDS = 30;
+
+  private final Threads threads = Threads.ofWindow();
+  private final FakeDialogs dialogs = new FakeDialogs();
+  private final List<Throwable> uncaught = Collections.synchronizedList(new ArrayList<>());
+  private AppContext app;
+  private CssWatch css;
+
+  @Start
+  void start(Stage window) {
+    css = CssWatch.start();
+    Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> uncaught.add(e));
+    Preferences preferences = new Preferences();
+    preferences.languageProperty().set(Locale.ENGLISH);
+    preferences.themeProperty().set(ThemeChoice.LIGHT);
+    app =
+        new AppContext(
+            window, preferences, new FakeProjects(), threads, (owner, texts, toasts) -> dialogs);
+    window.setX(0);
+    window.setY(0);
+    window.setWidth(1000);
+    window.setHeight(760);
+    window.show();
+    window.toFront();
+    window.requestFocus();
+  }
+
+  @AfterEach
+  void nothingWentWrongUnseen() {
+    threads.shutdown();
+    assertTrue(uncaught.isEmpty(), () -> "uncaught: " + uncaught);
+    assertTrue(css.warnings().isEmpty(), () -> String.join("\n", css.warnings()));
+    assertTrue(dialogs.errors().isEmpty(), () -> dialogs.errors().toString());
+  }
+
+  private FeaturesViewModel features() {
+    return app.page(FeaturesModule.class).model();
+  }
+
+  private ModalityViewModel modality() {
+    return app.page(ModalityModule.class).model();
+  }
+
+  private void open() throws TimeoutException {
+    WaitForAsyncUtils.waitForAsyncFx(
+        PATIENCE_SECONDS * 1000, () -> app.open(Path.of("shapes.saev")));
+    until(() -> features().cardProperty().get() != null);
+  }
+
+  @Test
+  void fromTheScatterToARuleByMouse(FxRobot robot) throws Exception {
+    open();
+    robot.clickOn("#rail-modality");
+    until(() -> modality().shownProperty().get().cardinality() > 0);
+    WaitForAsyncUtils.waitForFxEvents();
+    Bounds plot =
+        robot
+            .lookup("#scatter")
+            .query()
+            .localToScreen(robot.lookup("#scatter").query().getBoundsInLocal());
+    robot
+        .moveTo(plot.getMinX() + 4, plot.getMinY() + 4)
+        .press(MouseButton.PRIMARY)
+        .moveTo(plot.getMaxX() - 4, plot.getMinY() + 4)
+        .moveTo(plot.getMaxX() - 4, plot.getMinY() + plot.getHeight() / 2)
+        .moveTo(plot.getMinX() + 4, plot.getMinY() + plot.getHeight() / 2)
+        .release(MouseButton.PRIMARY);
+    until(() -> !modality().list().isEmpty());
+    assertTrue(modality().list().size() < modality().shownProperty().get().cardinality());
+    int chosen = modality().list().size();
+    robot.clickOn("#list-to-rule");
+    until(() -> app.navigator().pageProperty().get() == PageId.FILTER);
+    assertTrue(chosen > 0);
+  }
+
+  @Test
+  void choosingByKeyboardAlone(FxRobot robot) throws Exception {
+    robot.moveTo(560, 26);
+    open();
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT6);
+    until(() -> app.navigator().pageProperty().get() == PageId.MODALITY);
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.push(KeyCode.CONTROL, KeyCode.A);
+    until(() -> modality().list().size() == modality().shownProperty().get().cardinality());
+    assertFalse(modality().list().isEmpty());
+    robot.push(KeyCode.ESCAPE);
+    until(() -> modality().list().isEmpty());
+  }
+
+  private static void until(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
+  }
+}

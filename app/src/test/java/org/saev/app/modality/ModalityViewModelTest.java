@@ -1,0 +1,103 @@
+package org.saev.app.modality;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.saev.app.common.control.ScatterPainter;
+import org.saev.app.common.control.ScatterPoints;
+import org.saev.app.common.nav.FeatureList;
+import org.saev.app.common.nav.Navigator;
+import org.saev.app.common.nav.PageId;
+import org.saev.app.common.project.Workspace;
+import org.saev.app.common.task.Threads;
+import org.saev.app.fixture.FakeProjects;
+import org.saev.engine.feature.FeatureStats;
+import org.saev.engine.feature.ModalityClass;
+
+/** What the scatter shows, what a lasso takes, and where the list goes; no toolkit. */
+class ModalityViewModelTest {
+  private static final int EDGE = 400;
+
+  private final Navigator navigator = new Navigator();
+  private final Workspace workspace = new Workspace(new FakeProjects(), Threads.direct());
+  private final ModalityViewModel model =
+      new ModalityViewModel(workspace, navigator, Threads.direct());
+
+  @BeforeEach
+  void open() {
+    workspace.open(
+        Path.of("shapes.saev"),
+        session -> {},
+        failure -> {
+          throw new AssertionError(failure);
+        });
+  }
+
+  @Test
+  void onlyLetThroughTypesAreShown() {
+    model.types().clear();
+    model.types().add(ModalityClass.TEXT_ONLY);
+    BitSet shown = model.shownProperty().get();
+    assertFalse(shown.isEmpty());
+    assertTrue(shown.stream().allMatch(f -> model.stats(f).type() == ModalityClass.TEXT_ONLY));
+  }
+
+  @Test
+  void aRangeTakesPointsAwayAndGivesThemBack() {
+    int all = model.shownProperty().get().cardinality();
+    model.omega().lowProperty().set(0.7);
+    BitSet shown = model.shownProperty().get();
+    assertTrue(shown.cardinality() < all);
+    assertTrue(shown.stream().allMatch(f -> model.stats(f).omega() >= 0.7));
+    model.reset();
+    assertEquals(all, model.shownProperty().get().cardinality());
+  }
+
+  @Test
+  void aLassoTakesWhatIsShownInsideAndTheListBecomesARule() {
+    // the upper half: features with a high weight
+    double[] x = {0, EDGE, EDGE, 0};
+    double[] y = {0, 0, EDGE / 2.0, EDGE / 2.0};
+    ScatterPoints points = model.pointsProperty().get();
+    BitSet caught = ScatterPainter.inside(x, y, EDGE, EDGE, points, model.shownProperty().get());
+    model.choose(caught);
+    assertFalse(model.list().isEmpty());
+    double least = model.list().stream().mapToDouble(FeatureStats::omega).min().orElseThrow();
+    BitSet others = (BitSet) model.shownProperty().get().clone();
+    others.andNot(caught);
+    assertTrue(others.stream().noneMatch(f -> model.stats(f).omega() > least + 0.02));
+    model.makeRule();
+    assertEquals(PageId.FILTER, navigator.pageProperty().get());
+    FeatureList handed = navigator.handedOverProperty().get();
+    assertEquals(caught.stream().boxed().toList(), handed.features());
+  }
+
+  @Test
+  void theMapKeepsTheChoice() {
+    model.chooseShown();
+    int chosen = model.list().size();
+    model.layoutProperty().set(ModalityViewModel.Layout.MAP);
+    assertEquals(chosen, model.list().size());
+    assertEquals(model.pointsProperty().get().size(), workspaceFeatures());
+    model.chooseNothing();
+    assertTrue(model.list().isEmpty());
+  }
+
+  @Test
+  void anotherProjectStartsWithoutChoice() {
+    model.chooseShown();
+    workspace.close();
+    assertTrue(model.list().isEmpty());
+    assertEquals(0, model.pointsProperty().get().size());
+  }
+
+  private int workspaceFeatures() {
+    return Objects.requireNonNull(workspace.session()).features().size();
+  }
+}

@@ -1,0 +1,129 @@
+package org.saev.engine.feature;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.saev.engine.model.Modality;
+import org.saev.engine.sae.ReconstructionMetrics;
+import org.saev.engine.tensor.Safetensors;
+import org.saev.engine.tensor.SafetensorsWriter;
+import org.saev.engine.tensor.TensorData;
+import org.saev.engine.tensor.TensorEntry;
+
+/** The tally of a finished part on disk ({@code tally.safetensors}), column by column. */
+final class PartFile {
+  static final String NAME = "tally.safetensors";
+
+  private final int features;
+  private final int dim;
+  private final IndexOptions options;
+
+  PartFile(int features, int dim, IndexOptions options) {
+    this.features = features;
+    this.dim = dim;
+    this.options = options;
+  }
+
+  void write(Path folder, PartTally tally) {
+    List<TensorData> columns = new ArrayList<>();
+    side(columns, "text", tally.text);
+    side(columns, "image", tally.image);
+    for (Modality modality : Modality.values()) {
+      ReconstructionMetrics.Totals totals = tally.metrics.totals(modality);
+      String name = "fit_" + modality.code();
+      columns.add(
+          IndexColumns.longs(name + "_counts", new long[] {totals.tokens(), totals.active()}, 2));
+      double[] squares = {totals.squaredError(), totals.squaredNorm()};
+      columns.add(IndexColumns.doubles(name + "_squares", squares, 2));
+      columns.add(IndexColumns.doubles(name + "_sum", totals.sum(), dim));
+    }
+    SafetensorsWriter.write(folder.resolve(NAME), Map.of("format", "saev-index-part"), columns);
+  }
+
+  private void side(List<TensorData> columns, String side, ModalityTally tally) {
+    columns.add(IndexColumns.longs(side + "_all", new long[] {tally.allTokens}, 1));
+    columns.add(IndexColumns.longs(side + "_residual", tally.residual, dim));
+    columns.add(IndexColumns.longs(side + "_tokens", tally.tokens, features));
+    columns.add(TensorData.ints(side + "_samples", tally.samples, features));
+    columns.add(IndexColumns.longs(side + "_mass", tally.mass, features));
+    columns.add(TensorData.floats(side + "_max", tally.max, features));
+    columns.add(TensorData.ints(side + "_histogram", tally.histogram, features, LogBins.COUNT));
+    list(columns, side + "_evidence", tally.topTokens.rows(), tally.topTokens.values());
+    list(columns, side + "_top", tally.topSamples.rows(), tally.topSamples.values());
+    list(columns, side + "_drawn", tally.drawn.rows(), tally.drawn.values());
+  }
+
+  private static void list(List<TensorData> columns, String name, long[] rows, float[] values) {
+    columns.add(IndexColumns.longs(name + "_row", rows, rows.length));
+    columns.add(TensorData.floats(name + "_value", values, values.length));
+  }
+
+  /** Adds a stored part to {@code into}. */
+  void addTo(Path folder, PartTally into) {
+    PartTally part = new PartTally(features, dim, options);
+    try (Safetensors tables = Safetensors.open(folder.resolve(NAME))) {
+      read(tables, "text", part.text);
+      read(tables, "image", part.image);
+      for (Modality modality : Modality.values()) {
+        String name = "fit_" + modality.code();
+        long[] counts = IndexColumns.longs(tables.get(name + "_counts", 2));
+        double[] squares = IndexColumns.doubles(tables.get(name + "_squares", 2));
+        double[] sum = IndexColumns.doubles(tables.get(name + "_sum", dim));
+        part.metrics.add(modality, counts[0], counts[1], squares[0], squares[1], sum);
+      }
+    }
+    into.merge(part);
+  }
+
+  private void read(Safetensors tables, String side, ModalityTally tally) {
+    tally.allTokens = IndexColumns.longs(tables.get(side + "_all", 1))[0];
+    System.arraycopy(
+        IndexColumns.longs(tables.get(side + "_residual", dim)),
+        0,
+        tally.residual,
+        0,
+        tally.residual.length);
+    System.arraycopy(
+        IndexColumns.longs(tables.get(side + "_tokens", features)),
+        0,
+        tally.tokens,
+        0,
+        tally.tokens.length);
+    System.arraycopy(
+        IndexColumns.ints(tables.get(side + "_samples", features)),
+        0,
+        tally.samples,
+        0,
+        tally.samples.length);
+    System.arraycopy(
+        IndexColumns.longs(tables.get(side + "_mass", features)),
+        0,
+        tally.mass,
+        0,
+        tally.mass.length);
+    System.arraycopy(
+        tables.get(side + "_max", features).floats(), 0, tally.max, 0, tally.max.length);
+    int[] histogram = IndexColumns.ints(tables.get(side + "_histogram", features, LogBins.COUNT));
+    System.arraycopy(histogram, 0, tally.histogram, 0, histogram.length);
+    each(tables, side + "_evidence", options.parityTop(), tally.topTokens::offer);
+    each(tables, side + "_top", options.topSamples(), tally.topSamples::offer);
+    each(tables, side + "_drawn", options.drawn(), tally.drawn::offer);
+  }
+
+  /** Takes up one kept token. */
+  private interface Offer {
+    void offer(int feature, float value, long row);
+  }
+
+  private void each(Safetensors tables, String name, int keep, Offer offer) {
+    TensorEntry rows = tables.get(name + "_row", (long) features * keep);
+    float[] values = tables.get(name + "_value", (long) features * keep).floats();
+    for (int i = 0; i < values.length; i++) {
+      long row = IndexColumns.longAt(rows, i);
+      if (row >= 0) {
+        offer.offer(i / keep, values[i], row);
+      }
+    }
+  }
+}
