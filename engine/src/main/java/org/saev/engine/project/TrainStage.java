@@ -45,9 +45,15 @@ public final class TrainStage implements Job<TrainStage.Outcome> {
    * @param planFor the plan for activations of a width
    * @param resume continue an interrupted run of the same settings; false begins it again
    * @param device {@code cpu} or {@code cuda}
+   * @param parent the SAE whose weights to begin with, moments anew; null for random ones
    */
   public TrainStage(
-      Project project, IntFunction<TrainPlan> planFor, boolean resume, String device) {
+      Project project,
+      IntFunction<TrainPlan> planFor,
+      boolean resume,
+      String device,
+      @Nullable String parent) {
+    this.parent = parent;
     this.project = project;
     this.planFor = planFor;
     this.resume = resume;

@@ -119,7 +119,8 @@ class TrainerTest {
             JobContext.silent());
 
     double first = branch.rows().getFirst().fvu();
-    assertEquals(parent.heldOut().all().fvu(), first, 0.02 * first);
+    // random weights would begin near 1
+    assertEquals(parent.heldOut().all().fvu(), first, 0.05 * first);
   }
 
   @Test
