@@ -67,7 +67,7 @@ class KilledTest {
     Run.of("new", project, "--model", model, "--dataset", demo.resolve("pairs.zip"));
     assertEquals(0, Run.of("harvest", project, "--limit", 300).status());
     String[] train = {
-      "train", project.toString(), "--features", "512", "--k", "8", "--steps", "4000",
+      "train", project.toString(), "--features", "256", "--k", "8", "--steps", "2500",
       "--batch", "256", "--set", "checkpoint_minutes=0.01", "--resume", "--json"
     };
     String id = Run.of(with(train, "--plan")).json().path("sae").asString();
@@ -119,6 +119,10 @@ class KilledTest {
   private static Process start(String... words) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
+    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
+      // the same kernels as here: others round differently
+      command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
+    }
     command.addAll(
         List.of(
             "--enable-native-access=ALL-UNNAMED",
