@@ -136,9 +136,7 @@ final class TrainCommand extends ProjectWork {
   private TrainPlan plan(int dIn) {
     Map<Knob, Double> chosen = chosen();
     Preset base = preset == null ? Preset.LAPTOP : preset;
-    return recipe == null
-        ? base.plan(dIn, chosen)
-        : base.plan(RecipeKind.of(recipe), dIn, chosen);
+    return recipe == null ? base.plan(dIn, chosen) : base.plan(RecipeKind.of(recipe), dIn, chosen);
   }
 
   private Map<Knob, Double> chosen() {

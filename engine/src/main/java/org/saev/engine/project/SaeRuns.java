@@ -15,8 +15,8 @@ import org.saev.engine.job.SaevException;
 import org.saev.engine.train.MetricsRow;
 
 /**
- * All SAEs of a project, to be compared, and which one the other pages work on: the one chosen last.
- * Training and importing choose what they made.
+ * All SAEs of a project, to be compared, and which one the other pages work on: the one chosen
+ * last. Training and importing choose what they made.
  */
 public final class SaeRuns {
   private static final String CHOICE = "current.json";

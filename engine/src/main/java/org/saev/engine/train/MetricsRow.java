@@ -56,7 +56,9 @@ public record MetricsRow(
   /** Share of tokens above which a feature is dense. */
   public static final double DENSE = 0.1;
 
-  /** The rows of a metrics.csv of this or an older version; half a line at its end is passed over. */
+  /**
+   * The rows of a metrics.csv of this or an older version; half a line at its end is passed over.
+   */
   public static List<MetricsRow> read(Path file) {
     return MetricsFile.read(file);
   }

@@ -192,8 +192,7 @@ public final class Trainer {
     ReconstructionMetrics held = heldOut.measure(Folding.fold(now, recipe, scale.factor()));
     double rate = rates(step - 1).learningRate();
     MetricsRow row =
-        MetricsRow.of(
-            now, done, held, deadAfter(now), recipe, options, rate, tokensPerSecond);
+        MetricsRow.of(now, done, held, deadAfter(now), recipe, options, rate, tokensPerSecond);
     rows.add(row);
     file.append(row);
     context.figures(

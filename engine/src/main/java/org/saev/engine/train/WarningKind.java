@@ -1,6 +1,8 @@
 package org.saev.engine.train;
 
-/** What can go wrong in a run; {@link TrainingWarning#textKey} holds a sentence on it and its cure. */
+/**
+ * What can go wrong in a run; {@link TrainingWarning#textKey} holds a sentence on it and its cure.
+ */
 public enum WarningKind {
   /** More than a tenth of the features is dead, and no fewer than before. */
   DEAD_RISING,

@@ -21,8 +21,8 @@ import org.saev.engine.artifact.ArtifactFolder;
 import org.saev.engine.artifact.Installation;
 
 /**
- * A real process, killed in the middle of its work: the project opens, and the work goes on where it
- * was.
+ * A real process, killed in the middle of its work: the project opens, and the work goes on where
+ * it was.
  */
 class KilledTest {
   private static final long PATIENCE_SECONDS = 120;
@@ -67,8 +67,20 @@ class KilledTest {
     Run.of("new", project, "--model", model, "--dataset", demo.resolve("pairs.zip"));
     assertEquals(0, Run.of("harvest", project, "--limit", 300).status());
     String[] train = {
-      "train", project.toString(), "--features", "256", "--k", "8", "--steps", "2500",
-      "--batch", "256", "--set", "checkpoint_minutes=0.01", "--resume", "--json"
+      "train",
+      project.toString(),
+      "--features",
+      "256",
+      "--k",
+      "8",
+      "--steps",
+      "2500",
+      "--batch",
+      "256",
+      "--set",
+      "checkpoint_minutes=0.01",
+      "--resume",
+      "--json"
     };
     String id = Run.of(with(train, "--plan")).json().path("sae").asString();
     Path folder = project.resolve("saes").resolve(id);

@@ -92,9 +92,9 @@ class OtherFormatsTest {
 
   private static String trainer(Parts p, String type) {
     return """
-        {"trainer": {"dict_class": "%s", "activation_dim": %d, "dict_size": %d, "k": 3},
-         "buffer": {"ctx_len": 128}}\
-        """
+    {"trainer": {"dict_class": "%s", "activation_dim": %d, "dict_size": %d, "k": 3},
+     "buffer": {"ctx_len": 128}}\
+    """
         .formatted(type, p.d(), p.n());
   }
 

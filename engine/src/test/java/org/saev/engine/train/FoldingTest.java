@@ -34,7 +34,8 @@ class FoldingTest {
   void foldsEverything(String name) {
     Recipe recipe = recipe(name);
     TrainingState state =
-        TrainingState.of(new Weights(random(N * D, 1), random(N, 2), random(N * D, 3), random(D, 4)));
+        TrainingState.of(
+            new Weights(random(N * D, 1), random(N, 2), random(N * D, 3), random(D, 4)));
     state.progress().threshold = 0.5;
     float[] raw = random(ROWS * D, 5);
     float[] scaled = Folding.times(raw, SCALE);

@@ -44,10 +44,10 @@ class TrainingWarningTest {
         List.of(WarningKind.DEAD_RISING), seen(i -> row(i, 1.0 / i, 50 + 10 * i, 0, 1.0 / i)));
     assertEquals(List.of(WarningKind.FVU_STUCK), seen(i -> row(i, 0.5, 0, 0, 0.5)));
     assertEquals(List.of(WarningKind.MANY_DENSE), seen(i -> row(i, 1.0 / i, 0, 20, 1.0 / i)));
-    assertTrue(
-        seen(i -> row(i, 0.1 * i, 0, 0, 0.1 * i)).contains(WarningKind.DIVERGING));
+    assertTrue(seen(i -> row(i, 0.1 * i, 0, 0, 0.1 * i)).contains(WarningKind.DIVERGING));
     assertEquals(
-        List.of(WarningKind.UNEQUAL_MODALITIES), seen(i -> row(i, 1.0 / i, 0.1 / i, 0, 0, 1.0 / i)));
+        List.of(WarningKind.UNEQUAL_MODALITIES),
+        seen(i -> row(i, 1.0 / i, 0.1 / i, 0, 0, 1.0 / i)));
   }
 
   @Test
