@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saev.engine.artifact.ArtifactFolder;
@@ -75,7 +76,7 @@ class OtherFormatsTest {
             TensorData.floats("b_dec", p.bDec(), p.d())));
   }
 
-  private static void writeLinear(Path folder, Parts p, String type, String bDec, Float threshold)
+  private static void writeLinear(Path folder, Parts p, String type, String bDec, @Nullable Float threshold)
       throws IOException {
     Files.writeString(folder.resolve("config.json"), trainer(p, type));
     List<TensorData> tensors = new ArrayList<>();
