@@ -14,6 +14,7 @@ import picocli.CommandLine.HelpCommand;
       NewCommand.class,
       HarvestCommand.class,
       TrainCommand.class,
+      SaesCommand.class,
       IndexCommand.class,
       EvaluateCommand.class,
       FeaturesCommand.class,

@@ -1,17 +1,24 @@
 package org.saev.engine.cli;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.Messages;
+import org.saev.engine.job.SaevException;
 import org.saev.engine.project.Project;
+import org.saev.engine.project.SaeRuns;
+import org.saev.engine.project.TrainPlanning;
 import org.saev.engine.project.TrainStage;
+import org.saev.engine.train.Forecast;
 import org.saev.engine.train.Knob;
 import org.saev.engine.train.Preset;
 import org.saev.engine.train.RecipeKind;
 import org.saev.engine.train.TrainPlan;
+import org.saev.engine.train.TrainingWarning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -51,12 +58,26 @@ final class TrainCommand extends ProjectWork {
   @Option(names = "--device", paramLabel = "cpu|cuda", defaultValue = "cpu")
   String device;
 
+  @Option(names = "--branch-from", paramLabel = "SAE")
+  @Nullable String branchFrom;
+
+  @Option(names = "--plan")
+  boolean planOnly;
+
   @Option(names = "--resume")
   boolean resume;
 
   @Override
   Answer work(Project project, JobContext context) {
-    TrainStage.Outcome made = new TrainStage(project, this::plan, resume, device).run(context);
+    String parent = branchFrom;
+    TrainPlanning planning =
+        new TrainPlanning(
+            project, parent == null ? this::plan : width -> branched(project, parent, width));
+    if (planOnly) {
+      return answer(planning.look());
+    }
+    TrainStage.Outcome made =
+        new TrainStage(project, planning::checked, resume, device, parent).run(context);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("sae", made.sae());
     made.settings().forEach(json::put);
@@ -66,8 +87,8 @@ final class TrainCommand extends ProjectWork {
     json.put("dead", made.dead());
     json.put("seconds", made.seconds());
     json.put("tokens_per_second", made.tokensPerSecond());
-    return Answer.of(
-        json,
+    List<String> lines = new ArrayList<>();
+    lines.add(
         Messages.local(
             "cli.train.done",
             made.sae(),
@@ -75,9 +96,50 @@ final class TrainCommand extends ProjectWork {
             made.fit().fvuText(),
             made.deadShare(),
             made.tokensPerSecond()));
+    List<TrainingWarning> warnings =
+        TrainingWarning.of(new SaeRuns(project.layout()).metrics(made.sae()), made.features());
+    warnings.forEach(warning -> lines.add(Messages.local(warning.textKey(), warning.value())));
+    json.put("warnings", warnings);
+    return Answer.of(json, lines);
+  }
+
+  private static Answer answer(TrainPlanning.Look look) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("sae", look.plan().id());
+    json.putAll(look.plan().toMap());
+    Forecast forecast = look.forecast();
+    json.put("seconds", forecast.seconds());
+    json.put("memory_bytes", forecast.memoryBytes());
+    json.put("disk_bytes", forecast.diskBytes());
+    json.put("memory_free_bytes", look.memoryFree());
+    json.put("disk_free_bytes", look.diskFree());
+    return Answer.of(
+        json,
+        Messages.local(
+            "cli.train.plan",
+            look.plan().id(),
+            forecast.seconds() / 60,
+            forecast.memoryBytes() * 1e-9,
+            look.memoryFree() * 1e-9,
+            forecast.diskBytes() * 1e-9,
+            look.diskFree() * 1e-9));
+  }
+
+  private TrainPlan branched(Project project, String parent, int width) {
+    Map<String, Object> settings = new SaeRuns(project.layout()).run(parent).settings();
+    if (settings.isEmpty()) {
+      throw new SaevException("cli.train.branch-imported", parent);
+    }
+    return TrainPlan.ofMap(settings, width).with(chosen());
   }
 
   private TrainPlan plan(int dIn) {
+    Map<Knob, Double> chosen = chosen();
+    Preset base = preset == null ? Preset.LAPTOP : preset;
+    return recipe == null ? base.plan(dIn, chosen) : base.plan(RecipeKind.of(recipe), dIn, chosen);
+  }
+
+  private Map<Knob, Double> chosen() {
     Map<Knob, Double> chosen = new EnumMap<>(Knob.class);
     set.forEach((name, value) -> chosen.put(Knob.of(name), value));
     put(chosen, Knob.FEATURES, features);
@@ -87,8 +149,7 @@ final class TrainCommand extends ProjectWork {
     put(chosen, Knob.STEPS, steps);
     put(chosen, Knob.BATCH, batch);
     put(chosen, Knob.SEED, seed);
-    Preset base = preset == null ? Preset.LAPTOP : preset;
-    return recipe == null ? base.plan(dIn, chosen) : base.plan(RecipeKind.of(recipe), dIn, chosen);
+    return chosen;
   }
 
   private static void put(Map<Knob, Double> to, Knob knob, @Nullable Double value) {

@@ -14,6 +14,7 @@ import org.saev.engine.sae.CpuSaeEncoder;
 import org.saev.engine.sae.ReconstructionMetrics;
 import org.saev.engine.sae.Sae;
 import org.saev.engine.sae.SaeEncoder;
+import org.saev.engine.sae.SaeFolder;
 import org.saev.engine.sae.SaeLensFolder;
 import org.saev.engine.sae.SparseCodes;
 
@@ -43,7 +44,7 @@ public final class ImportSaeStage implements Job<ImportSaeStage.Outcome> {
   @Override
   public Outcome run(JobContext context) {
     ProjectLayout layout = project.layout();
-    Sae sae = SaeLensFolder.read(from);
+    Sae sae = SaeFolder.read(from);
     IndexManifest.Fit fit;
     try (ActivationStore store = ActivationStore.open(layout.needActivations())) {
       if (sae.config().dIn() != store.dim()) {
@@ -54,13 +55,14 @@ public final class ImportSaeStage implements Job<ImportSaeStage.Outcome> {
     if (!(fit.fvu() < WORST_FVU)) {
       throw new SaevException("project.sae-unfit", fit.fvu());
     }
-    String id = "imported-" + Hashes.ofFile(from.resolve(SaeLensFolder.WEIGHTS)).substring(0, 12);
+    String id = "imported-" + Hashes.ofFile(SaeFolder.weights(from)).substring(0, 12);
     Path target = layout.sae(id);
     if (!Files.exists(target)) {
       ArtifactFolder.create(
           target,
           folder -> SaeLensFolder.write(folder, sae, SaeLensFolder.readFiringFrequency(from)));
     }
+    new SaeRuns(layout).choose(id);
     return new Outcome(id, sae.config().dSae(), fit);
   }
 

@@ -14,6 +14,9 @@ import org.saev.engine.job.SaevException;
 public record ProjectLayout(Path folder) {
   private static final String MANIFEST = "manifest.json";
 
+  /** The file whose presence says that an SAE is whole. */
+  static final String SAE_MARKER = "cfg.json";
+
   /**
    * The activation store of these passes over the first {@code samples} samples, finished or not.
    */
@@ -28,12 +31,17 @@ public record ProjectLayout(Path folder) {
 
   /** The SAE of this name, finished or not. */
   public Path sae(String id) {
-    return folder.resolve("saes").resolve(id);
+    return saes().resolve(id);
   }
 
-  /** The SAE that was finished last. */
+  /** The folder of all SAEs. */
+  Path saes() {
+    return folder.resolve("saes");
+  }
+
+  /** The SAE that was chosen ({@link SaeRuns#choose}); without a choice the one finished last. */
   public Optional<Path> latestSae() {
-    return latest(folder.resolve("saes"), "cfg.json");
+    return SaeRuns.chosen(saes()).or(() -> latest(saes(), SAE_MARKER));
   }
 
   /** The feature index made with SAE {@code saeId}. */
@@ -85,7 +93,7 @@ public record ProjectLayout(Path folder) {
 
   /** Whether a training was interrupted that can be gone on with. */
   boolean hasBegunTraining() {
-    return hasWork(folder.resolve("saes"));
+    return hasWork(saes());
   }
 
   private static boolean hasWork(Path parent) {

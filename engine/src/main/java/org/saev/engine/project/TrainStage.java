@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.activation.ShuffledBatches;
 import org.saev.engine.artifact.ArtifactFolder;
@@ -26,20 +27,33 @@ import org.saev.engine.train.TrainingResult;
 
 /** Trains an SAE on the newest activations, unless the same was trained before. */
 public final class TrainStage implements Job<TrainStage.Outcome> {
-  private static final String RECORD = "training.json";
+  static final String RECORD = "training.json";
 
   private final Project project;
   private final IntFunction<TrainPlan> planFor;
   private final boolean resume;
   private final String device;
+  private final @Nullable String parent;
+
+  /** Trains from random weights. */
+  public TrainStage(
+      Project project, IntFunction<TrainPlan> planFor, boolean resume, String device) {
+    this(project, planFor, resume, device, null);
+  }
 
   /**
    * @param planFor the plan for activations of a width
    * @param resume continue an interrupted run of the same settings; false begins it again
    * @param device {@code cpu} or {@code cuda}
+   * @param parent the SAE whose weights to begin with, moments anew; null for random ones
    */
   public TrainStage(
-      Project project, IntFunction<TrainPlan> planFor, boolean resume, String device) {
+      Project project,
+      IntFunction<TrainPlan> planFor,
+      boolean resume,
+      String device,
+      @Nullable String parent) {
+    this.parent = parent;
     this.project = project;
     this.planFor = planFor;
     this.resume = resume;
@@ -57,6 +71,7 @@ public final class TrainStage implements Job<TrainStage.Outcome> {
    * @param dead features that fired on no token of the run's last fifth
    * @param seconds training time
    * @param tokensPerSecond tokens of this run by its seconds, measurements and checkpoints included
+   * @param parent the SAE it was branched from; null if it began anew
    */
   public record Outcome(
       String sae,
@@ -66,10 +81,16 @@ public final class TrainStage implements Job<TrainStage.Outcome> {
       IndexManifest.Fit fit,
       int dead,
       double seconds,
-      double tokensPerSecond) {
+      double tokensPerSecond,
+      @Nullable String parent) {
+    /** d_sae. */
+    public int features() {
+      return settings.get("features") instanceof Number all ? all.intValue() : 0;
+    }
+
     /** Dead features as a share of all. */
     public double deadShare() {
-      return settings.get("features") instanceof Number all ? dead / all.doubleValue() : Double.NaN;
+      return (double) dead / features();
     }
   }
 
@@ -78,13 +99,14 @@ public final class TrainStage implements Job<TrainStage.Outcome> {
     ProjectLayout layout = project.layout();
     try (ActivationStore store = ActivationStore.open(layout.needActivations())) {
       TrainPlan plan = planFor.apply(store.dim());
-      Path folder = layout.sae(plan.id());
+      Path folder = layout.sae(id(plan));
       String storeId = String.valueOf(store.folder().getFileName());
       if (Files.exists(folder)) {
         Outcome made = Json.read(folder.resolve(RECORD), Outcome.class);
         if (!made.activations().equals(storeId)) {
           throw new SaevException("project.other-inputs", folder);
         }
+        new SaeRuns(layout).choose(made.sae());
         return made;
       }
       return train(plan, store, storeId, folder, context);
@@ -101,19 +123,21 @@ public final class TrainStage implements Job<TrainStage.Outcome> {
             plan.recipe(),
             options(plan, work),
             device,
+            start(),
             work,
             context);
     long tokens = plan.tokens();
     Outcome outcome =
         new Outcome(
-            plan.id(),
+            id(plan),
             plan.toMap(),
             storeId,
             tokens,
             IndexManifest.Fit.of(result.heldOut()),
             result.dead(),
             result.seconds(),
-            tokens / result.seconds());
+            tokens / result.seconds(),
+            parent);
     ArtifactFolder.create(
         folder,
         partial -> {
@@ -123,7 +147,21 @@ public final class TrainStage implements Job<TrainStage.Outcome> {
           Json.write(partial.resolve(RECORD), outcome);
         });
     forget(work);
+    new SaeRuns(project.layout()).choose(outcome.sae());
     return outcome;
+  }
+
+  /** The same plan from other weights gives another SAE. */
+  private String id(TrainPlan plan) {
+    return parent == null
+        ? plan.id()
+        : "%s-from-%06x".formatted(plan.id(), parent.hashCode() & 0xffffff);
+  }
+
+  private @Nullable Sae start() {
+    return parent == null
+        ? null
+        : SaeLensFolder.read(project.layout().sae(new SaeRuns(project.layout()).run(parent).id()));
   }
 
   private static ShuffledBatches batches(TrainPlan plan, ActivationStore store, boolean heldOut) {
@@ -134,16 +172,8 @@ public final class TrainStage implements Job<TrainStage.Outcome> {
     if (!resume) {
       forget(work);
     }
-    TrainOptions usual = TrainOptions.of(plan.steps(), plan.batch());
-    return new TrainOptions(
-        usual.steps(),
-        usual.batch(),
-        plan.seed(),
-        usual.checkpointEvery(),
-        usual.metricsEvery(),
-        usual.heldOutTokens(),
-        usual.threads(),
-        resume);
+    return TrainOptions.of(plan.steps(), plan.batch())
+        .with(plan.seed(), plan.value(Knob.CHECKPOINT_MINUTES), resume);
   }
 
   /** Adds what other tools want to know: where the SAE hooks in. */

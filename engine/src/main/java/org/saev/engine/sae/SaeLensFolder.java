@@ -41,7 +41,7 @@ public final class SaeLensFolder {
     long n = sae.config().dSae();
     Json.write(folder.resolve(CONFIG), SaeLensConfig.toJson(sae.config()));
     List<TensorData> tensors = new java.util.ArrayList<>();
-    tensors.add(TensorData.floats("W_enc", transposed(sae.encoder(), (int) n, (int) d), d, n));
+    tensors.add(TensorData.floats("W_enc", Transpose.of(sae.encoder(), (int) n, (int) d), d, n));
     tensors.add(TensorData.floats("b_enc", sae.bEnc(), n));
     tensors.add(TensorData.floats("W_dec", sae.decoder(), n, d));
     tensors.add(TensorData.floats("b_dec", sae.bDec(), d));
@@ -78,7 +78,7 @@ public final class SaeLensFolder {
               : new float[0];
       return new Sae(
           config,
-          transposed(weights.get("W_enc", d, n).floats(), d, n),
+          Transpose.of(weights.get("W_enc", d, n).floats(), d, n),
           weights.get("b_enc", n).floats(),
           weights.get("W_dec", n, d).floats(),
           weights.get("b_dec", d).floats(),
@@ -102,11 +102,11 @@ public final class SaeLensFolder {
     }
   }
 
-  private static void refusePickles(Path folder) {
+  static void refusePickles(Path folder) {
     if (Files.isRegularFile(folder) && isPickle(folder)) {
       throw new SaevException("sae.pickle", folder);
     }
-    if (Files.isDirectory(folder) && !Files.exists(folder.resolve(WEIGHTS))) {
+    if (Files.isDirectory(folder) && !hasSafetensors(folder)) {
       try (var files = Files.list(folder)) {
         files
             .filter(SaeLensFolder::isPickle)
@@ -120,19 +120,16 @@ public final class SaeLensFolder {
     }
   }
 
+  private static boolean hasSafetensors(Path folder) {
+    try (var files = Files.list(folder)) {
+      return files.anyMatch(file -> String.valueOf(file).endsWith(".safetensors"));
+    } catch (java.io.IOException e) {
+      throw new SaevException(e, "file.read-failed", folder, String.valueOf(e.getMessage()));
+    }
+  }
+
   private static boolean isPickle(Path file) {
     String name = String.valueOf(file.getFileName());
     return PICKLES.stream().anyMatch(name::endsWith);
-  }
-
-  /** The transpose of a rows × columns matrix. */
-  private static float[] transposed(float[] a, int rows, int columns) {
-    float[] out = new float[a.length];
-    for (int r = 0; r < rows; r++) {
-      for (int c = 0; c < columns; c++) {
-        out[c * rows + r] = a[r * columns + c];
-      }
-    }
-    return out;
   }
 }

@@ -48,7 +48,7 @@ final class Folding {
     return threshold;
   }
 
-  private static float[] times(float[] a, double factor) {
+  static float[] times(float[] a, double factor) {
     float[] out = new float[a.length];
     for (int i = 0; i < a.length; i++) {
       out[i] = (float) (a[i] * factor);

@@ -48,6 +48,63 @@ final class MetricsFile {
     }
   }
 
+  /** The rows of a file of this or an older version. */
+  static List<MetricsRow> read(Path file) {
+    List<String> lines;
+    try {
+      lines = Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new SaevException(e, "file.read-failed", file, String.valueOf(e.getMessage()));
+    }
+    if (lines.isEmpty()) {
+      return List.of();
+    }
+    List<String> columns = List.of(lines.getFirst().split(",", -1));
+    List<MetricsRow> rows = new ArrayList<>();
+    for (String line : lines.subList(1, lines.size())) {
+      String[] values = line.split(",", -1);
+      if (values.length == columns.size() && stepOf(line) != Long.MAX_VALUE) {
+        rows.add(row(columns, values));
+      }
+    }
+    return List.copyOf(rows);
+  }
+
+  private static MetricsRow row(List<String> columns, String[] values) {
+    return new MetricsRow(
+        (int) value(columns, values, "step", 0),
+        (long) value(columns, values, "tokens", 0),
+        value(columns, values, "loss", Double.NaN),
+        value(columns, values, "fvu", Double.NaN),
+        value(columns, values, "fvu_text", Double.NaN),
+        value(columns, values, "fvu_image", Double.NaN),
+        value(columns, values, "l0_text", Double.NaN),
+        value(columns, values, "l0_image", Double.NaN),
+        (int) value(columns, values, "dead", 0),
+        value(columns, values, "grad_norm", Double.NaN),
+        value(columns, values, "lr", Double.NaN),
+        value(columns, values, "tokens_per_second", Double.NaN),
+        value(columns, values, "l0", Double.NaN),
+        (int) value(columns, values, "rare", 0),
+        (int) value(columns, values, "dense", 0),
+        value(columns, values, "loss_reconstruction", Double.NaN),
+        value(columns, values, "loss_rest", Double.NaN),
+        value(columns, values, "seconds_left", Double.NaN));
+  }
+
+  private static double value(List<String> columns, String[] values, String name, double missing) {
+    int at = columns.indexOf(name);
+    if (at < 0) {
+      return missing;
+    }
+    try {
+      return Double.parseDouble(values[at]);
+    } catch (NumberFormatException e) {
+      // “NaN” and “Infinity” are read; anything else is half a number, cut off by a crash
+      return missing;
+    }
+  }
+
   private static long stepOf(String line) {
     int comma = line.indexOf(',');
     try {

@@ -95,6 +95,15 @@ public final class TrainBench {
         setting.batch() / product * 1e3);
   }
 
+  /** Operations per second in matrix products of the demo's width; takes a tenth of a second. */
+  public static double flops(int threads) {
+    Setting small = new Setting(256, 1024, 1, 256, 20, threads);
+    float[] x = new float[small.batch() * small.dIn()];
+    fill(x, new SplittableRandom(0));
+    double millis = productMillis(small, RowKernels.best(), x);
+    return 2e3 * small.batch() * small.dIn() * small.dSae() / millis;
+  }
+
   private static double productMillis(Setting setting, RowKernels kernels, float[] x) {
     PackedRows weights = new PackedRows(setting.dSae(), setting.dIn());
     float[] random = new float[setting.dSae() * setting.dIn()];

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.saev.engine.activation.BatchSource;
 import org.saev.engine.artifact.Json;
 import org.saev.engine.job.CancelledException;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
-import org.saev.engine.model.Modality;
 import org.saev.engine.sae.ReconstructionMetrics;
 import org.saev.engine.sae.Sae;
 import org.saev.engine.tensor.RowKernels;
@@ -37,6 +37,7 @@ public final class Trainer {
   private final InputScale scale;
   private final TrainingState state;
   private final String settings;
+  private long nextSave = Long.MAX_VALUE;
   private final List<MetricsRow> rows = new ArrayList<>();
 
   private Trainer(
@@ -45,6 +46,7 @@ public final class Trainer {
       Recipe recipe,
       TrainOptions options,
       String device,
+      @Nullable Sae start,
       Path workFolder,
       JobContext context) {
     this.device = device;
@@ -55,7 +57,10 @@ public final class Trainer {
     this.context = context;
     this.heldOut = new HeldOut(heldOut, options.heldOutTokens(), kernels, options.threads());
     this.scale = InputScale.measure(train, SCALE_TOKENS);
-    this.state = TrainingState.of(Initializer.weights(recipe, scale, options.seed()));
+    this.state =
+        start == null
+            ? TrainingState.of(Initializer.weights(recipe, scale, options.seed()))
+            : Unfolding.unfold(start, recipe, scale);
     this.settings = settings();
   }
 
@@ -75,7 +80,7 @@ public final class Trainer {
       TrainOptions options,
       Path workFolder,
       JobContext context) {
-    return train(train, heldOut, recipe, options, "cpu", workFolder, context);
+    return train(train, heldOut, recipe, options, "cpu", null, workFolder, context);
   }
 
   /**
@@ -83,6 +88,7 @@ public final class Trainer {
    * another, though then not to the bit.
    *
    * @param device {@code cpu} or {@code cuda} ({@link TrainingBackends})
+   * @param start an SAE whose weights to begin with; null for random ones
    */
   public static TrainingResult train(
       BatchSource train,
@@ -90,9 +96,10 @@ public final class Trainer {
       Recipe recipe,
       TrainOptions options,
       String device,
+      @Nullable Sae start,
       Path workFolder,
       JobContext context) {
-    return new Trainer(train, heldOut, recipe, options, device, workFolder, context).run();
+    return new Trainer(train, heldOut, recipe, options, device, start, workFolder, context).run();
   }
 
   private TrainingResult run() {
@@ -119,6 +126,7 @@ public final class Trainer {
     Feed feed = new Feed(train, options.batch());
     int saved = state.progress().step;
     int rowStep = saved;
+    nextSave = nextSave();
     long since = System.nanoTime();
     try {
       while (state.progress().step < options.steps()) {
@@ -138,7 +146,7 @@ public final class Trainer {
           rowStep = state.progress().step;
           since = System.nanoTime();
         }
-        if (isDue(options.checkpointEvery())) {
+        if (isDue(options.checkpointEvery()) || System.nanoTime() >= nextSave) {
           saved = save(backend, feed);
         }
       }
@@ -175,8 +183,13 @@ public final class Trainer {
     return step % every == 0 || step == options.steps();
   }
 
+  private long nextSave() {
+    return System.nanoTime() + (long) (options.checkpointMinutes() * 60e9);
+  }
+
   private int save(TrainingBackend backend, Feed feed) {
     Checkpoint.write(workFolder, backend.state(), settings, feed.position());
+    nextSave = nextSave();
     return state.progress().step;
   }
 
@@ -190,34 +203,24 @@ public final class Trainer {
       TrainingState now, TrainingBackend.Step done, double tokensPerSecond, MetricsFile file) {
     int step = now.progress().step;
     ReconstructionMetrics held = heldOut.measure(Folding.fold(now, recipe, scale.factor()));
-    ReconstructionMetrics.Figures text = held.of(Modality.TEXT);
-    ReconstructionMetrics.Figures image = held.of(Modality.IMAGE);
-    int dead = now.silentFor(Math.max(options.batch(), now.progress().tokens / FIFTHS)).length;
+    double rate = rates(step - 1).learningRate();
     MetricsRow row =
-        new MetricsRow(
-            step,
-            now.progress().tokens,
-            done.loss(),
-            held.all().fvu(),
-            text.fvu(),
-            image.fvu(),
-            text.l0(),
-            image.l0(),
-            dead,
-            done.gradientNorm(),
-            rates(step - 1).learningRate(),
-            tokensPerSecond);
+        MetricsRow.of(now, done, held, deadAfter(now), recipe, options, rate, tokensPerSecond);
     rows.add(row);
     file.append(row);
     context.figures(
         Map.of(
-            "fvu.text", text.fvu(),
-            "fvu.image", image.fvu(),
-            "l0", held.all().l0(),
-            "l0.text", text.l0(),
-            "l0.image", image.l0(),
-            "dead", (double) dead,
+            "fvu.text", row.fvuText(),
+            "fvu.image", row.fvuImage(),
+            "l0", row.l0(),
+            "l0.text", row.l0Text(),
+            "l0.image", row.l0Image(),
+            "dead", (double) row.dead(),
             "loss", done.loss()));
+  }
+
+  private long deadAfter(TrainingState now) {
+    return Math.max(options.batch(), now.progress().tokens / FIFTHS);
   }
 
   private double[] firingFrequency() {

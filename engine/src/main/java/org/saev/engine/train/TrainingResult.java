@@ -19,6 +19,11 @@ public record TrainingResult(
     ReconstructionMetrics heldOut,
     List<MetricsRow> rows,
     double seconds) {
+  /** What went wrong, as seen at the end. */
+  public List<TrainingWarning> warnings() {
+    return TrainingWarning.of(rows, sae.config().dSae());
+  }
+
   /** Features that fired on no token of the run's last fifth. */
   public int dead() {
     int dead = 0;

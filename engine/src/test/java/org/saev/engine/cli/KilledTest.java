@@ -1,5 +1,6 @@
 package org.saev.engine.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,14 +12,16 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.saev.engine.artifact.ArtifactFolder;
 import org.saev.engine.artifact.Installation;
 
 /**
- * A real process, killed in the middle of a harvest: the project opens, and the work goes on where
+ * A real process, killed in the middle of its work: the project opens, and the work goes on where
  * it was.
  */
 class KilledTest {
@@ -56,26 +59,82 @@ class KilledTest {
     assertEquals(0, Run.of("verify", project).status());
   }
 
+  @Test
+  void aKilledTrainingEndsInTheSameBits() throws IOException, InterruptedException {
+    Path demo = Installation.demo().orElseThrow();
+    Path project = temp.resolve("t.saev");
+    Path model = demo.resolve("model");
+    Run.of("new", project, "--model", model, "--dataset", demo.resolve("pairs.zip"));
+    assertEquals(0, Run.of("harvest", project, "--limit", 300).status());
+    String[] train = {
+      "train",
+      project.toString(),
+      "--features",
+      "256",
+      "--k",
+      "8",
+      "--steps",
+      "2500",
+      "--batch",
+      "256",
+      "--set",
+      "checkpoint_minutes=0.01",
+      "--resume",
+      "--json"
+    };
+    String id = Run.of(with(train, "--plan")).json().path("sae").asString();
+    Path folder = project.resolve("saes").resolve(id);
+    Path work = Files.createDirectories(folder.resolveSibling(id + ".work"));
+
+    Process process = start(train);
+    await(process, work, work.resolve("checkpoint.safetensors"));
+    process.destroyForcibly();
+    assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    assertTrue(Files.notExists(folder), "the run was over before it could be killed");
+
+    assertEquals(0, Run.of((Object[]) train).status());
+    byte[] resumed = Files.readAllBytes(folder.resolve("sae_weights.safetensors"));
+    ArtifactFolder.delete(folder);
+    assertEquals(0, Run.of((Object[]) train).status());
+    assertArrayEquals(Files.readAllBytes(folder.resolve("sae_weights.safetensors")), resumed);
+  }
+
+  private static Object[] with(String[] words, String more) {
+    Object[] all = Arrays.copyOf(words, words.length + 1, Object[].class);
+    all[words.length] = more;
+    return all;
+  }
+
   /** Waits until the first shard is marked done, woken by the folder itself. */
   private static Path awaitShard(Process process, Path activations)
       throws IOException, InterruptedException {
     Path work = Files.createDirectories(activations.resolve("both-layer4-1100.work"));
     Path shard = work.resolve("shard-00000.json");
-    try (WatchService watch = work.getFileSystem().newWatchService()) {
-      work.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
-      while (!Files.exists(shard)) {
+    await(process, work, shard);
+    return shard;
+  }
+
+  /** Waits for a file of {@code folder}, woken by the folder itself. */
+  private static void await(Process process, Path folder, Path file)
+      throws IOException, InterruptedException {
+    try (WatchService watch = folder.getFileSystem().newWatchService()) {
+      folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+      while (!Files.exists(file)) {
         WatchKey key = watch.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        assertTrue(key != null && process.isAlive(), "no shard was finished");
+        assertTrue(key != null && process.isAlive(), file + " did not appear");
         key.pollEvents();
         key.reset();
       }
     }
-    return shard;
   }
 
   private static Process start(String... words) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
+    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
+      // the same kernels as here: others round differently
+      command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
+    }
     command.addAll(
         List.of(
             "--enable-native-access=ALL-UNNAMED",

@@ -36,7 +36,7 @@ class TrainerTest {
   }
 
   private static TrainOptions options(int threads) {
-    return new TrainOptions(STEPS, 128, 5, 25, 20, 1024, threads, true);
+    return new TrainOptions(STEPS, 128, 5, 25, 60, 20, 1024, threads, true);
   }
 
   private TrainingResult train(
@@ -89,6 +89,10 @@ class TrainerTest {
     List<String> lines = Files.readAllLines(folder.resolve("learn/metrics.csv"));
     assertEquals(MetricsRow.HEADER, lines.getFirst());
     assertEquals(1 + result.rows().size(), lines.size());
+    List<MetricsRow> read = MetricsRow.read(folder.resolve("learn/metrics.csv"));
+    assertEquals(
+        result.rows().stream().map(MetricsRow::csv).toList(),
+        read.stream().map(MetricsRow::csv).toList());
   }
 
   @ParameterizedTest
@@ -98,6 +102,44 @@ class TrainerTest {
 
     assertTrue(result.rows().getLast().fvu() < 0.8 * result.rows().getFirst().fvu());
     assertEquals(4, result.heldOut().all().l0(), 0.6);
+  }
+
+  @Test
+  void aBranchGoesOnFromTheParentsFit() {
+    TrainingResult parent = train("batchtopk", "parent", 2, new CancelToken(), source());
+    TrainingResult branch =
+        Trainer.train(
+            new RandomSource(DIM, 48, 1),
+            new RandomSource(DIM, 48, 2),
+            new BatchTopKRecipe(96, 4, Optimizer.adam(1e-5, 0, 0), 0, 1, 1000, 0.9),
+            options(1),
+            "cpu",
+            parent.sae(),
+            folder.resolve("branch"),
+            JobContext.silent());
+
+    double first = branch.rows().getFirst().fvu();
+    // random weights would begin near 1
+    assertEquals(parent.heldOut().all().fvu(), first, 0.05 * first);
+  }
+
+  @Test
+  void aBranchOfAnotherShapeIsRefused() {
+    TrainingResult parent = train("topk", "parent", 1, new CancelToken(), source());
+    SaevException e =
+        assertThrows(
+            SaevException.class,
+            () ->
+                Trainer.train(
+                    source(),
+                    source(),
+                    recipe("sae-v"),
+                    options(1),
+                    "cpu",
+                    parent.sae(),
+                    folder.resolve("branch"),
+                    JobContext.silent()));
+    assertEquals("train.branch-differs", e.key());
   }
 
   @Test

@@ -1,0 +1,64 @@
+package org.saev.engine.project;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.function.IntFunction;
+import org.saev.engine.activation.ActivationStore;
+import org.saev.engine.job.SaevException;
+import org.saev.engine.train.Forecast;
+import org.saev.engine.train.TrainBench;
+import org.saev.engine.train.TrainPlan;
+
+/** What a training on a project's activations would take on this machine, before it begins. */
+public final class TrainPlanning {
+  /** Share of the largest heap that a run may fill; the rest is everything else's. */
+  private static final double HEAP_SHARE = 0.9;
+
+  private final Project project;
+  private final IntFunction<TrainPlan> planFor;
+
+  /**
+   * @param planFor the plan for activations of a width
+   */
+  public TrainPlanning(Project project, IntFunction<TrainPlan> planFor) {
+    this.project = project;
+    this.planFor = planFor;
+  }
+
+  /**
+   * A plan and its price.
+   *
+   * @param memoryFree bytes this program may allocate
+   * @param diskFree bytes free where the project lies
+   */
+  public record Look(TrainPlan plan, Forecast forecast, long memoryFree, long diskFree) {}
+
+  /** Looks ahead; measures the processor for a moment. */
+  public Look look() {
+    try (ActivationStore store = ActivationStore.open(project.layout().needActivations())) {
+      return look(planFor.apply(store.dim()), store.dim());
+    }
+  }
+
+  /** The plan for a width, refused in a sentence if this machine cannot hold the run. */
+  public TrainPlan checked(int width) {
+    Look look = look(planFor.apply(width), width);
+    look.forecast().check(look.memoryFree(), look.diskFree());
+    return look.plan();
+  }
+
+  private Look look(TrainPlan plan, int width) {
+    int threads = Runtime.getRuntime().availableProcessors();
+    Forecast forecast = Forecast.of(plan, width, TrainBench.flops(threads), threads);
+    try {
+      return new Look(
+          plan,
+          forecast,
+          (long) (Runtime.getRuntime().maxMemory() * HEAP_SHARE),
+          Files.getFileStore(project.layout().folder()).getUsableSpace());
+    } catch (IOException e) {
+      throw new SaevException(
+          e, "file.read-failed", project.layout().folder(), String.valueOf(e.getMessage()));
+    }
+  }
+}

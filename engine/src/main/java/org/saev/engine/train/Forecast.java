@@ -1,0 +1,83 @@
+package org.saev.engine.train;
+
+import org.saev.engine.job.SaevException;
+import org.saev.engine.tensor.PackedRows;
+import org.saev.engine.tensor.RowKernels;
+
+/**
+ * What a run on the processor will take, known before it begins.
+ *
+ * @param seconds training time on a machine with nothing else to do
+ * @param memoryBytes what the run allocates, besides the mapped activations
+ * @param diskBytes most that lies on the disk at a time: the checkpoint, the one that replaces it,
+ *     and the finished SAE
+ */
+public record Forecast(double seconds, long memoryBytes, long diskBytes) {
+  /** A step takes so many times its encoder product (measured at d_in 256, d_sae 4096, k 32). */
+  private static final double STEP_PER_PRODUCT = 2.5;
+
+  /** The same of a selection over the whole batch, whose codes leave the cache in between. */
+  private static final double WHOLE_BATCH_PER_PRODUCT = 3;
+
+  /** While sae-v's codes are dense, its decoding and gradients are products of the same size. */
+  private static final double DENSE_PER_PRODUCT = 25;
+
+  /** Weights and two moments. */
+  private static final int COPIES = 3;
+
+  /**
+   * @param plan what is to be trained
+   * @param dIn width of the activations
+   * @param flops of matrix products per second, all threads ({@link TrainBench#flops})
+   * @param threads of the processor
+   */
+  public static Forecast of(TrainPlan plan, int dIn, double flops, int threads) {
+    Recipe recipe = plan.recipe();
+    long n = recipe.features();
+    double product = 2.0 * plan.batch() * dIn * n / flops;
+    double perProduct =
+        switch (recipe) {
+          case SaeVRecipe saeV -> DENSE_PER_PRODUCT;
+          case SparseRecipe sparse when sparse.wholeBatch() -> WHOLE_BATCH_PER_PRODUCT;
+          case SparseRecipe sparse -> STEP_PER_PRODUCT;
+        };
+    long weights = 4 * (2 * n * dIn + n + dIn);
+    return new Forecast(
+        plan.steps() * product * perProduct,
+        memory(recipe, plan.batch(), dIn, weights, threads),
+        2 * COPIES * weights + weights + 32 * n);
+  }
+
+  private static long memory(Recipe recipe, long batch, long dIn, long weights, int threads) {
+    long n = recipe.features();
+    long levels = recipe instanceof SparseRecipe sparse ? sparse.prefixes().size() : 1;
+    long width = new PackedRows(recipe.features(), 0).width();
+    // half of all features fire while codes are dense
+    long pairs = recipe.k() > 0 ? 2L * batch * recipe.k() : batch * n / 2;
+    long packed = 4 * (n + PackedRows.PANEL) * dIn;
+    long scratch = 4L * threads * (RowKernels.BLOCK * width + n);
+    long rows = 4 * batch * dIn * (3 + levels);
+    // a measurement folds and packs a copy of the weights
+    return COPIES * weights + packed + weights + packed + scratch + rows + 28 * pairs + 32 * n;
+  }
+
+  /**
+   * Refuses what this machine cannot hold.
+   *
+   * @param memory bytes that may be allocated
+   * @param disk bytes free where the project lies
+   * @throws SaevException with what is needed, what there is and what to do
+   */
+  public void check(long memory, long disk) {
+    if (memoryBytes > memory) {
+      throw new SaevException("train.memory", gigabytes(memoryBytes), gigabytes(memory));
+    }
+    if (diskBytes > disk) {
+      throw new SaevException("train.disk", gigabytes(diskBytes), gigabytes(disk));
+    }
+  }
+
+  private static double gigabytes(long bytes) {
+    return bytes * 1e-9;
+  }
+}
