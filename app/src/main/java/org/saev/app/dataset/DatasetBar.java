@@ -180,8 +180,8 @@ final class DatasetBar extends FlowPane {
                 "flat",
                 "small"),
             tag,
-            Fx.iconButton("tag-add", Icon.ADD, texts.of("dataset.tag.add"), () -> apply(true)),
-            Fx.iconButton("tag-take", Icon.TAKE, texts.of("dataset.tag.take"), () -> apply(false)),
+            Fx.iconButton("tag-add", Icon.TAG, texts.of("dataset.tag.add"), () -> apply(true)),
+            Fx.iconButton("tag-take", Icon.UNTAG, texts.of("dataset.tag.take"), () -> apply(false)),
             Fx.button("run-checks", Icon.DONE, texts.of("dataset.check"), check, "flat", "small"));
     row.getChildren()
         .forEach(node -> {
