@@ -1,23 +1,31 @@
 package org.saev.app;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.event.ActionEvent;
 import javafx.geometry.Bounds;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.common.prefs.Preferences;
 import org.saev.app.common.prefs.ThemeChoice;
@@ -28,6 +36,7 @@ import org.saev.app.fixture.FakeProjects;
 import org.saev.app.modality.ModalityViewModel;
 import org.saev.app.pages.FeaturesModule;
 import org.saev.app.pages.ModalityModule;
+import org.saev.engine.project.ProjectSession;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -124,6 +133,47 @@ class FeatureStoryTest {
     assertFalse(modality().list().isEmpty());
     robot.push(KeyCode.ESCAPE);
     until(() -> modality().list().isEmpty());
+  }
+
+  @Test
+  void aFeatureIsNamedTriedAndKeptAsAPicture(FxRobot robot, @TempDir Path folder)
+      throws Exception {
+    open();
+    ProjectSession session = Objects.requireNonNull(app.workspace().session());
+    int feature = features().selected();
+    robot.clickOn("#rail-features");
+    until(() -> features().labelProperty().get() != null);
+    robot.clickOn("#label-name").write("ring shapes").push(KeyCode.ENTER);
+    robot.clickOn("#label-star");
+    until(() -> session.labels().of(feature).starred());
+    assertEquals("ring shapes", session.labels().of(feature).name());
+
+    TextField own = robot.lookup("#own-text").queryAs(TextField.class);
+    Label answer = robot.lookup("#own-answer").queryAs(Label.class);
+    WaitForAsyncUtils.waitForAsyncFx(
+        PATIENCE_SECONDS * 1000,
+        () -> {
+          own.setText(session.dataset().sample(3).text());
+          own.fireEvent(new ActionEvent());
+        });
+    until(() -> answer.getText().contains("fire"));
+
+    Path file = folder.resolve("card.png");
+    dialogs.answerTarget(file);
+    WaitForAsyncUtils.waitForFxEvents();
+    Quiet.await(threads);
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.clickOn("#card-save");
+    until(() -> Files.exists(file) && Files.size(file) > 10_000);
+    String keep = System.getProperty("saev.screenshots");
+    if (keep != null) {
+      Files.copy(file, Path.of(keep).resolve("card.png"), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    robot.clickOn("#card-next");
+    until(() -> features().selected() != feature);
+    robot.clickOn("#card-previous");
+    until(() -> features().selected() == feature);
   }
 
   private static void until(Callable<Boolean> condition) throws TimeoutException {

@@ -20,6 +20,7 @@ import org.saev.app.common.sample.Evidence;
 import org.saev.app.common.sample.EvidenceReader;
 import org.saev.app.common.task.Latest;
 import org.saev.engine.feature.FeatureCard;
+import org.saev.engine.feature.FeatureCard.Drawn;
 import org.saev.engine.feature.FeatureCard.OmegaPair;
 import org.saev.engine.feature.TokenActivation;
 import org.saev.engine.project.ProjectSession;
@@ -29,6 +30,7 @@ final class EvidenceSections {
   private static final int PICTURES = 12;
   private static final int TEXTS = 8;
   private static final int PAIRS = 4;
+  private static final int PER_BAND = 6;
   private static final double TILE = 104;
   private static final double PAIR_TILE = 64;
 
@@ -69,6 +71,68 @@ final class EvidenceSections {
       read(top.sample(), strongest, found -> fill(tile, found, TILE));
     }
     return grid;
+  }
+
+  /** Examples from the whole range, weakest first: the border of what the feature answers to. */
+  Node range() {
+    VBox bands = Fx.column("range-bands");
+    for (Band band : Band.values()) {
+      List<Drawn> images = card.imageRange().stream().filter(band::holds).limit(PER_BAND).toList();
+      List<Drawn> words = card.textRange().stream().filter(band::holds).limit(2).toList();
+      if (images.isEmpty() && words.isEmpty()) {
+        continue;
+      }
+      VBox column = Fx.column("range-band", Fx.label(texts.of(band.key), "muted"));
+      FlowPane grid = new FlowPane();
+      grid.getStyleClass().add("picture-grid");
+      for (Drawn drawn : images) {
+        PatchImage tile = tile(PAIR_TILE);
+        tile.setAccessibleText(
+            texts.get("card.tile", drawn.token().sample(), drawn.token().value()));
+        grid.getChildren().add(tile);
+        read(
+            drawn.token().sample(),
+            card.stats().imageMax(),
+            found -> fill(tile, found, PAIR_TILE));
+      }
+      column.getChildren().add(grid);
+      for (Drawn drawn : words) {
+        TokenText line = line();
+        column.getChildren().add(line);
+        read(
+            drawn.token().sample(),
+            card.stats().textMax(),
+            found -> line.show(found.text(), found.tokens()));
+      }
+      bands.getChildren().add(column);
+    }
+    bands.setId("range-bands");
+    return bands.getChildren().isEmpty()
+        ? Fx.paragraph(texts.of("card.no-range"), "muted")
+        : bands;
+  }
+
+  /** A part of the range of activations. */
+  private enum Band {
+    BORDER(0, 0.1, "card.range.border"),
+    WEAK(0.2, 0.35, "card.range.weak"),
+    MIDDLE(0.45, 0.6, "card.range.middle"),
+    STRONG(0.7, 0.85, "card.range.strong"),
+    TOP(0.9, 1, "card.range.top");
+
+    private final double from;
+    private final double to;
+    private final String key;
+
+    Band(double from, double to, String key) {
+      this.from = from;
+      this.to = to;
+      this.key = key;
+    }
+
+    boolean holds(Drawn drawn) {
+      return drawn.quantile() >= from && drawn.quantile() < to;
+    }
   }
 
   /** The texts whose tokens fired most. */

@@ -1,5 +1,6 @@
 package org.saev.app.features;
 
+import java.io.IOException;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -41,6 +42,7 @@ final class FeatureCardView extends StackPane {
   private final VBox content = new VBox();
   private final ScrollPane scroll = new ScrollPane(content);
   private final EmptyState nothing;
+  private @Nullable LabelPane labels;
 
   FeatureCardView(FeaturesViewModel model, Workspace workspace, Threads threads, PageTools tools) {
     this.model = model;
@@ -84,29 +86,61 @@ final class FeatureCardView extends StackPane {
     tools.dialogs().notice(texts.get("card.copied"));
   }
 
+  /** Writes the whole card as a PNG file. */
+  void savePicture() {
+    FeatureCard card = model.cardProperty().get();
+    if (card == null) {
+      return;
+    }
+    String suggested = texts.get("card.file", card.stats().feature());
+    tools
+        .dialogs()
+        .chooseNewFile(texts.get("card.save"), suggested, "png")
+        .ifPresent(file -> {
+          try {
+            CardPicture.write(content.snapshot(null, null), file);
+            tools.dialogs().notice(texts.get("card.saved", file.getFileName()));
+          } catch (IOException e) {
+            tools.dialogs().error(e);
+          }
+        });
+  }
+
   private void show(@Nullable FeatureCard card) {
     ProjectSession session = workspace.session();
     boolean known = card != null && session != null;
     scroll.setVisible(known);
     nothing.setVisible(!known);
     evidenceLookup.forget();
+    if (labels != null) {
+      labels.forget();
+      labels = null;
+    }
     content.getChildren().clear();
     if (card == null || session == null) {
       return;
     }
-    EvidenceSections evidence =
-        new EvidenceSections(session, card, evidenceLookup.begin(), originals, tools);
+    Latest.Round round = evidenceLookup.begin();
+    EvidenceSections evidence = new EvidenceSections(session, card, round, originals, tools);
+    CardLinks links = new CardLinks(card, model, tools);
+    LabelPane written = new LabelPane(model, card.stats().feature(), texts);
+    labels = written;
     content
         .getChildren()
         .setAll(
             header(card),
+            written,
             new FigureStrip(card, texts),
             legend(),
             section("card.pictures", evidence.pictures()),
             section("card.texts", evidence.texts()),
-            section("card.evidence", evidence.pairs()),
+            section("card.range", evidence.range()),
+            section("card.evidence", Fx.column("omega-evidence", links.table(), evidence.pairs())),
             section("card.histogram", new ActivationChart(card, texts)),
-            section("card.neighbours", neighbours(card.neighbours())));
+            section("card.neighbours", neighbours(card.neighbours())),
+            section("card.companions", links.companions()),
+            section("card.lens", links.lens(session, round)),
+            section("card.own", new OwnPane(session, card, round, tools)));
     scroll.setVvalue(0);
   }
 
@@ -123,7 +157,22 @@ final class FeatureCardView extends StackPane {
     forward.disableProperty().bind(model.canGoForwardProperty().not());
     Node copy =
         Fx.iconButton("card-copy", Icon.COPY, texts.of("action.card-copy"), this::copyPicture);
-    HBox line = Fx.row("card-header", number, chip, Fx.spring(), back, forward, copy);
+    Node previous =
+        Fx.iconButton("card-previous", Icon.PREVIOUS, texts.of("card.previous"), () -> model.step(-1));
+    Node next = Fx.iconButton("card-next", Icon.NEXT, texts.of("card.next"), () -> model.step(1));
+    Node save = Fx.iconButton("card-save", Icon.SAVE, texts.of("card.save"), this::savePicture);
+    HBox line =
+        Fx.row(
+            "card-header",
+            number,
+            chip,
+            Fx.spring(),
+            previous,
+            next,
+            back,
+            forward,
+            copy,
+            save);
     line.setAlignment(Pos.CENTER_LEFT);
     return Fx.column("card-head", line, words(card));
   }

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
@@ -24,10 +25,12 @@ import org.saev.app.common.nav.Navigator;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.sample.FeatureWords;
 import org.saev.app.common.task.Latest;
+import org.saev.app.common.task.Serial;
 import org.saev.app.common.task.Threads;
 import org.saev.engine.feature.FeatureCard;
 import org.saev.engine.feature.FeatureStats;
 import org.saev.engine.feature.ModalityClass;
+import org.saev.engine.label.FeatureLabel;
 import org.saev.engine.project.ProjectSession;
 
 /** The list of features, what of it is shown, and the feature whose card is open. */
@@ -52,6 +55,10 @@ public final class FeaturesViewModel {
   private final VisitHistory history = new VisitHistory();
   private final ReadOnlyObjectWrapper<@Nullable FeatureCard> card = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Throwable> failure = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable FeatureLabel> label =
+      new ReadOnlyObjectWrapper<>();
+  private final Serial labelling;
+  private final Executor ui;
   private boolean resetting;
 
   public FeaturesViewModel(
@@ -60,6 +67,8 @@ public final class FeaturesViewModel {
     this.navigator = navigator;
     this.words = words;
     this.cardLookup = new Latest(threads);
+    this.ui = threads.ui();
+    this.labelling = new Serial(threads.lookups());
     InvalidationListener changed = change -> refilter();
     query.addListener(changed);
     types.addListener(changed);
@@ -112,6 +121,41 @@ public final class FeaturesViewModel {
   /** Why the card could not be read; null while nothing is wrong. */
   public ReadOnlyObjectProperty<@Nullable Throwable> failureProperty() {
     return failure.getReadOnlyProperty();
+  }
+
+  /** What somebody wrote of the feature whose card is open; null until it has been read. */
+  public ReadOnlyObjectProperty<@Nullable FeatureLabel> labelProperty() {
+    return label.getReadOnlyProperty();
+  }
+
+  /** Keeps what was written of a feature; nothing happens if it is what was there. */
+  public void label(int feature, FeatureLabel written) {
+    ProjectSession session = workspace.session();
+    if (session == null || (feature == selected() && written.equals(label.get()))) {
+      return;
+    }
+    if (feature == selected()) {
+      label.set(written);
+    }
+    labelling.execute(() -> {
+      try {
+        session.labels().put(feature, written);
+      } catch (RuntimeException e) {
+        ui.execute(() -> failure.set(e));
+      }
+    });
+  }
+
+  /** Opens the card of the next feature in the list; a negative step goes back. */
+  public void step(int by) {
+    int at = 0;
+    while (at < sorted.size() && sorted.get(at).feature() != selected()) {
+      at++;
+    }
+    int to = at < sorted.size() ? at + by : 0;
+    if (to >= 0 && to < sorted.size()) {
+      select(sorted.get(to).feature());
+    }
   }
 
   public ReadOnlyBooleanProperty canGoBackProperty() {
@@ -194,7 +238,9 @@ public final class FeaturesViewModel {
       return;
     }
     history.visit(feature);
-    cardLookup.ask(
+    label.set(null);
+    Latest.Round round = cardLookup.begin();
+    round.ask(
         () -> session.card(feature),
         found -> {
           failure.set(null);
@@ -204,6 +250,8 @@ public final class FeaturesViewModel {
           card.set(null);
           failure.set(reason);
         });
+    // apart, since the first label opens the database and a card does not wait for that
+    round.ask(() -> session.labels().of(feature), label::set, failure::set);
   }
 
   private void refilter() {

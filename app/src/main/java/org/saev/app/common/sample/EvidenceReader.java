@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.saev.engine.dataset.Sample;
 import org.saev.engine.dataset.Segment;
+import org.saev.engine.feature.OwnReading;
 import org.saev.engine.feature.SampleTokens;
 import org.saev.engine.feature.SampleTokens.Token;
 import org.saev.engine.model.Pass;
@@ -21,8 +22,16 @@ public final class EvidenceReader {
    * @param strongest activation that counts as 1; 0 to take the sample's own strongest
    */
   public static Evidence read(ProjectSession session, int row, int feature, float strongest) {
-    Sample sample = session.dataset().sample(row);
-    SampleTokens tokens = session.tokens(row);
+    return of(session.dataset().sample(row), session.tokens(row), row, feature, strongest);
+  }
+
+  /** An own text or picture with the heat of {@code feature}. */
+  public static Evidence of(OwnReading reading, int feature, float strongest) {
+    return of(reading.input().sample(0), reading.tokens(), 0, feature, strongest);
+  }
+
+  private static Evidence of(
+      Sample sample, SampleTokens tokens, int row, int feature, float strongest) {
     float[] values = tokens.activationsOf(feature);
     float own = 0;
     for (float value : values) {
