@@ -74,11 +74,13 @@ public final class AuthorsLists implements Job<AuthorsLists.Result> {
   @Override
   public Result run(JobContext context) {
     Result[] result = new Result[1];
-    ArtifactFolder.create(folder, partial -> {
-      collect(partial, context);
-      result[0] = lists(partial);
-      scores(partial);
-    });
+    ArtifactFolder.create(
+        folder,
+        partial -> {
+          collect(partial, context);
+          result[0] = lists(partial);
+          scores(partial);
+        });
     return result[0];
   }
 

@@ -30,8 +30,7 @@ public final class ParityStage implements Job<ParityStage.Result> {
   public Result run(JobContext context) {
     ProjectLayout layout = project.layout();
     Path saeFolder = layout.needSae();
-    Path target =
-        layout.folder().resolve("exports").resolve("parity-" + saeFolder.getFileName());
+    Path target = layout.folder().resolve("exports").resolve("parity-" + saeFolder.getFileName());
     if (Files.exists(target)) {
       throw new SaevException("project.parity-exists", target);
     }
