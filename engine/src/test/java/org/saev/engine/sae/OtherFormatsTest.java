@@ -76,7 +76,8 @@ class OtherFormatsTest {
             TensorData.floats("b_dec", p.bDec(), p.d())));
   }
 
-  private static void writeLinear(Path folder, Parts p, String type, String bDec, @Nullable Float threshold)
+  private static void writeLinear(
+      Path folder, Parts p, String type, String bDec, @Nullable Float threshold)
       throws IOException {
     Files.writeString(folder.resolve("config.json"), trainer(p, type));
     List<TensorData> tensors = new ArrayList<>();
