@@ -47,6 +47,7 @@ public final class Trainer {
       String device,
       Path workFolder,
       JobContext context) {
+    TrainingBackends.check(device, recipe, train.dim(), options.batch());
     this.device = device;
     this.train = train;
     this.recipe = recipe;
