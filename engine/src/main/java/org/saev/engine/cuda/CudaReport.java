@@ -14,7 +14,10 @@ import org.saev.engine.job.SaevException;
  * @param missing what keeps a GPU from being used; empty if nothing does
  */
 public record CudaReport(
-    List<Card> cards, Map<String, String> libraries, String driver, Optional<SaevException> missing) {
+    List<Card> cards,
+    Map<String, String> libraries,
+    String driver,
+    Optional<SaevException> missing) {
   /**
    * A GPU.
    *

@@ -34,8 +34,7 @@ public final class TrainingBackends {
   }
 
   private static CudaTarget target(String device) {
-    return CudaTarget.parse(device)
-        .orElseThrow(() -> new SaevException("train.no-device", device));
+    return CudaTarget.parse(device).orElseThrow(() -> new SaevException("train.no-device", device));
   }
 
   /**

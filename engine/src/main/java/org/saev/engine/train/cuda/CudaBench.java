@@ -90,8 +90,7 @@ public final class CudaBench {
       this.setting = setting;
       this.context = context;
       this.stream = context.stream();
-      StepShape wanted =
-          StepShape.of(setting.recipe(), setting.dIn(), precision, setting.batch());
+      StepShape wanted = StepShape.of(setting.recipe(), setting.dIn(), precision, setting.batch());
       this.shape = MemoryEstimate.fit(wanted, context.freeBytes());
       BlasLt blas = context.blas();
       this.model = ModelBuffers.allocate(context, shape);

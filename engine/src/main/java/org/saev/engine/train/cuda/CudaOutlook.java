@@ -9,8 +9,8 @@ import org.saev.engine.train.Recipe;
 import org.saev.engine.train.SparseRecipe;
 
 /**
- * What a training would need of a GPU beside what is free on it: for a form to show, and for a run to
- * be refused before anything starts.
+ * What a training would need of a GPU beside what is free on it: for a form to show, and for a run
+ * to be refused before anything starts.
  *
  * @param card the GPU; empty if there is none
  * @param free bytes that can be allocated on it
@@ -47,8 +47,7 @@ public record CudaOutlook(
     try {
       StepShape fitted = MemoryEstimate.fit(shape, free);
       long need = MemoryEstimate.of(fitted).withReserve();
-      return new CudaOutlook(
-          Optional.of(device), free, need, fitted.chunk(), Optional.empty());
+      return new CudaOutlook(Optional.of(device), free, need, fitted.chunk(), Optional.empty());
     } catch (SaevException e) {
       long need = MemoryEstimate.least(shape);
       return new CudaOutlook(Optional.of(device), free, need, 0, Optional.of(e));
