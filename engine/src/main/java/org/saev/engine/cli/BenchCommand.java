@@ -6,10 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.saev.engine.artifact.Installation;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.project.Benchmarks;
+import org.saev.engine.project.CudaBenchmark;
+import org.saev.engine.train.cuda.CudaTarget;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,16 +38,20 @@ final class BenchCommand extends Work {
   @Option(names = "--samples", paramLabel = "N", defaultValue = "1000000")
   int samples;
 
+  @Option(names = "--device", paramLabel = "cpu|cuda[:n]", defaultValue = "cpu")
+  String device;
+
   @Override
   Answer work(JobContext context) {
-    Path demo =
-        Installation.demo()
-            .orElseThrow(() -> new SaevException("project.no-demo", Installation.home()));
+    Optional<CudaTarget> gpu = CudaTarget.parse(device);
+    if (gpu.isEmpty() || what != What.TRAIN) {
+      Device.check(device);
+    }
     context.stage("stage.bench", "unit.steps", 1);
     Map<String, Object> figures =
         switch (what) {
-          case TRAIN -> Benchmarks.train();
-          case HARVEST -> Benchmarks.harvest(demo);
+          case TRAIN -> gpu.map(CudaBenchmark::train).orElseGet(Benchmarks::train);
+          case HARVEST -> Benchmarks.harvest(demo());
           case INDEX -> Benchmarks.index();
           case FILTER -> Benchmarks.filter();
           case IMPORT -> Benchmarks.importing(samples);
@@ -53,6 +60,11 @@ final class BenchCommand extends Work {
     List<String> lines = new ArrayList<>();
     figures.forEach((name, value) -> lines.add(line(name, value)));
     return Answer.of(new LinkedHashMap<>(figures), lines);
+  }
+
+  private static Path demo() {
+    return Installation.demo()
+        .orElseThrow(() -> new SaevException("project.no-demo", Installation.home()));
   }
 
   private static String line(String name, Object value) {

@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.saev.engine.artifact.Installation;
 import org.saev.engine.artifact.UserFolders;
-import org.saev.engine.cuda.Cuda;
-import org.saev.engine.cuda.CudaDevice;
+import org.saev.engine.cuda.CudaReport;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.Messages;
 import org.saev.engine.job.SaevException;
@@ -23,6 +22,8 @@ import picocli.CommandLine.Command;
 /** {@code saev doctor}: what this machine offers and lacks. */
 @Command(name = "doctor", mixinStandardHelpOptions = true)
 final class DoctorCommand extends Work {
+  private static final double GIB = 1L << 30;
+
   @Override
   Answer work(JobContext context) {
     Map<String, Object> json = new LinkedHashMap<>();
@@ -41,9 +42,7 @@ final class DoctorCommand extends Work {
     json.put("gpu_models_version", library.version());
     List<String> reasons = new ArrayList<>();
     reason(library::check).ifPresent(reasons::add);
-    List<CudaDevice> devices = new ArrayList<>();
-    reason(() -> devices.addAll(Cuda.load().devices())).ifPresent(reasons::add);
-    json.put("gpu_training", devices.stream().map(CudaDevice::name).toList());
+    gpu(json).ifPresent(reasons::add);
     json.put("demo", Installation.demo().isPresent());
     json.put("data_folder", UserFolders.data().toString());
     json.put(
@@ -66,5 +65,24 @@ final class DoctorCommand extends Work {
     } catch (SaevException e) {
       return Optional.of(e.message(Locale.getDefault()));
     }
+  }
+
+  /** The cards and libraries for training, or the sentence that says what is missing. */
+  private static Optional<String> gpu(Map<String, Object> json) {
+    CudaReport report = CudaReport.here();
+    List<String> cards = new ArrayList<>();
+    for (CudaReport.Card card : report.cards()) {
+      cards.add(
+          String.format(
+              Locale.ROOT,
+              "%s, %.1f/%.1f GiB",
+              card.device().text(),
+              card.free() / GIB,
+              card.device().memory() / GIB));
+    }
+    json.put("gpus", cards);
+    json.put("gpu_driver", report.driver());
+    json.put("gpu_libraries", report.libraries());
+    return report.missing().map(e -> e.message(Locale.getDefault(Locale.Category.DISPLAY)));
   }
 }

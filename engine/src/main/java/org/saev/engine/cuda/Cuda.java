@@ -4,8 +4,10 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.saev.engine.job.SaevException;
 
@@ -111,9 +113,33 @@ public final class Cuda {
         return device;
       }
     }
+    throw noDevice(devices);
+  }
+
+  /** Says that none of these can be used. */
+  static SaevException noDevice(List<CudaDevice> devices) {
     List<String> names = new ArrayList<>();
     devices.forEach(d -> names.add(d.text()));
-    throw new SaevException("cuda.no-device", names.isEmpty() ? "–" : String.join(", ", names));
+    return new SaevException("cuda.no-device", names.isEmpty() ? "–" : String.join(", ", names));
+  }
+
+  /** The libraries by what they are. */
+  Map<String, String> libraries() {
+    Map<String, String> paths = new LinkedHashMap<>();
+    paths.put("driver", driver.path());
+    paths.put("nvrtc", nvrtc.path());
+    paths.put("cublas_lt", blasLt.path());
+    return paths;
+  }
+
+  /** The newest CUDA version the driver serves. */
+  String driverVersion() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment out = arena.allocate(8);
+      call("cuDriverGetVersion", out);
+      int version = out.get(ValueLayout.JAVA_INT, 0);
+      return version / 1000 + "." + version % 1000 / 10;
+    }
   }
 
   /** Calls a driver function. */

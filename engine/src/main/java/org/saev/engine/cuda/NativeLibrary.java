@@ -15,6 +15,7 @@ import org.saev.engine.job.SaevException;
 
 /** A loaded C library whose functions return a status: 0, or what went wrong. */
 final class NativeLibrary {
+  private final String path;
   private final SymbolLookup symbols;
   private final Map<String, MethodHandle> handles = new ConcurrentHashMap<>();
 
@@ -23,7 +24,13 @@ final class NativeLibrary {
    * @throws IllegalArgumentException if it cannot be loaded
    */
   NativeLibrary(String path) {
+    this.path = path;
     symbols = SymbolLookup.libraryLookup(path, Arena.global());
+  }
+
+  /** The file, or the name under which the loader found it. */
+  String path() {
+    return path;
   }
 
   /**

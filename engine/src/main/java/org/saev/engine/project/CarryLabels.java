@@ -54,7 +54,7 @@ public final class CarryLabels implements Job<CarryLabels.Result> {
     Path sae = layout.sae(from);
     Path features = layout.features(from);
     if (!Files.isDirectory(sae) || !Files.isDirectory(features)) {
-      throw new SaevException("project.no-such-sae", from, layout.folder());
+      throw new SaevException("project.no-such-sae", layout.folder(), from);
     }
     context.stage("stage.carry", "unit.steps", 1);
     Sae old = SaeLensFolder.read(sae);

@@ -49,6 +49,7 @@ public final class Trainer {
       @Nullable Sae start,
       Path workFolder,
       JobContext context) {
+    TrainingBackends.check(device, recipe, train.dim(), options.batch());
     this.device = device;
     this.train = train;
     this.recipe = recipe;

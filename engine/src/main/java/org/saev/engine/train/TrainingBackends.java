@@ -4,11 +4,38 @@ import java.util.Locale;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.tensor.RowKernels;
 import org.saev.engine.train.cuda.CudaBackend;
+import org.saev.engine.train.cuda.CudaOutlook;
 import org.saev.engine.train.cuda.CudaTarget;
 
 /** The back ends by the name of their device. */
 public final class TrainingBackends {
   private TrainingBackends() {}
+
+  /**
+   * Refuses a run that could not be finished, before anything of it is made.
+   *
+   * @param dIn width of the activations
+   * @param batch tokens per step
+   * @throws SaevException if there is no such device, the recipe cannot be trained on it, or its
+   *     memory is too small
+   */
+  public static void check(String device, Recipe recipe, int dIn, int batch) {
+    if (!isProcessor(device)) {
+      CudaOutlook.of(target(device), recipe, dIn, batch)
+          .refusal()
+          .ifPresent(refusal -> {
+            throw refusal;
+          });
+    }
+  }
+
+  private static boolean isProcessor(String device) {
+    return device.toLowerCase(Locale.ROOT).equals("cpu");
+  }
+
+  private static CudaTarget target(String device) {
+    return CudaTarget.parse(device).orElseThrow(() -> new SaevException("train.no-device", device));
+  }
 
   /**
    * Opens a back end.
@@ -21,11 +48,9 @@ public final class TrainingBackends {
    */
   public static TrainingBackend open(
       String device, Recipe recipe, double inputScale, TrainingState state, int threads) {
-    if (device.toLowerCase(Locale.ROOT).equals("cpu")) {
+    if (isProcessor(device)) {
       return new CpuBackend(recipe, inputScale, state, RowKernels.best(), threads);
     }
-    CudaTarget target =
-        CudaTarget.parse(device).orElseThrow(() -> new SaevException("train.no-device", device));
-    return new CudaBackend(target, recipe, inputScale, state);
+    return new CudaBackend(target(device), recipe, inputScale, state);
   }
 }

@@ -46,6 +46,9 @@ public final class CudaBench {
    * @param productMillis the encoder product alone
    * @param productTeraflops speed of that product
    * @param floorTokensPerSecond tokens per second if a step were that product alone
+   * @param leastBytes that a step must move: weights and moments, tokens and pre-activations, each
+   *     read and written once
+   * @param copyBytesPerSecond bytes read and written by a large copy on the GPU
    * @param memoryMib allocated on the GPU
    * @param loss of the last step
    */
@@ -58,14 +61,16 @@ public final class CudaBench {
       double productMillis,
       double productTeraflops,
       double floorTokensPerSecond,
+      double leastBytes,
+      double copyBytesPerSecond,
       double memoryMib,
       double loss) {}
 
   /** Runs the steps; takes a few seconds. */
-  public static Result run(Setting setting) {
+  public static Result run(CudaTarget target, Setting setting) {
     Cuda cuda = Cuda.load();
-    try (CudaContext context = new CudaContext(cuda, cuda.bestDevice())) {
-      return new Run(setting, context).measure();
+    try (CudaContext context = new CudaContext(cuda, target.device(cuda))) {
+      return new Run(target.precision(), setting, context).measure();
     }
   }
 
@@ -81,12 +86,11 @@ public final class CudaBench {
     private final long[] pool = new long[POOL];
     private final long memory;
 
-    Run(Setting setting, CudaContext context) {
+    Run(Precision precision, Setting setting, CudaContext context) {
       this.setting = setting;
       this.context = context;
       this.stream = context.stream();
-      StepShape wanted =
-          StepShape.of(setting.recipe(), setting.dIn(), Precision.BF16, setting.batch());
+      StepShape wanted = StepShape.of(setting.recipe(), setting.dIn(), precision, setting.batch());
       this.shape = MemoryEstimate.fit(wanted, context.freeBytes());
       BlasLt blas = context.blas();
       this.model = ModelBuffers.allocate(context, shape);
@@ -142,6 +146,7 @@ public final class CudaBench {
         loss = StepResult.read(result, shape).loss();
       }
       double rows = shape.rows();
+      double copy = copyMillis();
       return new Result(
           setting,
           context.device().name(),
@@ -151,8 +156,27 @@ public final class CudaBench {
           product,
           2 * rows * shape.dIn() * shape.features() / product * 1e-9,
           rows / product * 1e3,
+          leastBytes(),
+          2 * copyBytes() / copy * 1e3,
           memory / MIB,
           loss);
+    }
+
+    private double leastBytes() {
+      double matrix = (double) shape.n() * shape.d();
+      double weights = 2 * matrix * (4 + 2 * shape.precision().bytes());
+      double tokens = (double) shape.rows() * (4.0 * shape.dIn() + 2 * shape.cells(shape.n()));
+      return 2 * weights + tokens;
+    }
+
+    private long copyBytes() {
+      return shape.cells((long) shape.n() * shape.d());
+    }
+
+    /** One weight matrix onto another, after everything else was measured. */
+    private double copyMillis() {
+      long from = model.encoder().high();
+      return median(() -> stream.copy(from, model.decoder().high(), copyBytes()));
     }
 
     /** Each part's time, within whole steps. */

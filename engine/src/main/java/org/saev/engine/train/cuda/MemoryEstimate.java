@@ -41,6 +41,17 @@ public record MemoryEstimate(long weights, long moments, long batch, long chunk)
     return weights + moments + batch + chunk;
   }
 
+  /** With what is left to the driver, compiled code and cuBLAS's own. */
+  long withReserve() {
+    return total() + RESERVE;
+  }
+
+  /** The least with which a run starts. */
+  static long least(StepShape shape) {
+    boolean whole = shape.wholeBatch() && shape.precise();
+    return of(shape.withChunk(whole ? shape.rows() : SMALLEST_CHUNK)).withReserve();
+  }
+
   /**
    * The shape with the largest chunk that fits. A selection over the whole batch computes the
    * pre-activations twice unless all of them fit at once; in fp32 they must.
@@ -49,21 +60,18 @@ public record MemoryEstimate(long weights, long moments, long batch, long chunk)
    * @throws SaevException if not even the smallest fits
    */
   static StepShape fit(StepShape shape, long free) {
-    if (shape.wholeBatch() && of(shape.withChunk(shape.rows())).total() + RESERVE <= free) {
-      return shape.withChunk(shape.rows());
+    StepShape whole = shape.withChunk(shape.rows());
+    if (shape.wholeBatch() && of(whole).withReserve() <= free) {
+      return whole;
     }
-    if (shape.wholeBatch() && shape.precise()) {
-      throw new SaevException(
-          "cuda.memory", gib(of(shape.withChunk(shape.rows())).total() + RESERVE), gib(free));
-    }
-    for (int chunk = LARGEST_CHUNK; chunk >= SMALLEST_CHUNK; chunk /= 2) {
+    boolean canChunk = !(shape.wholeBatch() && shape.precise());
+    for (int chunk = LARGEST_CHUNK; canChunk && chunk >= SMALLEST_CHUNK; chunk /= 2) {
       StepShape tried = shape.withChunk(chunk);
-      if (of(tried).total() + RESERVE <= free) {
+      if (of(tried).withReserve() <= free) {
         return tried;
       }
     }
-    long least = of(shape.withChunk(SMALLEST_CHUNK)).total() + RESERVE;
-    throw new SaevException("cuda.memory", gib(least), gib(free));
+    throw new SaevException("cuda.memory", gib(least(shape)), gib(free));
   }
 
   private static String gib(long bytes) {

@@ -101,7 +101,7 @@ record StepShape(
    * Decoder rows of the main code in shared memory at a time; one tile is enough for most tokens.
    */
   int tile() {
-    int usual = wholeBatch ? Math.ceilDiv(3 * k, 16) * 8 : k;
+    int usual = wholeBatch ? Math.ceilDiv(5 * k, 32) * 8 : k;
     return Math.min(LARGEST_TILE, Math.min(usual, features));
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.saev.engine.cuda.CudaDevice;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.train.BatchTopKRecipe;
 import org.saev.engine.train.Optimizer;
@@ -84,5 +85,24 @@ class MemoryEstimateTest {
     assertTrue(MemoryEstimate.fit(wanted, 11 * GIB).inOnePiece());
     long whole = MemoryEstimate.of(wanted).total();
     assertEquals(4096, MemoryEstimate.fit(wanted, whole).chunk());
+  }
+
+  @Test
+  void theOutlookSaysWhatIsNeededBesideWhatIsFree() {
+    StepShape wanted = StepShape.of(PAPER, 4096, Precision.BF16, 4096);
+    CudaDevice card = new CudaDevice(0, "card", 8, 6, 12 * GIB);
+    CudaOutlook roomy = CudaOutlook.of(wanted, card, 11 * GIB);
+    assertEquals(4096, roomy.chunk());
+    assertTrue(roomy.refusal().isEmpty() && roomy.need() < 8 * GIB);
+    CudaOutlook tight = CudaOutlook.of(wanted, card, 4 * GIB);
+    assertEquals("cuda.memory", tight.refusal().orElseThrow().key());
+    assertTrue(tight.need() > 4 * GIB);
+    CudaOutlook other =
+        CudaOutlook.of(
+            new CudaTarget(-1, Precision.BF16),
+            new SaeVRecipe(64, 1, 0, Optimizer.adam(1e-3, 0, 0)),
+            64,
+            8);
+    assertEquals("train.cuda-recipe", other.refusal().orElseThrow().key());
   }
 }
