@@ -44,8 +44,8 @@ final class BenchCommand extends Work {
   @Override
   Answer work(JobContext context) {
     Optional<CudaTarget> gpu = CudaTarget.parse(device);
-    if (gpu.isEmpty() || what != What.TRAIN) {
-      Device.check(device);
+    if (gpu.isPresent() && what != What.TRAIN) {
+      throw new SaevException("cli.bench.device", what.name().toLowerCase(Locale.ROOT));
     }
     context.stage("stage.bench", "unit.steps", 1);
     Map<String, Object> figures =
