@@ -40,6 +40,7 @@ final class BenchCommand extends Work {
           case INDEX -> Benchmarks.index();
           case FILTER -> Benchmarks.filter();
         };
+    figures.put("peak_rss_mb", Memory.peakResidentMegabytes());
     context.progress(1);
     List<String> lines = new ArrayList<>();
     figures.forEach((name, value) -> lines.add(line(name, value)));
