@@ -77,8 +77,7 @@ public final class HarvestBench {
     }
     ModelMemory memory =
         ModelMemory.of(model.info().folder(), layer, ModelOptions.in(Precision.FP32));
-    return new Result(
-        layer, count, batch, Torch.threads(), rates, peak(), 2.0 * memory.values());
+    return new Result(layer, count, batch, Torch.threads(), rates, peak(), 2.0 * memory.values());
   }
 
   /** The best of several products. */

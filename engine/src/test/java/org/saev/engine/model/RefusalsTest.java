@@ -85,15 +85,17 @@ final class RefusalsTest {
     copy("text-llama");
     DType dtype = DType.valueOf(type);
     try (Safetensors stored = Safetensors.open(FIXTURES.resolve("text-llama/model.safetensors"))) {
-      rewrite(stored, entry -> {
-        boolean changed = entry.name().endsWith("embed_tokens.weight");
-        DType to = changed ? dtype : entry.type();
-        byte[] bytes =
-            changed
-                ? new byte[Math.toIntExact(entry.elements() * dtype.bytes())]
-                : entry.bytes().toArray(ValueLayout.JAVA_BYTE);
-        return new TensorData(entry.name(), to, entry.shape(), out -> out.write(bytes));
-      });
+      rewrite(
+          stored,
+          entry -> {
+            boolean changed = entry.name().endsWith("embed_tokens.weight");
+            DType to = changed ? dtype : entry.type();
+            byte[] bytes =
+                changed
+                    ? new byte[Math.toIntExact(entry.elements() * dtype.bytes())]
+                    : entry.bytes().toArray(ValueLayout.JAVA_BYTE);
+            return new TensorData(entry.name(), to, entry.shape(), out -> out.write(bytes));
+          });
     }
     SaevException e = assertThrows(SaevException.class, () -> Models.open(folder));
     assertEquals("safetensors.dtype", e.key());
@@ -104,11 +106,13 @@ final class RefusalsTest {
   void weightsThatAreNoNumbersAreNamed() throws IOException {
     copy("text-llama");
     try (Safetensors stored = Safetensors.open(FIXTURES.resolve("text-llama/model.safetensors"))) {
-      rewrite(stored, entry -> {
-        float[] values = entry.floats();
-        values[values.length / 2] = Float.NaN;
-        return TensorData.floats(entry.name(), values, entry.shape());
-      });
+      rewrite(
+          stored,
+          entry -> {
+            float[] values = entry.floats();
+            values[values.length / 2] = Float.NaN;
+            return TensorData.floats(entry.name(), values, entry.shape());
+          });
     }
     assertEquals("model.not-finite", keyOf(() -> Models.open(folder)));
   }
@@ -116,7 +120,8 @@ final class RefusalsTest {
   @Test
   void aTensorOfAnotherShapeIsNamed() throws IOException {
     copy("text-llama");
-    edit("config.json", config -> config.put("hidden_size", 2 * config.path("hidden_size").asInt()));
+    edit(
+        "config.json", config -> config.put("hidden_size", 2 * config.path("hidden_size").asInt()));
     assertEquals("safetensors.shape", keyOf(() -> Models.open(folder)));
   }
 
@@ -164,8 +169,7 @@ final class RefusalsTest {
   }
 
   private void rewrite(Safetensors stored, Function<TensorEntry, TensorData> change) {
-    List<TensorData> tensors =
-        stored.names().stream().map(stored::get).map(change).toList();
+    List<TensorData> tensors = stored.names().stream().map(stored::get).map(change).toList();
     SafetensorsWriter.write(folder.resolve(Safetensors.SINGLE), Map.of(), tensors);
   }
 
