@@ -12,6 +12,7 @@ import json
 import pathlib
 import shutil
 import sys
+import zlib
 
 import numpy as np
 
@@ -57,6 +58,18 @@ def write(file, tensors, rng):
                 left -= len(block)
 
 
+def picture():
+    """A grey PNG of 8 x 8 pixels: a dataset has pictures, a text model passes them over."""
+
+    def chunk(kind, data):
+        return len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
+
+    size = (8).to_bytes(4, "big")
+    rows = zlib.compress((b"\0" + b"\x80" * 8) * 8)
+    head = chunk(b"IHDR", size + size + bytes([8, 0, 0, 0, 0]))
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
 def main():
     out = pathlib.Path(sys.argv[1])
     layers = int(sys.argv[2]) if len(sys.argv) > 2 else 17
@@ -80,10 +93,11 @@ def main():
         "torch_dtype": "bfloat16", "bos_token_id": 1, "eos_token_id": 2,
     }, indent=2))
     shutil.copy(tokenizer / "tokenizer.json", out)
+    (out / "grey.png").write_bytes(picture())
     with open(out / "samples.jsonl", "w", encoding="utf-8") as lines:
         for i in range(8):
             text = " ".join(f"the red apple number {i * k} lies left of a dog" for k in range(20 + i))
-            lines.write(json.dumps({"id": f"s{i}", "segments": [{"text": text}]}) + "\n")
+            lines.write(json.dumps({"id": f"s{i}", "segments": [{"image": "grey.png"}, {"text": text}]}) + "\n")
 
 
 if __name__ == "__main__":

@@ -56,6 +56,7 @@ final class BenchCommand extends Work {
           case FILTER -> Benchmarks.filter();
           case IMPORT -> Benchmarks.importing(samples);
         };
+    figures.put("peak_rss_mb", Memory.peakResidentMegabytes());
     context.progress(1);
     List<String> lines = new ArrayList<>();
     figures.forEach((name, value) -> lines.add(line(name, value)));

@@ -1,5 +1,7 @@
 package org.saev.engine.model;
 
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -7,10 +9,16 @@ import java.util.List;
 import java.util.Map;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.tensor.Torch;
+import org.saev.engine.tensor.TorchProgram;
 
 /** How fast a model harvests: samples through encoder and forward, per pass. */
 public final class HarvestBench {
   private static final double NANOS = 1e9;
+
+  /** A product large enough to reach the processor's rate. */
+  private static final int SIDE = 2048;
+
+  private static final int ROUNDS = 8;
 
   private HarvestBench() {}
 
@@ -31,8 +39,23 @@ public final class HarvestBench {
    * @param samples how many were run per pass
    * @param batch samples per call
    * @param threads threads of the tensor library
+   * @param peak operations per second of one large fp32 product on this machine
+   * @param perToken operations of the decoder's products for one token
    */
-  public record Result(int layer, int samples, int batch, int threads, Map<Pass, Rate> rates) {}
+  public record Result(
+      int layer,
+      int samples,
+      int batch,
+      int threads,
+      Map<Pass, Rate> rates,
+      double peak,
+      double perToken) {
+    /** Share of the machine's rate that a pass's decoder products reach; its tower not counted. */
+    public double share(Pass pass) {
+      Rate rate = rates.get(pass);
+      return rate == null ? 0 : rate.tokensPerSecond() * perToken / peak;
+    }
+  }
 
   /**
    * Measures every pass.
@@ -52,7 +75,29 @@ public final class HarvestBench {
       measure(model, dataset, pass, layer, Math.min(count, batch), batch);
       rates.put(pass, measure(model, dataset, pass, layer, count, batch));
     }
-    return new Result(layer, count, batch, Torch.threads(), rates);
+    ModelMemory memory =
+        ModelMemory.of(model.info().folder(), layer, ModelOptions.in(Precision.FP32));
+    return new Result(layer, count, batch, Torch.threads(), rates, peak(), 2.0 * memory.values());
+  }
+
+  /** The best of several products. */
+  private static double peak() {
+    float[] values = new float[SIDE * SIDE];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (i * 31 % 97 - 48) / 97f;
+    }
+    double best = Double.POSITIVE_INFINITY;
+    try (TorchProgram program = ModelProgram.load(Torch.CPU);
+        PtNDManager step = program.newManager()) {
+      PtNDArray x = Torch.floats(step, values, SIDE, SIDE);
+      PtNDArray none = Torch.floats(step, new float[0], 0);
+      for (int round = 0; round < ROUNDS; round++) {
+        long start = System.nanoTime();
+        program.run(step, "linear", x, x, none).close();
+        best = Math.min(best, (System.nanoTime() - start) / NANOS);
+      }
+    }
+    return 2.0 * SIDE * SIDE * SIDE / best;
   }
 
   private static Rate measure(

@@ -16,8 +16,9 @@ import org.saev.engine.tensor.Torch;
  *
  * @param whole bytes with all layers up to the hook in memory
  * @param streamed bytes with one layer at a time
+ * @param values numbers in the weights of those layers; a token costs two operations for each
  */
-public record ModelMemory(long whole, long streamed) {
+public record ModelMemory(long whole, long streamed, long values) {
   /** What the virtual machine and the tensor library take beside the weights, and the work. */
   private static final long BESIDE = 1L << 30;
 
@@ -49,7 +50,7 @@ public record ModelMemory(long whole, long streamed) {
     }
     long all = layers.values().stream().mapToLong(Long::longValue).sum();
     long largest = layers.values().stream().mapToLong(Long::longValue).max().orElse(0);
-    return new ModelMemory(rest + all + BESIDE, rest + largest + BESIDE);
+    return new ModelMemory(rest + all + BESIDE, rest + largest + BESIDE, all / bytes);
   }
 
   /**

@@ -14,7 +14,7 @@ final class ModelProgram {
   static TorchProgram load(String device) {
     if (!device.equals(Torch.CPU)) {
       return TorchProgram.loadOn(
-          device, "decoder", "clip_tower", "qwen_tower", "chameleon", "dense_cuda");
+          device, "decoder", "clip_tower", "qwen_tower", "chameleon", "dense_plain");
     }
     try {
       return TorchProgram.load("decoder", "clip_tower", "qwen_tower", "chameleon", "dense_onednn");

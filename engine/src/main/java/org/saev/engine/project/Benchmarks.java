@@ -63,7 +63,9 @@ public final class Benchmarks {
             String name = pass.name().toLowerCase(Locale.ROOT);
             figures.put(name + "_ms_per_sample", 1000 / rate.samplesPerSecond());
             figures.put(name + "_tokens_per_second", rate.tokensPerSecond());
+            figures.put(name + "_share_of_peak", result.share(pass));
           });
+      figures.put("peak_gflops", result.peak() * 1e-9);
       figures.put("threads", result.threads());
       return figures;
     } catch (IOException e) {

@@ -38,7 +38,7 @@ final class ModelMemoryTest {
 
   @Test
   void aModelThatIsTooLargeIsRefusedWithTheWayOut() {
-    ModelMemory memory = new ModelMemory(20L << 30, 3L << 30);
+    ModelMemory memory = new ModelMemory(20L << 30, 3L << 30, 1);
     assertDoesNotThrow(() -> memory.check(FOLDER, false, 20L << 30));
     SaevException e =
         assertThrows(SaevException.class, () -> memory.check(FOLDER, false, 10L << 30));

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +21,11 @@ import org.saev.engine.artifact.Json;
 import org.saev.engine.dataset.Sample;
 import org.saev.engine.dataset.Segment;
 import org.saev.engine.job.SaevException;
+import org.saev.engine.tensor.DType;
+import org.saev.engine.tensor.Safetensors;
+import org.saev.engine.tensor.SafetensorsWriter;
+import org.saev.engine.tensor.TensorData;
+import org.saev.engine.tensor.TensorEntry;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -69,6 +76,101 @@ final class RefusalsTest {
       assertEquals("safetensors.missing-tensor", e.key());
       assertTrue(String.valueOf(e.getMessage()).contains("q_proj.bias"));
     }
+  }
+
+  /** Whatever type a tensor has, the process lives and the tensor is named. */
+  @ParameterizedTest
+  @ValueSource(strings = {"I64", "I32", "I16", "I8", "U8", "BOOL", "F64"})
+  void weightsThatAreNoFloatsAreNamed(String type) throws IOException {
+    copy("text-llama");
+    DType dtype = DType.valueOf(type);
+    try (Safetensors stored = Safetensors.open(FIXTURES.resolve("text-llama/model.safetensors"))) {
+      rewrite(
+          stored,
+          entry -> {
+            boolean changed = entry.name().endsWith("embed_tokens.weight");
+            DType to = changed ? dtype : entry.type();
+            byte[] bytes =
+                changed
+                    ? new byte[Math.toIntExact(entry.elements() * dtype.bytes())]
+                    : entry.bytes().toArray(ValueLayout.JAVA_BYTE);
+            return new TensorData(entry.name(), to, entry.shape(), out -> out.write(bytes));
+          });
+    }
+    SaevException e = assertThrows(SaevException.class, () -> Models.open(folder));
+    assertEquals("safetensors.dtype", e.key());
+    assertTrue(String.valueOf(e.getMessage()).contains("embed_tokens.weight"));
+  }
+
+  @Test
+  void weightsThatAreNoNumbersAreNamed() throws IOException {
+    copy("text-llama");
+    try (Safetensors stored = Safetensors.open(FIXTURES.resolve("text-llama/model.safetensors"))) {
+      rewrite(
+          stored,
+          entry -> {
+            float[] values = entry.floats();
+            values[values.length / 2] = Float.NaN;
+            return TensorData.floats(entry.name(), values, entry.shape());
+          });
+    }
+    assertEquals("model.not-finite", keyOf(() -> Models.open(folder)));
+  }
+
+  @Test
+  void aTensorOfAnotherShapeIsNamed() throws IOException {
+    copy("text-llama");
+    edit(
+        "config.json", config -> config.put("hidden_size", 2 * config.path("hidden_size").asInt()));
+    assertEquals("safetensors.shape", keyOf(() -> Models.open(folder)));
+  }
+
+  @Test
+  void aTokenizerOfALargerModelIsRefused() throws IOException {
+    copy("text-llama");
+    edit("config.json", config -> config.put("vocab_size", 100));
+    assertEquals("model.tokenizer-size", keyOf(() -> Models.open(folder)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../model.safetensors", "/etc/passwd", "a/b.safetensors", "", ".."})
+  void shardsOutsideTheFolderAreRefused(String path) throws IOException {
+    copy("text-llama");
+    ObjectNode index = Json.MAPPER.createObjectNode();
+    index.putObject("weight_map").put("model.embed_tokens.weight", path);
+    Json.write(folder.resolve(Safetensors.INDEX), index);
+    assertEquals("safetensors.shard-path", keyOf(() -> Models.open(folder)));
+  }
+
+  @Test
+  void aMissingShardIsNamed() throws IOException {
+    copy("text-llama");
+    ObjectNode index = Json.MAPPER.createObjectNode();
+    index.putObject("weight_map").put("model.embed_tokens.weight", "gone.safetensors");
+    Json.write(folder.resolve(Safetensors.INDEX), index);
+    assertEquals("file.missing", keyOf(() -> Models.open(folder)));
+  }
+
+  @Test
+  void picturesWordsOutsideTheVocabularyAreRefused() throws IOException {
+    copy("chameleon-qk");
+    edit(
+        "config.json",
+        config -> ((ObjectNode) config.path("vocabulary_map")).put("IMGIMGBZ", 1_000_000));
+    assertEquals("model.config-value", keyOf(() -> Models.describe(folder)));
+    copy("chameleon-qk");
+    edit(
+        "config.json",
+        config -> ((ObjectNode) config.path("vocabulary_map")).put("IMGIMGJJJJZ", 5));
+    assertEquals("model.config-value", keyOf(() -> Models.describe(folder)));
+    copy("chameleon-qk");
+    edit("config.json", config -> config.remove("vocabulary_map"));
+    assertEquals("model.config-value", keyOf(() -> Models.describe(folder)));
+  }
+
+  private void rewrite(Safetensors stored, Function<TensorEntry, TensorData> change) {
+    List<TensorData> tensors = stored.names().stream().map(stored::get).map(change).toList();
+    SafetensorsWriter.write(folder.resolve(Safetensors.SINGLE), Map.of(), tensors);
   }
 
   @Test
