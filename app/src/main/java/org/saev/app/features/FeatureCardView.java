@@ -158,21 +158,12 @@ final class FeatureCardView extends StackPane {
     Node copy =
         Fx.iconButton("card-copy", Icon.COPY, texts.of("action.card-copy"), this::copyPicture);
     Node previous =
-        Fx.iconButton("card-previous", Icon.PREVIOUS, texts.of("card.previous"), () -> model.step(-1));
+        Fx.iconButton(
+            "card-previous", Icon.PREVIOUS, texts.of("card.previous"), () -> model.step(-1));
     Node next = Fx.iconButton("card-next", Icon.NEXT, texts.of("card.next"), () -> model.step(1));
     Node save = Fx.iconButton("card-save", Icon.SAVE, texts.of("card.save"), this::savePicture);
     HBox line =
-        Fx.row(
-            "card-header",
-            number,
-            chip,
-            Fx.spring(),
-            previous,
-            next,
-            back,
-            forward,
-            copy,
-            save);
+        Fx.row("card-header", number, chip, Fx.spring(), previous, next, back, forward, copy, save);
     line.setAlignment(Pos.CENTER_LEFT);
     return Fx.column("card-head", line, words(card));
   }
