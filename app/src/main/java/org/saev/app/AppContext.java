@@ -90,19 +90,13 @@ public final class AppContext {
   /** Every page of the window: a new one adds its line here. */
   private static List<PageModule> modules(AppCore core) {
     FilterModule filter = new FilterModule(core);
-    return List.of(
-        new WelcomeModule(core),
-        new FeaturesModule(core),
-        new ModalityModule(core),
-        filter,
-        new ReviewModule(core, filter),
-        new ReportModule(core, filter));
     List<PageModule> modules = new ArrayList<>(StageModules.of(core));
     modules.addAll(
         List.of(
             new WelcomeModule(core),
             new DatasetModule(core),
             new FeaturesModule(core),
+            new ModalityModule(core),
             filter,
             new ReviewModule(core, filter),
             new ReportModule(core, filter)));

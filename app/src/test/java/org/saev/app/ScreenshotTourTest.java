@@ -82,14 +82,6 @@ class ScreenshotTourTest {
             app.page(FeaturesModule.class).model().cardProperty().get() != null
                 || !dialogs.errors().isEmpty());
         assertTrue(dialogs.errors().isEmpty(), () -> dialogs.errors().toString());
-        for (PageId page :
-            new PageId[] {
-              PageId.FEATURES, PageId.MODALITY, PageId.FILTER, PageId.REVIEW, PageId.REPORT
-            }) {
-          onFx(() -> app.navigator().show(page));
-          until(() ->
-              page != PageId.REVIEW || app.page(ReviewModule.class).model().readyProperty().get());
-          picture(page.name().toLowerCase(Locale.ROOT), look, language);
         for (PageModule page : app.pages()) {
           if (page.id() != PageId.WELCOME) {
             onFx(() -> app.navigator().show(page.id()));
