@@ -136,8 +136,7 @@ class FeatureStoryTest {
   }
 
   @Test
-  void aFeatureIsNamedTriedAndKeptAsAPicture(FxRobot robot, @TempDir Path folder)
-      throws Exception {
+  void aFeatureIsNamedTriedAndKeptAsAPicture(FxRobot robot, @TempDir Path folder) throws Exception {
     open();
     ProjectSession session = Objects.requireNonNull(app.workspace().session());
     int feature = features().selected();

@@ -91,9 +91,7 @@ final class EvidenceSections {
             texts.get("card.tile", drawn.token().sample(), drawn.token().value()));
         grid.getChildren().add(tile);
         read(
-            drawn.token().sample(),
-            card.stats().imageMax(),
-            found -> fill(tile, found, PAIR_TILE));
+            drawn.token().sample(), card.stats().imageMax(), found -> fill(tile, found, PAIR_TILE));
       }
       column.getChildren().add(grid);
       for (Drawn drawn : words) {
@@ -107,9 +105,7 @@ final class EvidenceSections {
       bands.getChildren().add(column);
     }
     bands.setId("range-bands");
-    return bands.getChildren().isEmpty()
-        ? Fx.paragraph(texts.of("card.no-range"), "muted")
-        : bands;
+    return bands.getChildren().isEmpty() ? Fx.paragraph(texts.of("card.no-range"), "muted") : bands;
   }
 
   /** A part of the range of activations. */

@@ -14,6 +14,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -158,23 +159,17 @@ final class FeatureCardView extends StackPane {
     Node copy =
         Fx.iconButton("card-copy", Icon.COPY, texts.of("action.card-copy"), this::copyPicture);
     Node previous =
-        Fx.iconButton("card-previous", Icon.PREVIOUS, texts.of("card.previous"), () -> model.step(-1));
+        Fx.iconButton(
+            "card-previous", Icon.PREVIOUS, texts.of("card.previous"), () -> model.step(-1));
     Node next = Fx.iconButton("card-next", Icon.NEXT, texts.of("card.next"), () -> model.step(1));
     Node save = Fx.iconButton("card-save", Icon.SAVE, texts.of("card.save"), this::savePicture);
-    HBox line =
-        Fx.row(
-            "card-header",
-            number,
-            chip,
-            Fx.spring(),
-            previous,
-            next,
-            back,
-            forward,
-            copy,
-            save);
+    number.setMinWidth(USE_PREF_SIZE);
+    chip.setMinWidth(USE_PREF_SIZE);
+    HBox line = Fx.row("card-header", number, chip, Fx.spring(), previous, next, back, forward);
     line.setAlignment(Pos.CENTER_LEFT);
-    return Fx.column("card-head", line, words(card));
+    Node words = words(card);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    return Fx.column("card-head", line, Fx.row("card-header", words, copy, save));
   }
 
   private Node words(FeatureCard card) {

@@ -55,8 +55,7 @@ public final class FeaturesViewModel {
   private final VisitHistory history = new VisitHistory();
   private final ReadOnlyObjectWrapper<@Nullable FeatureCard> card = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Throwable> failure = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable FeatureLabel> label =
-      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable FeatureLabel> label = new ReadOnlyObjectWrapper<>();
   private final Serial labelling;
   private final Executor ui;
   private boolean resetting;
