@@ -9,6 +9,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -23,7 +24,7 @@ import org.saev.engine.score.Side;
 
 /** The rule over features: its lines, and a line to add another. */
 final class RulePane extends VBox {
-  private static final double NARROW = 90;
+  private static final double NARROW = 120;
 
   private final FilterViewModel model;
   private final Workspace workspace;
@@ -63,15 +64,16 @@ final class RulePane extends VBox {
           rename(side, "filter.rule.side.");
           show();
         });
-    HBox entry =
-        Fx.row(
-            "rule-entry",
+    FlowPane entry =
+        new FlowPane(
             kind,
             feature,
             side,
             amount,
             Fx.button("rule-add", Icon.ADD, texts.of("filter.rule.add"), this::add));
-    entry.setAlignment(Pos.CENTER_LEFT);
+    entry.getStyleClass().add("rule-entry");
+    kind.setMinWidth(USE_PREF_SIZE);
+    side.setMinWidth(USE_PREF_SIZE);
     getChildren()
         .addAll(
             Fx.label(texts.of("filter.rule"), "section-title"),

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -14,6 +13,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -187,7 +187,8 @@ public final class ReportView implements Page {
   }
 
   private void row(int index, String key, String value) {
-    Node name = Fx.label(texts.of(key), "figure-name");
+    Label name = Fx.label(texts.of(key), "figure-name");
+    name.setMinWidth(Region.USE_PREF_SIZE);
     Label text = new Label(value);
     text.setWrapText(true);
     figures.addRow(index, name, text);

@@ -1,0 +1,125 @@
+package org.saev.app.filter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.saev.app.common.project.Workspace;
+import org.saev.app.common.task.Threads;
+import org.saev.app.fixture.FakeProjects;
+import org.saev.engine.export.ExportScope;
+import org.saev.engine.project.ProjectSession;
+import org.saev.engine.review.Choice;
+import org.saev.engine.review.Decision;
+import org.saev.engine.score.Filter;
+import org.saev.engine.score.FilterChange;
+import org.saev.engine.score.Side;
+
+@SuppressWarnings("NullAway.Init") // set before each test
+class TuningModelTest {
+  private final List<Throwable> failures = new ArrayList<>();
+  private Workspace workspace;
+  private FilterViewModel filter;
+  private TuningModel tuning;
+  private ExportModel export;
+
+  @BeforeEach
+  void open() {
+    workspace = new Workspace(new FakeProjects(), Threads.direct());
+    filter = new FilterViewModel(workspace, Threads.direct(), failures::add);
+    tuning = new TuningModel(workspace, filter, Threads.direct(), failures::add);
+    export = new ExportModel(workspace, filter, Threads.direct(), failures::add);
+    workspace.open(Path.of("shapes.saev"), session -> {}, failures::add);
+  }
+
+  @Test
+  void aSavedFilterComesBackAsOneStep() {
+    filter.typeLow(0.2);
+    tuning.save(" strict ");
+    Filter saved = filter.filterProperty().get();
+    filter.typeLow(0.4);
+    assertEquals(Set.of("strict"), tuning.presetsProperty().get().keySet());
+    tuning.use("strict");
+    assertEquals(saved, filter.filterProperty().get());
+    filter.history().undo();
+    assertEquals(0.4, filter.lowProperty().get());
+    tuning.delete("strict");
+    assertTrue(tuning.presetsProperty().get().isEmpty());
+  }
+
+  @Test
+  void aChangeIsMeasuredFromTheStartOrTheMark() {
+    int dropped = filter.dropProperty().get();
+    filter.typeLow(filter.highProperty().get());
+    assertEquals(filter.dropProperty().get() - dropped, change().changed());
+    tuning.mark();
+    assertEquals(0, change().changed());
+  }
+
+  @Test
+  void aRuleScoresAnewAndUndoTakesItBack() {
+    int kept = filter.keepProperty().get();
+    filter.setRule(
+        RuleLine.rule(List.of(new RuleLine(RuleLine.Kind.INCLUDE, 0, Side.EITHER, 1e9))));
+    assertEquals(0, filter.keepProperty().get());
+    filter.history().undo();
+    assertEquals(kept, filter.keepProperty().get());
+    assertTrue(failures.isEmpty());
+  }
+
+  @Test
+  void theLinesOfARuleAreReadBack() {
+    List<RuleLine> lines =
+        List.of(
+            new RuleLine(RuleLine.Kind.INCLUDE, 3, Side.TEXT, 0.5),
+            new RuleLine(RuleLine.Kind.EXCLUDE, 4, Side.BOTH, 0),
+            new RuleLine(RuleLine.Kind.WEIGHT, 5, Side.IMAGE, -2));
+    assertEquals(lines, RuleLine.of(RuleLine.rule(lines)));
+  }
+
+  @Test
+  void everyScopeHasItsCount() {
+    ProjectSession session = workspace.session();
+    assertNotNull(session);
+    BitSet view = new BitSet();
+    view.set(3, 10);
+    export.offer(ExportScope.VIEW, () -> view);
+    int kept = filter.keepProperty().get();
+    String bad = session.dataset().sample(firstKept(session)).id();
+    Filter now = filter.filterProperty().get();
+    session
+        .decisions()
+        .append(
+            "Sato",
+            new Decision.About(
+                bad, Choice.REJECT, "", "", new Decision.Basis(now.score(), now.thresholds())));
+    export.refresh();
+    assertEquals(kept, export.countsProperty().get().get(ExportScope.KEPT));
+    assertEquals(kept - 1, export.countsProperty().get().get(ExportScope.ACCEPTED));
+    assertEquals(7, export.countsProperty().get().get(ExportScope.VIEW));
+    assertEquals(400, export.countsProperty().get().get(ExportScope.ALL));
+    assertTrue(export.scopes().stream().noneMatch(scope -> scope == ExportScope.SELECTION));
+  }
+
+  private int firstKept(ProjectSession session) {
+    double[] values = session.values(filter.filterProperty().get());
+    int row = 0;
+    while (!(values[row] >= filter.highProperty().get())) {
+      row++;
+    }
+    return row;
+  }
+
+  private FilterChange change() {
+    FilterChange change = tuning.changeProperty().get();
+    assertNotNull(change);
+    return change;
+  }
+}
