@@ -95,7 +95,7 @@ public final class AppContext {
     modules.addAll(
         List.of(
             new WelcomeModule(core),
-        new SettingsModule(core, registry),
+            new SettingsModule(core, registry),
             new DatasetModule(core),
             new FeaturesModule(core),
             filter,

@@ -22,8 +22,7 @@ public final class SettingsModule implements PageModule {
   public SettingsModule(AppCore core, ActionRegistry registry) {
     preferences = core.preferences();
     view =
-        new LazyPage<>(
-            () -> new SettingsView(preferences, core.tools(), registry, Machine.here()));
+        new LazyPage<>(() -> new SettingsView(preferences, core.tools(), registry, Machine.here()));
   }
 
   @Override
@@ -45,8 +44,6 @@ public final class SettingsModule implements PageModule {
             Icon.MONITOR,
             "F11",
             () ->
-                preferences
-                    .presentationProperty()
-                    .set(!preferences.presentationProperty().get())));
+                preferences.presentationProperty().set(!preferences.presentationProperty().get())));
   }
 }

@@ -98,7 +98,8 @@ public final class SettingsView implements Page {
                 "settings.language.")),
         line(
             "settings.theme",
-            segments(preferences.themeProperty(), List.of(ThemeChoice.values()), "settings.theme.")),
+            segments(
+                preferences.themeProperty(), List.of(ThemeChoice.values()), "settings.theme.")),
         line("settings.font", font),
         Fx.paragraph(texts.of("settings.font.value", preferences.fontPercentProperty()), "muted"),
         presentation,

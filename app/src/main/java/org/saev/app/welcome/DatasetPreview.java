@@ -41,8 +41,7 @@ final class DatasetPreview extends VBox {
     if (head == null) {
       return;
     }
-    getChildren()
-        .add(Fx.label(tools.texts().of("new.dataset.format", head.format()), "muted"));
+    getChildren().add(Fx.label(tools.texts().of("new.dataset.format", head.format()), "muted"));
     Dataset dataset = head.dataset();
     if (dataset != null) {
       HBox pictures = Fx.row("button-row");
@@ -62,9 +61,7 @@ final class DatasetPreview extends VBox {
     view.setFitWidth(EDGE);
     view.setFitHeight(EDGE);
     if (!sample.images().isEmpty()) {
-      tools
-          .pictures()
-          .load(dataset, sample.images().getFirst(), EDGE, () -> true, view::setImage);
+      tools.pictures().load(dataset, sample.images().getFirst(), EDGE, () -> true, view::setImage);
     }
     Label text = new Label(sample.text());
     text.getStyleClass().add("tile-caption");
@@ -76,8 +73,7 @@ final class DatasetPreview extends VBox {
   private GridPane columns(Head head) {
     GridPane grid = new GridPane();
     grid.getStyleClass().add("fact-grid");
-    Mapping mapping =
-        head.mapping().orElse(new Mapping(Optional.empty(), List.of(), List.of()));
+    Mapping mapping = head.mapping().orElse(new Mapping(Optional.empty(), List.of(), List.of()));
     for (int column = 0; column < head.columns().size(); column++) {
       String name = head.columns().get(column);
       grid.add(cell(name, "section-title"), column, 0);

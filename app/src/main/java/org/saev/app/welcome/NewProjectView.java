@@ -28,7 +28,8 @@ final class NewProjectView extends VBox {
     texts = tools.texts();
     setId("new-project");
     getStyleClass().addAll("form-sheet", "new-project");
-    Button create = Fx.button("new-create", Icon.DONE, texts.of("new.create"), model::create, "accent");
+    Button create =
+        Fx.button("new-create", Icon.DONE, texts.of("new.create"), model::create, "accent");
     create.disableProperty().bind(model.readyProperty().not());
     Button cancel = Fx.button("new-cancel", Icon.REMOVE, texts.of("new.cancel"), model::cancel);
     HBox buttons = Fx.row("button-row", create, cancel);
@@ -50,9 +51,13 @@ final class NewProjectView extends VBox {
         path(model.datasetProperty(), "new.dataset.none"),
         Fx.row(
             "button-row",
-            Fx.button("new-dataset-file", Icon.OPEN, texts.of("new.file"), model::chooseDatasetFile),
             Fx.button(
-                "new-dataset-folder", Icon.OPEN, texts.of("new.folder"), model::chooseDatasetFolder)),
+                "new-dataset-file", Icon.OPEN, texts.of("new.file"), model::chooseDatasetFile),
+            Fx.button(
+                "new-dataset-folder",
+                Icon.OPEN,
+                texts.of("new.folder"),
+                model::chooseDatasetFolder)),
         problem,
         new DatasetPreview(model, tools));
   }
@@ -103,7 +108,8 @@ final class NewProjectView extends VBox {
     SpinnerValueFactory.IntegerSpinnerValueFactory values =
         new SpinnerValueFactory.IntegerSpinnerValueFactory(0, 0);
     spinner.setValueFactory(values);
-    model.outlookProperty()
+    model
+        .outlookProperty()
         .subscribe(known -> values.setMax(known == null ? 0 : known.info().layers() - 1));
     model.layerProperty().subscribe(now -> values.setValue(now.intValue()));
     values.valueProperty().subscribe(now -> model.layerProperty().set(now));

@@ -188,8 +188,7 @@ public final class NewProjectViewModel {
   void assign(String column, ColumnRole role) {
     Head now = head.get();
     if (now != null) {
-      Mapping before =
-          now.mapping().orElse(new Mapping(Optional.empty(), List.of(), List.of()));
+      Mapping before = now.mapping().orElse(new Mapping(Optional.empty(), List.of(), List.of()));
       mapping = Optional.of(role.give(column, before));
       preview();
     }

@@ -42,7 +42,8 @@ public final class WelcomeView implements Page {
       one.setMaxWidth(980);
       HBox.setHgrow(one, Priority.ALWAYS);
     }
-    model.newProject()
+    model
+        .newProject()
         .openProperty()
         .subscribe(open -> centre.getChildren().setAll(open ? form : sheet));
     centre.setAlignment(Pos.TOP_CENTER);

@@ -39,8 +39,7 @@ public final class WelcomeViewModel {
     this.dialogs = dialogs;
     this.texts = texts;
     newProject =
-        new NewProjectViewModel(
-            workspace.source(), jobs, threads, dialogs, texts, this::openNew);
+        new NewProjectViewModel(workspace.source(), jobs, threads, dialogs, texts, this::openNew);
   }
 
   /** The form of a new project. */

@@ -21,9 +21,7 @@ public record ModelOutlook(ModelInfo info, long megabytes, long machineMegabytes
   public static ModelOutlook of(Path folder) {
     ModelInfo info = Models.describe(folder);
     return new ModelOutlook(
-        info,
-        HarvestForecast.weightBytes(folder) >> MEGA,
-        HarvestForecast.memoryBytes() >> MEGA);
+        info, HarvestForecast.weightBytes(folder) >> MEGA, HarvestForecast.memoryBytes() >> MEGA);
   }
 
   public boolean fits() {
