@@ -5,13 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.saev.engine.artifact.Installation;
 import org.saev.engine.artifact.UserFolders;
 import org.saev.engine.cuda.CudaReport;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.Messages;
+import org.saev.engine.job.SaevException;
 import org.saev.engine.project.ProgramVersion;
+import org.saev.engine.tensor.Machine;
 import org.saev.engine.tensor.RowKernels;
+import org.saev.engine.tensor.Torch;
+import org.saev.engine.tensor.TorchLibrary;
 import picocli.CommandLine.Command;
 
 /** {@code saev doctor}: what this machine offers and lacks. */
@@ -28,40 +33,55 @@ final class DoctorCommand extends Work {
     json.put("processors", Runtime.getRuntime().availableProcessors());
     json.put("heap_mb", Runtime.getRuntime().maxMemory() >> 20);
     json.put("kernels", RowKernels.best().getClass().getSimpleName());
+    json.put("free_memory_mb", Machine.freeMemory() >> 20);
+    json.put("bf16", Machine.multipliesBrainFloats());
+    json.put("models", "PyTorch " + Torch.version());
+    TorchLibrary library = TorchLibrary.here();
+    json.put("gpu_models", library.state().name().toLowerCase(Locale.ROOT));
+    json.put("gpu_models_folder", library.folder().toString());
+    json.put("gpu_models_version", library.version());
+    List<String> reasons = new ArrayList<>();
+    reason(library::check).ifPresent(reasons::add);
+    training(json).ifPresent(reasons::add);
     json.put("demo", Installation.demo().isPresent());
     json.put("data_folder", UserFolders.data().toString());
     json.put(
         "display", System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null);
-    gpu(json);
     List<String> lines = new ArrayList<>();
-    json.forEach((key, value) -> lines.add("%-12s %s".formatted(key, value)));
+    json.forEach((key, value) -> lines.add("%-22s %s".formatted(key, value)));
+    json.put("reasons", reasons);
+    lines.addAll(reasons);
     if (Installation.demo().isEmpty()) {
       lines.add(Messages.local("cli.doctor.no-demo", Installation.home()));
     }
     return Answer.of(json, lines);
   }
 
-  /** The cards and libraries for training, or the sentence that says what is missing. */
-  private static void gpu(Map<String, Object> json) {
+  /** The cards and libraries for training; why none can be used, if so. */
+  private static Optional<String> training(Map<String, Object> json) {
     CudaReport report = CudaReport.here();
-    List<String> cards = new ArrayList<>();
-    for (CudaReport.Card card : report.cards()) {
-      cards.add(
-          String.format(
-              Locale.ROOT,
-              "%s, %.1f/%.1f GiB",
-              card.device().text(),
-              card.free() / GIB,
-              card.device().memory() / GIB));
+    json.put("gpu_training", report.cards().stream().map(DoctorCommand::text).toList());
+    json.put("gpu_training_driver", report.driver());
+    json.put("gpu_training_libraries", report.libraries());
+    return report.missing().map(e -> e.message(Locale.getDefault()));
+  }
+
+  private static String text(CudaReport.Card card) {
+    return String.format(
+        Locale.ROOT,
+        "%s, %.1f of %.1f GiB free",
+        card.device().text(),
+        card.free() / GIB,
+        card.device().memory() / GIB);
+  }
+
+  /** Why something cannot be used here; empty if it can. */
+  private static Optional<String> reason(Runnable check) {
+    try {
+      check.run();
+      return Optional.empty();
+    } catch (SaevException e) {
+      return Optional.of(e.message(Locale.getDefault()));
     }
-    json.put("gpus", cards);
-    json.put("gpu_driver", report.driver());
-    json.put("gpu_libraries", report.libraries());
-    json.put(
-        "gpu_missing",
-        report
-            .missing()
-            .map(e -> e.message(Locale.getDefault(Locale.Category.DISPLAY)))
-            .orElse(""));
   }
 }
