@@ -25,18 +25,11 @@ final class BenchCommand extends Work {
     TRAIN,
     HARVEST,
     INDEX,
-    FILTER,
-    IMPORT
+    FILTER
   }
 
-  @Parameters(
-      index = "0",
-      paramLabel = "train|harvest|index|filter|import",
-      descriptionKey = "what")
+  @Parameters(index = "0", paramLabel = "train|harvest|index|filter", descriptionKey = "what")
   What what;
-
-  @Option(names = "--samples", paramLabel = "N", defaultValue = "1000000")
-  int samples;
 
   @Option(names = "--device", paramLabel = "cpu|cuda[:n]", defaultValue = "cpu")
   String device;
@@ -44,8 +37,8 @@ final class BenchCommand extends Work {
   @Override
   Answer work(JobContext context) {
     Optional<CudaTarget> gpu = CudaTarget.parse(device);
-    if (gpu.isPresent() && what != What.TRAIN) {
-      throw new SaevException("cli.bench.device", what.name().toLowerCase(Locale.ROOT));
+    if (!device.equals("cpu") && (gpu.isEmpty() || what != What.TRAIN)) {
+      throw new SaevException("cli.bench.device", device);
     }
     context.stage("stage.bench", "unit.steps", 1);
     Map<String, Object> figures =
@@ -54,9 +47,7 @@ final class BenchCommand extends Work {
           case HARVEST -> Benchmarks.harvest(demo());
           case INDEX -> Benchmarks.index();
           case FILTER -> Benchmarks.filter();
-          case IMPORT -> Benchmarks.importing(samples);
         };
-    figures.put("peak_rss_mb", Memory.peakResidentMegabytes());
     context.progress(1);
     List<String> lines = new ArrayList<>();
     figures.forEach((name, value) -> lines.add(line(name, value)));

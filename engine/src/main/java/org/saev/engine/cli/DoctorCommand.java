@@ -42,19 +42,37 @@ final class DoctorCommand extends Work {
     json.put("gpu_models_version", library.version());
     List<String> reasons = new ArrayList<>();
     reason(library::check).ifPresent(reasons::add);
-    gpu(json).ifPresent(reasons::add);
+    training(json).ifPresent(reasons::add);
     json.put("demo", Installation.demo().isPresent());
     json.put("data_folder", UserFolders.data().toString());
     json.put(
         "display", System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null);
     List<String> lines = new ArrayList<>();
-    json.forEach((key, value) -> lines.add("%-18s %s".formatted(key, value)));
+    json.forEach((key, value) -> lines.add("%-22s %s".formatted(key, value)));
     json.put("reasons", reasons);
     lines.addAll(reasons);
     if (Installation.demo().isEmpty()) {
       lines.add(Messages.local("cli.doctor.no-demo", Installation.home()));
     }
     return Answer.of(json, lines);
+  }
+
+  /** The cards and libraries for training; why none can be used, if so. */
+  private static Optional<String> training(Map<String, Object> json) {
+    CudaReport report = CudaReport.here();
+    json.put("gpu_training", report.cards().stream().map(DoctorCommand::text).toList());
+    json.put("gpu_training_driver", report.driver());
+    json.put("gpu_training_libraries", report.libraries());
+    return report.missing().map(e -> e.message(Locale.getDefault()));
+  }
+
+  private static String text(CudaReport.Card card) {
+    return String.format(
+        Locale.ROOT,
+        "%s, %.1f of %.1f GiB free",
+        card.device().text(),
+        card.free() / GIB,
+        card.device().memory() / GIB);
   }
 
   /** Why something cannot be used here; empty if it can. */
@@ -65,24 +83,5 @@ final class DoctorCommand extends Work {
     } catch (SaevException e) {
       return Optional.of(e.message(Locale.getDefault()));
     }
-  }
-
-  /** The cards and libraries for training, or the sentence that says what is missing. */
-  private static Optional<String> gpu(Map<String, Object> json) {
-    CudaReport report = CudaReport.here();
-    List<String> cards = new ArrayList<>();
-    for (CudaReport.Card card : report.cards()) {
-      cards.add(
-          String.format(
-              Locale.ROOT,
-              "%s, %.1f/%.1f GiB",
-              card.device().text(),
-              card.free() / GIB,
-              card.device().memory() / GIB));
-    }
-    json.put("gpus", cards);
-    json.put("gpu_driver", report.driver());
-    json.put("gpu_libraries", report.libraries());
-    return report.missing().map(e -> e.message(Locale.getDefault(Locale.Category.DISPLAY)));
   }
 }
