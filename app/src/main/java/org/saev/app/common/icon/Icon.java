@@ -22,7 +22,6 @@ public enum Icon {
   RECENT("mdi2h-history"),
   PIN("mdi2p-pin"),
   UNPIN("mdi2p-pin-outline"),
-  ADD("mdi2p-plus"),
   REMOVE("mdi2c-close"),
   CLOSE("mdi2c-close"),
   PALETTE("mdi2c-console-line"),
