@@ -1,8 +1,11 @@
 // Shared by every kernel. Compiled at run time with these constants given as macros:
 //   DIN  columns of the activations          D    the same, padded to a multiple of 8 (columns beyond DIN are 0)
-//   N    features, padded to a multiple of 8 K    features kept per token
-//   AUXK dead features per token, 0 for none SLICE, AUXSLICE  columns a block of decode() handles
-//   THREADS threads of a block of update()   MODALITIES  kinds of tokens
+//   N    features, padded to a multiple of 8 K    features kept per token, or on average per token
+//   AUXK dead features per token, 0 for none WHOLE 1 where the K * tokens largest of the batch are kept
+//   SLICE columns a block of decode() handles
+//   LEVELS nested prefixes of the features   LEVEL_ENDS  where they end, separated by commas
+//   PRECISE 1 where everything is fp32       THREADS threads of a block of update()
+//   MODALITIES  kinds of tokens
 //   BETA1 BETA2 EPSILON CLIP AUX_WEIGHT DEAD_AFTER  of the recipe
 // bf16 values travel as 16 bits; no CUDA header is needed, so none has to be installed.
 
@@ -11,7 +14,22 @@ typedef unsigned int u32;
 typedef unsigned long long u64;
 typedef long long i64;
 
-constexpr int VECTORS = D / 8;  // 16-byte pieces of a row
+constexpr int VECTORS = D / 8;  // pieces of a row
+constexpr int LEVEL_END[LEVELS] = {LEVEL_ENDS};
+
+// What inputs, weights as products read them, pre-activations, errors and moments are made of, and eight
+// of them.
+#if PRECISE
+typedef float cell;
+struct Vec {
+  float4 a, b;
+};
+#else
+typedef bf16 cell;
+struct Vec {
+  uint4 a;
+};
+#endif
 
 // What one kernel of a step tells the next ones.
 struct Scalars {
@@ -23,6 +41,14 @@ struct Scalars {
   int measure;     // whether the norm must be known before the update
   int dead;        // features silent for DEAD_AFTER tokens
   u32 step;        // counted from 1
+  u32 floor;       // keys below it cannot belong to the whole batch's largest, if enough lie above
+  u32 hint;        // the next step's floor
+  u32 high;        // upper bits of the cut
+  u32 cut;         // key of the smallest value kept
+  int missing;     // whether too few keys lie above the floor
+  int kept;        // pairs kept
+  int ties;        // of those at the cut, how many may be kept by the rows still to come
+  int next;        // the first free pair
   double bound;    // upper bound of the norm of all gradients but b_dec's
   double inputBiasSquare;  // squared norm of b_dec's gradient
 };
@@ -63,6 +89,37 @@ __device__ __forceinline__ uint4 pack(const float* in) {
   return packBits(b);
 }
 
+#if PRECISE
+__device__ __forceinline__ float widenCell(cell v) { return v; }
+__device__ __forceinline__ cell narrowCell(float v) { return v; }
+__device__ __forceinline__ float2 cellPair(const cell* p) { return *(const float2*)p; }
+__device__ __forceinline__ void unpack(Vec v, float* out) {
+  out[0] = v.a.x, out[1] = v.a.y, out[2] = v.a.z, out[3] = v.a.w;
+  out[4] = v.b.x, out[5] = v.b.y, out[6] = v.b.z, out[7] = v.b.w;
+}
+__device__ __forceinline__ Vec packVec(const float* in) {
+  return {make_float4(in[0], in[1], in[2], in[3]), make_float4(in[4], in[5], in[6], in[7])};
+}
+__device__ __forceinline__ Vec cached(const Vec* p) { return {__ldg(&p->a), __ldg(&p->b)}; }
+__device__ __forceinline__ Vec streamed(const Vec* p) { return {__ldcs(&p->a), __ldcs(&p->b)}; }
+__device__ __forceinline__ void stream(Vec* p, Vec v) {
+  __stcs(&p->a, v.a);
+  __stcs(&p->b, v.b);
+}
+#else
+__device__ __forceinline__ float widenCell(cell v) { return widen(v); }
+__device__ __forceinline__ cell narrowCell(float v) { return (cell)narrow(v); }
+__device__ __forceinline__ float2 cellPair(const cell* p) {
+  const u32 v = *(const u32*)p;
+  return make_float2(__uint_as_float(v << 16), __uint_as_float(v & 0xffff0000u));
+}
+__device__ __forceinline__ void unpack(Vec v, float* out) { unpack(v.a, out); }
+__device__ __forceinline__ Vec packVec(const float* in) { return {pack(in)}; }
+__device__ __forceinline__ Vec cached(const Vec* p) { return {__ldg(&p->a)}; }
+__device__ __forceinline__ Vec streamed(const Vec* p) { return {__ldcs(&p->a)}; }
+__device__ __forceinline__ void stream(Vec* p, Vec v) { __stcs(&p->a, v.a); }
+#endif
+
 // An fp32 weight is kept as its bf16 rounding (what products and gathers read) and the 16 bits that
 // are missing from it: exact, and no byte more than fp32.
 __device__ __forceinline__ void split(float value, u32* high, u32* low) {
@@ -84,6 +141,42 @@ __device__ __forceinline__ void joinVector(uint4 high, uint4 low, float* out) {
     out[2 * i] = join(h[i] & 0xffffu, l[i] & 0xffffu);
     out[2 * i + 1] = join(h[i] >> 16, l[i] >> 16);
   }
+}
+
+// Eight weights on their way through registers.
+struct Weights8 {
+  Vec high;
+#if !PRECISE
+  uint4 low;
+#endif
+};
+
+__device__ __forceinline__ Weights8 weights(const Vec* high, const uint4* low, i64 at) {
+#if PRECISE
+  return {streamed(high + at)};
+#else
+  return {streamed(high + at), __ldcs(low + at)};
+#endif
+}
+
+__device__ __forceinline__ void widenWeights(const Weights8& w, float* out) {
+#if PRECISE
+  unpack(w.high, out);
+#else
+  joinVector(w.high.a, w.low, out);
+#endif
+}
+
+__device__ __forceinline__ void storeWeights(Vec* high, uint4* low, i64 at, const float* w) {
+#if PRECISE
+  stream(high + at, packVec(w));
+#else
+  u32 h[8], l[8];
+#pragma unroll
+  for (int k = 0; k < 8; k++) split(w[k], &h[k], &l[k]);
+  stream(high + at, {packBits(h)});
+  __stcs(low + at, packBits(l));
+#endif
 }
 
 // 32 well mixed bits (the finaliser of MurmurHash3).

@@ -3,19 +3,19 @@
 
 
 // Entry e of the batch: main entries first, then those of dead features. Returns -1 for an empty slot.
+// A whole batch's entries lie close together, so that only the last slots are empty.
 __device__ __forceinline__ int featureAt(
     i64 e, int rows, const int* feature, const int* count, const int* auxFeature,
-    const int* auxCount, int* row) {
+    const int* auxCount, const Scalars* s) {
   const i64 mains = (i64)rows * K;
   if (e < mains) {
+    if (WHOLE) return e < s->kept ? feature[e] : -1;
     const int token = (int)(e / K);
-    *row = token;
     return (int)(e % K) < count[token] ? feature[e] : -1;
   }
   if (AUXK == 0) return -1;
   const i64 a = e - mains;
   const int token = (int)(a / (AUXK > 0 ? AUXK : 1));
-  *row = rows + token;
   return (int)(a % (AUXK > 0 ? AUXK : 1)) < auxCount[token] ? auxFeature[a] : -1;
 }
 
@@ -25,8 +25,7 @@ extern "C" __global__ void count_features(
     const Scalars* s, int* counts) {
   const i64 e = (i64)blockIdx.x * blockDim.x + threadIdx.x;
   if (e >= (i64)rows * (K + (s->dead > 0 ? AUXK : 0))) return;
-  int row;
-  const int f = featureAt(e, rows, feature, count, auxFeature, auxCount, &row);
+  const int f = featureAt(e, rows, feature, count, auxFeature, auxCount, s);
   if (f >= 0) atomicAdd(&counts[f], 1);
 }
 
@@ -60,14 +59,13 @@ extern "C" __global__ void place_features(
     const Scalars* s, int* next, int* slot) {
   const i64 e = (i64)blockIdx.x * blockDim.x + threadIdx.x;
   if (e >= (i64)rows * (K + (s->dead > 0 ? AUXK : 0))) return;
-  int row;
-  const int f = featureAt(e, rows, feature, count, auxFeature, auxCount, &row);
+  const int f = featureAt(e, rows, feature, count, auxFeature, auxCount, s);
   if (f >= 0) slot[atomicAdd(&next[f], 1)] = (int)e;
 }
 
-__device__ __forceinline__ int rowOfSlot(int e, int rows) {
+__device__ __forceinline__ int rowOfSlot(int e, int rows, const int* slotRow) {
   const i64 mains = (i64)rows * K;
-  return e < mains ? e / K : rows + (int)((e - mains) / (AUXK > 0 ? AUXK : 1));
+  return e < mains ? (WHOLE ? slotRow[e] : e / K) : rows + (int)((e - mains) / (AUXK > 0 ? AUXK : 1));
 }
 
 // Sum of the slices' parts of one slot's gradient.
@@ -77,9 +75,8 @@ __device__ __forceinline__ float gradientOf(
   const bool isMain = e < mains;
   const float* part = isMain ? dz + e : auxDz + (e - mains);
   const i64 stride = isMain ? mains : (i64)rows * AUXK;
-  const int slices = isMain ? (D + SLICE - 1) / SLICE : (D + AUXSLICE - 1) / AUXSLICE;
   float sum = 0;
-  for (int i = 0; i < slices; i++) sum += part[i * stride];
+  for (int i = 0; i < (D + SLICE - 1) / SLICE; i++) sum += part[i * stride];
   return sum;
 }
 
@@ -87,7 +84,7 @@ __device__ __forceinline__ float gradientOf(
 // and sums them: biasSum: N x 2 (main, dead), mainCount: N, bound: N x 2, an upper bound of the squared
 // norm of the feature's gradients without their factors. bits: shared, 8 x 2 x words.
 extern "C" __global__ void order_features(
-    const int* start, const int* slot, int rows, int words, const float* value,
+    const int* start, const int* slot, const int* slotRow, int rows, int words, const float* value,
     const float* auxValue, const float* dz, const float* auxDz, const float* inputSquare,
     const float* rowError, int* row, float* z, float* gradient, float* biasSum, int* mainCount,
     float* bound) {
@@ -103,7 +100,7 @@ extern "C" __global__ void order_features(
     for (int w = lane; w < words; w += 32) set[w] = 0;
     __syncwarp();
     for (int i = lane; i < size; i += 32) {
-      const int r = rowOfSlot(slot[from + i], rows);
+      const int r = rowOfSlot(slot[from + i], rows, slotRow);
       atomicOr(&set[r >> 5], 1u << (r & 31));
     }
     __syncwarp();
@@ -122,7 +119,7 @@ extern "C" __global__ void order_features(
   }
   for (int i = lane; i < (size + 31 & ~31); i += 32) {
     const int e = i < size ? slot[from + i] : 0;
-    const int r = i < size ? rowOfSlot(e, rows) : 0x7fffffff;
+    const int r = i < size ? rowOfSlot(e, rows, slotRow) : 0x7fffffff;
     int rank = 0;
     if (size > 32) {
       if (i < size) rank = before[r >> 5] + __popc(set[r >> 5] & ((1u << (r & 31)) - 1));
@@ -142,7 +139,9 @@ extern "C" __global__ void order_features(
     const int r = row[from + i];
     const int dead = r >= rows;
     const float g = gradient[from + i];
-    const float error = sqrtf(rowError[r]), input = sqrtf(inputSquare[dead ? r - rows : r]);
+    // of several levels a feature sees the sum of its own and all later errors
+    const float error = sqrtf(LEVELS > 1 && !dead ? LEVELS * rowError[2 * rows + r] : rowError[r]);
+    const float input = sqrtf(inputSquare[dead ? r - rows : r]);
 #pragma unroll
     for (int p = 0; p < 2; p++) {
       if (p == dead) {

@@ -8,22 +8,22 @@ constexpr double LEAST = 2.2250738585072014e-308;
 // Grid: (D / 256, COLUMN_SPLITS), 128 threads of two columns.
 // parts: COLUMN_SPLITS x (MODALITIES + 1) x D: sums of the inputs by modality, then of the errors.
 extern "C" __global__ void sum_columns(
-    const bf16* input, const bf16* error, const unsigned char* modality, int rows, float* parts) {
+    const cell* input, const cell* error, const unsigned char* modality, int rows, float* parts) {
   const int c = 2 * (blockIdx.x * blockDim.x + threadIdx.x);
   if (c >= D) return;
   const int each = (rows + COLUMN_SPLITS - 1) / COLUMN_SPLITS;
   const int from = blockIdx.y * each, to = min(rows, from + each);
   float sums[MODALITIES + 1][2] = {};
   for (int r = from; r < to; r++) {
-    const u32 x = *(const u32*)(input + (i64)r * D + c), e = *(const u32*)(error + (i64)r * D + c);
+    const float2 x = cellPair(input + (i64)r * D + c), e = cellPair(error + (i64)r * D + c);
     const int m = modality[r];
 #pragma unroll
     for (int i = 0; i < MODALITIES; i++) {
-      sums[i][0] += i == m ? __uint_as_float(x << 16) : 0;
-      sums[i][1] += i == m ? __uint_as_float(x & 0xffff0000u) : 0;
+      sums[i][0] += i == m ? x.x : 0;
+      sums[i][1] += i == m ? x.y : 0;
     }
-    sums[MODALITIES][0] += __uint_as_float(e << 16);
-    sums[MODALITIES][1] += __uint_as_float(e & 0xffff0000u);
+    sums[MODALITIES][0] += e.x;
+    sums[MODALITIES][1] += e.y;
   }
 #pragma unroll
   for (int i = 0; i <= MODALITIES; i++) {
@@ -42,21 +42,28 @@ extern "C" __global__ void add_columns(const float* parts, double* columns) {
   columns[i] = sum;
 }
 
-// rowError: rows of the main errors, then rows of what the dead features leave. One thread each.
-extern "C" __global__ void add_row_errors(
-    const float* parts, const float* auxParts, int rows, const Scalars* s, float* rowError) {
-  const int i = blockIdx.x * blockDim.x + threadIdx.x;
-  if (i >= 2 * rows) return;
+__device__ __forceinline__ float sumSlices(const float* parts, int rows, int row) {
   float sum = 0;
-  if (i < rows) {
-    for (int p = 0; p < (D + SLICE - 1) / SLICE; p++) sum += parts[(i64)p * rows + i];
-  } else if (AUXK > 0 && s->dead > 0) {
-    for (int p = 0; p < (D + AUXSLICE - 1) / AUXSLICE; p++) sum += auxParts[(i64)p * rows + i - rows];
-  }
-  rowError[i] = sum;
+  for (int p = 0; p < (D + SLICE - 1) / SLICE; p++) sum += parts[(i64)p * rows + row];
+  return sum;
 }
 
-// One block. result: loss, norm, then per modality tokens, active features, squared error, squared norm.
+// rowError: rows of the main errors, rows of what the dead features leave, rows of the errors of all levels (not
+// written where there is one). One thread each.
+extern "C" __global__ void add_row_errors(
+    const float* parts, const float* auxParts, const float* allParts, int rows, const Scalars* s,
+    float* rowError) {
+  const int i = blockIdx.x * blockDim.x + threadIdx.x;
+  if (i < rows) {
+    rowError[i] = sumSlices(parts, rows, i);
+  } else if (i < 2 * rows) {
+    rowError[i] = AUXK > 0 && s->dead > 0 ? sumSlices(auxParts, rows, i - rows) : 0;
+  } else if (i < 3 * rows && LEVELS > 1) {
+    rowError[i] = sumSlices(allParts, rows, i - 2 * rows);
+  }
+}
+
+// One block. result: loss, norm, smallest value kept, then per modality tokens, active features, squared error, squared norm.
 extern "C" __global__ void finish_forward(
     const unsigned char* modality, const int* count, const float* inputSquare,
     const float* rowError, int rows, const double* columns, const float* bound, Scalars* s,
@@ -80,7 +87,7 @@ extern "C" __global__ void finish_forward(
     squares += square;
     errors += error;
     if (threadIdx.x == 0) {
-      double* out = result + 2 + 4 * m;
+      double* out = result + 3 + 4 * m;
       out[0] = tokens;
       out[1] = active;
       out[2] = error;
@@ -94,21 +101,23 @@ extern "C" __global__ void finish_forward(
     mean += sum * sum;
   }
   mean = blockSum(mean, scratch);
-  double left = 0, mains = 0, auxs = 0;
+  double left = 0, mains = 0, auxs = 0, all = 0;
   for (int r = rows + threadIdx.x; r < 2 * rows; r += blockDim.x) left += rowError[r];
+  for (int r = threadIdx.x; r < rows; r += blockDim.x) all += rowError[LEVELS > 1 ? 2 * rows + r : r];
   for (int f = threadIdx.x; f < N; f += blockDim.x) {
     mains += bound[2 * f];
     auxs += bound[2 * f + 1];
   }
   left = blockSum(left, scratch);
+  all = blockSum(all, scratch);
   mains = blockSum(mains, scratch);
   auxs = blockSum(auxs, scratch);
   if (threadIdx.x == 0) {
     const double variance = fmax(squares - mean / rows, LEAST);
     const double floor = fmax(errors, LEAST);
     const double weight = AUXK > 0 && s->dead > 0 ? (double)AUX_WEIGHT : 0.0;
-    result[0] = errors / variance + (weight > 0 ? weight * left / floor : 0.0);
-    const double main = 2 / variance, aux = 2 * weight / floor;
+    result[0] = all / (variance * LEVELS) + (weight > 0 ? weight * left / floor : 0.0);
+    const double main = 2 / (variance * LEVELS), aux = 2 * weight / floor;
     s->main = (float)main;
     s->aux = (float)aux;
     s->bound = main * sqrt(mains) + (weight > 0 ? aux * sqrt(auxs) : 0.0);
@@ -118,7 +127,7 @@ extern "C" __global__ void finish_forward(
 // b_dec also enters through the encoder's input: -sum g W_enc. Grid: (VECTORS / 128, FEATURE_SPLITS).
 // parts: FEATURE_SPLITS x D.
 extern "C" __global__ void pull_input_bias(
-    const uint4* encoder, const float* biasSum, const Scalars* s, float* parts) {
+    const Vec* encoder, const float* biasSum, const Scalars* s, float* parts) {
   const int v = blockIdx.x * blockDim.x + threadIdx.x;
   if (v >= VECTORS) return;
   const int each = (N + FEATURE_SPLITS - 1) / FEATURE_SPLITS;
@@ -129,7 +138,7 @@ extern "C" __global__ void pull_input_bias(
   for (int f = from; f < to; f++) {
     const float g = main * biasSum[2 * f] + aux * biasSum[2 * f + 1];
     float w[8];
-    unpack(__ldg(encoder + (i64)f * VECTORS + v), w);
+    unpack(cached(encoder + (i64)f * VECTORS + v), w);
 #pragma unroll
     for (int i = 0; i < 8; i++) sum[i] -= g * w[i];
   }
@@ -188,6 +197,7 @@ extern "C" __global__ void finish_step(
   const double norm = wholeNorm(squares, biasSum, s);
   if (threadIdx.x == 0) {
     result[1] = norm;
+    result[2] = WHOLE && s->kept > 0 ? valueOfKey(s->cut) : 0.0;
     progress[0] += 1;
     progress[1] += rows;
   }

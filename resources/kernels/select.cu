@@ -1,20 +1,29 @@
 // Exact top-k of each row of pre-activations, positive values only.
 
 constexpr int CANDIDATES = 2048;
+constexpr int KEY_BITS = PRECISE ? 31 : 15;
 
-// Positive bf16 numbers order like their bits; everything else counts as 0.
-__device__ __forceinline__ u32 keyOf(u32 bits) { return bits & 0x8000u ? 0u : bits; }
+// Positive numbers order like their bits; everything else counts as 0.
+__device__ __forceinline__ u32 keyOf(u32 bits) { return bits >> KEY_BITS ? 0u : bits; }
+
+__device__ __forceinline__ float valueOfKey(u32 key) { return __uint_as_float(key << (31 - KEY_BITS)); }
 
 // The eight keys of one vector; features that do not take part get 0.
 __device__ __forceinline__ void keysOf(
-    const uint4* row, const uint2* mask, int vector, u32* keys) {
-  const uint4 v = __ldg(row + vector);
-  const u32 w[4] = {v.x, v.y, v.z, v.w};
+    const Vec* row, const uint2* mask, int vector, u32* keys) {
+  const Vec v = cached(row + vector);
+#if PRECISE
+  const float x[8] = {v.a.x, v.a.y, v.a.z, v.a.w, v.b.x, v.b.y, v.b.z, v.b.w};
+#pragma unroll
+  for (int i = 0; i < 8; i++) keys[i] = keyOf(__float_as_uint(x[i]));
+#else
+  const u32 w[4] = {v.a.x, v.a.y, v.a.z, v.a.w};
 #pragma unroll
   for (int i = 0; i < 4; i++) {
     keys[2 * i] = keyOf(w[i] & 0xffffu);
     keys[2 * i + 1] = keyOf(w[i] >> 16);
   }
+#endif
   if (mask != nullptr) {
     const uint2 m = __ldg(mask + vector);
 #pragma unroll
@@ -30,9 +39,9 @@ __device__ __forceinline__ u64 candidate(u32 key, int feature) {
 }
 
 // The greatest t >= low with at least k keys of the row at or above t: the k-th greatest key.
-__device__ u32 exactThreshold(const uint4* row, const uint2* mask, int k, int* scratch) {
+__device__ u32 exactThreshold(const Vec* row, const uint2* mask, int k, int* scratch) {
   u32 t = 0;
-  for (int bit = 14; bit >= 0; bit--) {
+  for (int bit = KEY_BITS - 1; bit >= 0; bit--) {
     const u32 trial = t | 1u << bit;
     int mine = 0;
     for (int v = threadIdx.x; v < N / 8; v += blockDim.x) {
@@ -48,7 +57,7 @@ __device__ u32 exactThreshold(const uint4* row, const uint2* mask, int k, int* s
 
 // Where too many keys lie close together: everything above the exact threshold, then ties by feature.
 __device__ int collectExactly(
-    const uint4* row, const uint2* mask, int k, u64* found, int* count, int* scratch) {
+    const Vec* row, const uint2* mask, int k, u64* found, int* count, int* scratch) {
   const u32 t = exactThreshold(row, mask, k, scratch);
   if (threadIdx.x == 0) *count = 0;
   __syncthreads();
@@ -83,7 +92,7 @@ __device__ int collectExactly(
 // counted. pre: rows x N; feature, value: rows x k, greatest first; count: rows.
 // mask: null, or 1 where a feature may be chosen; with a mask nothing is done unless some are dead.
 extern "C" __global__ void select_top(
-    const uint4* pre, const uint2* mask, const Scalars* s, int firstRow, int k, int* feature,
+    const Vec* pre, const uint2* mask, const Scalars* s, int firstRow, int k, int* feature,
     float* value, int* count) {
   __shared__ u64 found[CANDIDATES];
   __shared__ int scratch[33];
@@ -93,7 +102,7 @@ extern "C" __global__ void select_top(
     if (threadIdx.x == 0) count[target] = 0;
     return;
   }
-  const uint4* row = pre + (i64)blockIdx.x * (N / 8);
+  const Vec* row = pre + (i64)blockIdx.x * (N / 8);
   if (threadIdx.x == 0) size = 0;
   u32 greatest = 0;
 #pragma unroll 4
@@ -104,7 +113,7 @@ extern "C" __global__ void select_top(
     for (int i = 0; i < 8; i++) greatest = max(greatest, keys[i]);
   }
   u32 t = 0;
-  for (int bit = 14; bit >= 0; bit--) {
+  for (int bit = KEY_BITS - 1; bit >= 0; bit--) {
     const u32 trial = t | 1u << bit;
     if (__syncthreads_count(greatest >= trial) >= k) t = trial;
   }
@@ -132,7 +141,7 @@ extern "C" __global__ void select_top(
     for (int o = 0; o < candidates; o++) rank += found[o] > own;
     if (rank < k) {
       feature[target * k + rank] = (int)(0xffffffffu - (u32)own);
-      value[target * k + rank] = widen((u32)(own >> 32));
+      value[target * k + rank] = valueOfKey((u32)(own >> 32));
     }
   }
   if (threadIdx.x == 0) count[target] = min(candidates, k);

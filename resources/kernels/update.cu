@@ -13,42 +13,52 @@ struct AdamStep {
 // One Adam step of 8 weights. Second moments are rounded at random: at beta2 = 0.999 a step's decay is
 // less than half a bf16 step, so that nearest rounding would freeze them.
 __device__ __forceinline__ void adam(
-    float* w, const float* g, uint4* first, uint4* second, AdamStep step, u32 place) {
+    float* w, const float* g, Vec* first, Vec* second, AdamStep step, u32 place) {
   float m[8], v[8];
-  u32 mBits[8], vBits[8];
   unpack(*first, m);
   unpack(*second, v);
-  const u32 seed = mix(place ^ step.seed);
 #pragma unroll
   for (int i = 0; i < 8; i++) {
     m[i] = (float)BETA1 * m[i] + (1 - (float)BETA1) * g[i];
     v[i] = (float)BETA2 * v[i] + (float)(1 - (double)BETA2) * g[i] * g[i];
     w[i] -= step.rate * m[i] / (sqrtf(v[i]) * step.root + (float)EPSILON);
-    const u32 random = mix(seed + (i >> 1));
-    mBits[i] = narrow(m[i]);
-    vBits[i] = narrowAtRandom(v[i], i & 1 ? random >> 16 : random);
   }
-  *first = packBits(mBits);
-  *second = packBits(vBits);
+  *first = packVec(m);
+#if PRECISE
+  *second = packVec(v);
+#else
+  u32 bits[8];
+  const u32 seed = mix(place ^ step.seed);
+#pragma unroll
+  for (int i = 0; i < 8; i++) {
+    const u32 random = mix(seed + (i >> 1));
+    bits[i] = narrowAtRandom(v[i], i & 1 ? random >> 16 : random);
+  }
+  *second = {packBits(bits)};
+#endif
 }
 
 // Sums coefficient * row over the feature's pairs.
 template <bool DECODER>
 __device__ __forceinline__ void gather(
-    int from, int to, int rows, const int* row, const float* coefficient, const uint4* source,
+    int f, int from, int to, int rows, const int* row, const float* coefficient, const Vec* source,
     const Scalars* s, float (*g)[8]) {
   const float main = s->main, aux = s->aux;
+  // errors lie level by level, then what the dead features leave
+  int level = 0;
+  while (DECODER && level < LEVELS - 1 && f >= LEVEL_END[level]) level++;
+  const int mainShift = level * rows, auxShift = DECODER ? (LEVELS - 1) * rows : -rows;
 #pragma unroll 4
   for (int i = from; i < to; i++) {
     const int r = __ldg(row + i);
     const float c = __ldg(coefficient + i) * (r < rows ? main : aux);
-    const uint4* from16 = source + (i64)(DECODER || r < rows ? r : r - rows) * VECTORS;
+    const Vec* from8 = source + (i64)(r + (r < rows ? mainShift : auxShift)) * VECTORS;
 #pragma unroll
     for (int p = 0; p < PIECES; p++) {
       const int v = p * THREADS + threadIdx.x;
       if (v < VECTORS) {
         float x[8];
-        unpack(__ldg(from16 + v), x);
+        unpack(cached(from8 + v), x);
 #pragma unroll
         for (int k = 0; k < 8; k++) g[p][k] += c * x[k];
       }
@@ -76,26 +86,24 @@ __device__ __forceinline__ float2 blockSums(float a, float b) {
 template <bool DECODER, bool APPLY>
 __device__ __forceinline__ void weightRow(
     int f, int from, int to, int rows, const int* row, const float* coefficient,
-    const uint4* source, uint4* high, uint4* low, uint4* first, uint4* second, const Scalars* s,
+    const Vec* source, Vec* high, uint4* low, Vec* first, Vec* second, const Scalars* s,
     float* square) {
   const i64 base = (i64)f * VECTORS;
-  uint4 h[PIECES], l[PIECES], m[PIECES], q[PIECES];
+  Weights8 old[PIECES];
+  Vec m[PIECES], q[PIECES];
 #pragma unroll
   for (int p = 0; p < PIECES; p++) {
     const int v = p * THREADS + threadIdx.x;
     if (v < VECTORS) {
-      if (APPLY || DECODER) {
-        h[p] = __ldcs(high + base + v);
-        l[p] = __ldcs(low + base + v);
-      }
+      if (APPLY || DECODER) old[p] = weights(high, low, base + v);
       if (APPLY) {
-        m[p] = __ldcs(first + base + v);
-        q[p] = __ldcs(second + base + v);
+        m[p] = streamed(first + base + v);
+        q[p] = streamed(second + base + v);
       }
     }
   }
   float g[PIECES][8] = {};
-  gather<DECODER>(from, to, rows, row, coefficient, source, s, g);
+  gather<DECODER>(f, from, to, rows, row, coefficient, source, s, g);
   float squared = 0;
   if (from < to) {
     float along = 0;
@@ -103,7 +111,7 @@ __device__ __forceinline__ void weightRow(
     for (int p = 0; p < PIECES; p++) {
       float w[8];
       const bool inside = p * THREADS + threadIdx.x < VECTORS;
-      if (DECODER && inside) joinVector(h[p], l[p], w);
+      if (DECODER && inside) widenWeights(old[p], w);
 #pragma unroll
       for (int k = 0; k < 8; k++) {
         squared += g[p][k] * g[p][k];
@@ -119,7 +127,7 @@ __device__ __forceinline__ void weightRow(
       for (int p = 0; p < PIECES; p++) {
         float w[8];
         if (p * THREADS + threadIdx.x < VECTORS) {
-          joinVector(h[p], l[p], w);
+          widenWeights(old[p], w);
 #pragma unroll
           for (int k = 0; k < 8; k++) g[p][k] -= sums.y * w[k];
         }
@@ -137,7 +145,7 @@ __device__ __forceinline__ void weightRow(
   for (int p = 0; p < PIECES; p++) {
     const int v = p * THREADS + threadIdx.x;
     if (v < VECTORS) {
-      joinVector(h[p], l[p], w[p]);
+      widenWeights(old[p], w[p]);
 #pragma unroll
       for (int k = 0; k < 8; k++) g[p][k] *= clip;
       adam(w[p], g[p], &m[p], &q[p], step, (u32)(base + v));
@@ -154,13 +162,11 @@ __device__ __forceinline__ void weightRow(
   for (int p = 0; p < PIECES; p++) {
     const int v = p * THREADS + threadIdx.x;
     if (v < VECTORS) {
-      u32 hBits[8], lBits[8];
 #pragma unroll
-      for (int k = 0; k < 8; k++) split(w[p][k] * scale, &hBits[k], &lBits[k]);
-      __stcs(high + base + v, packBits(hBits));
-      __stcs(low + base + v, packBits(lBits));
-      __stcs(first + base + v, m[p]);
-      __stcs(second + base + v, q[p]);
+      for (int k = 0; k < 8; k++) w[p][k] *= scale;
+      storeWeights(high, low, base + v, w[p]);
+      stream(first + base + v, m[p]);
+      stream(second + base + v, q[p]);
     }
   }
 }
@@ -168,9 +174,9 @@ __device__ __forceinline__ void weightRow(
 template <bool APPLY>
 __device__ __forceinline__ void anyRow(
     int item, const int* start, int rows, const int* row, const float* z, const float* gradient,
-    const uint4* input, const uint4* error, uint4* encoder, uint4* encoderLow, uint4* encoderFirst,
-    uint4* encoderSecond, uint4* decoder, uint4* decoderLow, uint4* decoderFirst,
-    uint4* decoderSecond, const Scalars* s, float* square) {
+    const Vec* input, const Vec* error, Vec* encoder, uint4* encoderLow, Vec* encoderFirst,
+    Vec* encoderSecond, Vec* decoder, uint4* decoderLow, Vec* decoderFirst, Vec* decoderSecond,
+    const Scalars* s, float* square) {
   const int f = item < N ? item : item - N;
   const int from = start[f], to = start[f + 1];
   if (item < N) {
@@ -185,9 +191,9 @@ __device__ __forceinline__ void anyRow(
 
 #define ROW_PARAMETERS                                                                           \
   const int *start, int rows, const int *row, const float *z, const float *gradient,             \
-      const uint4 *input, const uint4 *error, uint4 *encoder, uint4 *encoderLow,                 \
-      uint4 *encoderFirst, uint4 *encoderSecond, uint4 *decoder, uint4 *decoderLow,              \
-      uint4 *decoderFirst, uint4 *decoderSecond, const Scalars *s, float *square
+      const Vec *input, const Vec *error, Vec *encoder, uint4 *encoderLow, Vec *encoderFirst,    \
+      Vec *encoderSecond, Vec *decoder, uint4 *decoderLow, Vec *decoderFirst,                    \
+      Vec *decoderSecond, const Scalars *s, float *square
 #define ROW_ARGUMENTS                                                                            \
   start, rows, row, z, gradient, input, error, encoder, encoderLow, encoderFirst, encoderSecond, \
       decoder, decoderLow, decoderFirst, decoderSecond, s, square

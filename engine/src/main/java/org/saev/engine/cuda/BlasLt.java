@@ -6,7 +6,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 
-/** bf16 matrix products with fp32 sums, by cuBLASLt. */
+/** Matrix products of bf16 or fp32 values with fp32 sums, by cuBLASLt. */
 public final class BlasLt {
   /** Memory that cuBLASLt may use for itself; NVIDIA's recommendation for Hopper. */
   public static final long WORKSPACE = 32L << 20;
@@ -37,8 +37,8 @@ public final class BlasLt {
   }
 
   /**
-   * A prepared product out = x · wᵀ + bias of one shape: out rows × n, x rows × d, w n × d, all
-   * bf16 and row-major.
+   * A prepared product out = x · wᵀ + bias of one shape: out rows × n, x rows × d, w n × d, all of
+   * one type and row-major.
    */
   public final class Product {
     private final MemorySegment description =
@@ -50,21 +50,22 @@ public final class BlasLt {
     private final MemorySegment one = arena.allocateFrom(ValueLayout.JAVA_FLOAT, 1);
     private final MemorySegment zero = arena.allocateFrom(ValueLayout.JAVA_FLOAT, 0);
 
-    private Product(int rows, int n, int d, long bias) {
+    private Product(int rows, int n, int d, boolean precise, long bias) {
       set("cublasLtMatmulDescSetAttribute", description, TRANS_A, integer(1), 4);
       set("cublasLtMatmulDescSetAttribute", description, EPILOGUE, integer(EPILOGUE_BIAS), 4);
       MemorySegment address = arena.allocateFrom(ValueLayout.JAVA_LONG, bias);
       set("cublasLtMatmulDescSetAttribute", description, BIAS_POINTER, address, 8);
       // cuBLAS counts column by column: what is rows × d for us is d × rows for it
-      w = layout(d, n);
-      x = layout(d, rows);
-      out = layout(n, rows);
+      int type = precise ? R_32F : R_16BF;
+      w = layout(type, d, n);
+      x = layout(type, d, rows);
+      out = layout(type, n, rows);
       cleanups.add(() -> cuda.blas("cublasLtMatmulDescDestroy", description));
       choose();
     }
 
-    private MemorySegment layout(long rows, long columns) {
-      MemorySegment layout = create("cublasLtMatrixLayoutCreate", R_16BF, rows, columns, rows);
+    private MemorySegment layout(int type, long rows, long columns) {
+      MemorySegment layout = create("cublasLtMatrixLayoutCreate", type, rows, columns, rows);
       cleanups.add(() -> cuda.blas("cublasLtMatrixLayoutDestroy", layout));
       return layout;
     }
@@ -120,10 +121,11 @@ public final class BlasLt {
    * @param rows of x
    * @param n rows of w, a multiple of 8
    * @param d columns of both, a multiple of 8
-   * @param bias address of n bf16 values
+   * @param precise whether values are fp32; else bf16
+   * @param bias address of n values
    */
-  public Product product(int rows, int n, int d, long bias) {
-    return new Product(rows, n, d, bias);
+  public Product product(int rows, int n, int d, boolean precise, long bias) {
+    return new Product(rows, n, d, precise, bias);
   }
 
   private void set(String function, MemorySegment target, int attribute, MemorySegment v, long n) {

@@ -112,7 +112,7 @@ public final class Cuda {
       }
     }
     List<String> names = new ArrayList<>();
-    devices.forEach(d -> names.add(d.name() + " (" + d.major() + "." + d.minor() + ")"));
+    devices.forEach(d -> names.add(d.text()));
     throw new SaevException("cuda.no-device", names.isEmpty() ? "–" : String.join(", ", names));
   }
 

@@ -16,6 +16,11 @@ public record CudaDevice(int handle, String name, int major, int minor, long mem
   static final int MAJOR = 75;
   static final int MINOR = 76;
 
+  /** Name and compute capability. */
+  public String text() {
+    return name + " (" + major + "." + minor + ")";
+  }
+
   /** Whether our kernels run on it. */
   public boolean isSupported() {
     return major >= LEAST_MAJOR;

@@ -45,6 +45,11 @@ public final class CudaStream {
     cuda.call("cuEventRecord", event.handle(), handle);
   }
 
+  /** Lets what is handed over from now on wait for a point in another stream. */
+  public void await(CudaEvent event) {
+    cuda.call("cuStreamWaitEvent", handle, event.handle(), 0);
+  }
+
   /** Waits until all is done. */
   public void await() {
     cuda.call("cuStreamSynchronize", handle);

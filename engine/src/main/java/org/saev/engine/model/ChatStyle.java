@@ -31,7 +31,9 @@ enum ChatStyle {
       "<|vision_end|>",
       "",
       "<|im_end|>\n<|im_start|>assistant\n",
-      "<|vision_start|>");
+      "<|vision_start|>"),
+  /** Chameleon's, which has no template: pictures, question, separator, answer. */
+  CHAMELEON("", "<racm3:break>", "<eoss>", "", "<reserved08706>", "<reserved08706>");
 
   private final String before;
   private final String beforeImage;

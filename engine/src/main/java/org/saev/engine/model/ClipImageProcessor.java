@@ -30,12 +30,28 @@ record ClipImageProcessor(
     double scale,
     float[] mean,
     float[] std) {
-  private static final float[] CLIP_MEAN = {0.48145467f, 0.4578275f, 0.40821072f};
-  private static final float[] CLIP_STD = {0.26862955f, 0.2613026f, 0.2757771f};
   private static final int CHANNELS = 3;
 
   /** No picture is enlarged beyond this many pixels: a 1 × 100000 strip would need gigabytes. */
   private static final long MOST_PIXELS = 1L << 26;
+
+  /**
+   * What a file that leaves something out means.
+   *
+   * @param side of the resized and cropped picture
+   * @param filter Pillow's number
+   */
+  record Defaults(int side, int filter, double scale, float[] mean, float[] std) {
+    static final Defaults CLIP =
+        new Defaults(
+            224,
+            3,
+            1 / 255.0,
+            new float[] {0.48145467f, 0.4578275f, 0.40821072f},
+            new float[] {0.26862955f, 0.2613026f, 0.2757771f});
+    static final Defaults CHAMELEON =
+        new Defaults(512, 1, 0.0078, new float[] {1, 1, 1}, new float[] {1, 1, 1});
+  }
 
   /**
    * One prepared picture.
@@ -46,7 +62,7 @@ record ClipImageProcessor(
 
   /** Reads {@code processor_config.json} or {@code preprocessor_config.json}. */
   static ClipImageProcessor read(Path folder) {
-    return parse(config(folder));
+    return parse(config(folder), Defaults.CLIP);
   }
 
   /** The object that describes the image processor. */
@@ -60,15 +76,16 @@ record ClipImageProcessor(
     return new ConfigReader(file, tree);
   }
 
-  static ClipImageProcessor parse(ConfigReader config) {
+  static ClipImageProcessor parse(ConfigReader config, Defaults usual) {
     ConfigReader size = config.child("size");
     boolean resize = config.flag("do_resize", true);
     boolean exact = size.has("height");
-    int edge = size.node().isInt() ? size.node().intValue() : size.size("shortest_edge", 224);
+    int edge =
+        size.node().isInt() ? size.node().intValue() : size.size("shortest_edge", usual.side);
     ConfigReader crop = config.child("crop_size");
-    int square = crop.node().isInt() ? crop.node().intValue() : 224;
+    int square = crop.node().isInt() ? crop.node().intValue() : usual.side;
     boolean cropped = config.flag("do_center_crop", true);
-    int number = config.index("resample", 3);
+    int number = config.index("resample", usual.filter);
     PillowResize.Filter filter =
         PillowResize.Filter.numbered(number)
             .orElseThrow(
@@ -76,14 +93,14 @@ record ClipImageProcessor(
     boolean normalise = config.flag("do_normalize", true);
     return new ClipImageProcessor(
         resize && !exact ? edge : 0,
-        resize && exact ? size.size("width", 224) : 0,
-        resize && exact ? size.size("height", 224) : 0,
+        resize && exact ? size.size("width", usual.side) : 0,
+        resize && exact ? size.size("height", usual.side) : 0,
         filter,
         cropped ? crop.size("width", square) : 0,
         cropped ? crop.size("height", square) : 0,
-        config.flag("do_rescale", true) ? config.number("rescale_factor", 1 / 255.0) : 1,
-        normalise ? triple(config, "image_mean", CLIP_MEAN) : new float[CHANNELS],
-        normalise ? triple(config, "image_std", CLIP_STD) : new float[] {1, 1, 1});
+        config.flag("do_rescale", true) ? config.number("rescale_factor", usual.scale) : 1,
+        normalise ? triple(config, "image_mean", usual.mean) : new float[CHANNELS],
+        normalise ? triple(config, "image_std", usual.std) : new float[] {1, 1, 1});
   }
 
   private static float[] triple(ConfigReader config, String key, float[] otherwise) {

@@ -2,6 +2,7 @@ package org.saev.engine.model;
 
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,6 +45,11 @@ final class Decoder {
             owner, names.decoder() + "embed_tokens.weight", config.vocabulary(), config.hidden());
   }
 
+  /** The embedding table, vocabulary × d. */
+  PtNDArray table() {
+    return table;
+  }
+
   /**
    * Embeds token ids.
    *
@@ -75,6 +81,20 @@ final class Decoder {
    * @return the same shape, in {@code into}
    */
   PtNDArray layer(PtNDManager into, int index, PtNDArray h, Angles angles) {
+    if (config.norms() != DecoderConfig.Norms.BEFORE) {
+      return program.run(
+          into,
+          "chameleon_layer",
+          h,
+          angles.cos(),
+          angles.sin(),
+          weightsOf(index),
+          config.heads(),
+          config.kvHeads(),
+          config.act().code(),
+          config.eps(),
+          config.norms() == DecoderConfig.Norms.BEHIND);
+    }
     return program.run(
         into,
         "decoder_layer",
@@ -156,7 +176,7 @@ final class Decoder {
               bias(step, config.qkvBias(), p + "self_attn.q_proj.bias", q),
               bias(step, config.qkvBias(), p + "self_attn.k_proj.bias", kv),
               bias(step, config.qkvBias(), p + "self_attn.v_proj.bias", kv));
-      return new PtNDArray[] {
+      PtNDArray[] plain = {
         weights.get(owner, p + "input_layernorm.weight", d),
         qkv,
         bias,
@@ -167,7 +187,23 @@ final class Decoder {
         weights.get(owner, p + "mlp.up_proj.weight", config.inner(), d),
         weights.get(owner, p + "mlp.down_proj.weight", d, config.inner())
       };
+      if (config.norms() == DecoderConfig.Norms.BEFORE) {
+        return plain;
+      }
+      PtNDArray[] normed = Arrays.copyOf(plain, plain.length + 2);
+      normed[plain.length] = headNorms(step, p, "weight");
+      normed[plain.length + 1] = headNorms(step, p, "bias");
+      return normed;
     }
+  }
+
+  /** What scales or shifts the normed queries and keys: (heads + kv) × c. */
+  private PtNDArray headNorms(PtNDManager step, String p, String what) {
+    int c = config.headDim();
+    return weights.stacked(
+        owner,
+        weights.get(step, p + "self_attn.q_norm." + what, config.heads(), c),
+        weights.get(step, p + "self_attn.k_norm." + what, config.kvHeads(), c));
   }
 
   /** A bias the configuration asks for, or the empty array: the reference goes by it too. */

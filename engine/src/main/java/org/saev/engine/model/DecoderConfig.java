@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
  * @param qkvBias whether queries, keys and values have a bias
  * @param outputBias whether the attention's output has one
  * @param windows per layer, how many positions one looks back at, itself among them; 0 for all
+ * @param norms where a layer norms what
  */
 record DecoderConfig(
     int layers,
@@ -37,7 +38,25 @@ record DecoderConfig(
     boolean tiedHead,
     boolean qkvBias,
     boolean outputBias,
-    int[] windows) {
+    int[] windows,
+    Norms norms) {
+
+  /** Where a layer norms what. */
+  enum Norms {
+    /** Before attention and MLP, as Llama does. */
+    BEFORE,
+    /** The same, and queries and keys head by head: Chameleon's. */
+    QUERIES_AND_KEYS,
+    /** Queries and keys, and behind attention and MLP: Chameleon's larger models. */
+    BEHIND;
+
+    private static Norms of(boolean chameleon, boolean swin) {
+      if (!chameleon) {
+        return BEFORE;
+      }
+      return swin ? BEHIND : QUERIES_AND_KEYS;
+    }
+  }
 
   /**
    * Kinds of decoders with the defaults of their Hugging Face configuration classes, because
@@ -47,7 +66,8 @@ record DecoderConfig(
     LLAMA(32000, 11008, 2048),
     MISTRAL(32000, 14336, 131072),
     QWEN2(151936, 22016, 32768),
-    QWEN2_5_VL_TEXT(152064, 29568, 32768);
+    QWEN2_5_VL_TEXT(152064, 29568, 32768),
+    CHAMELEON(65536, 11008, 4096);
 
     private static final int WINDOW = 4096;
 
@@ -81,7 +101,7 @@ record DecoderConfig(
     int[] windows(ConfigReader text, int layers) {
       int[] windows = new int[layers];
       boolean none = text.node().path("sliding_window").isNull();
-      if (this == LLAMA || none) {
+      if (this == LLAMA || this == CHAMELEON || none) {
         return windows;
       }
       int window = text.size("sliding_window", WINDOW);
@@ -131,7 +151,8 @@ record DecoderConfig(
     }
     int layers = text.size("num_hidden_layers", 32);
     int maxPositions = text.size("max_position_embeddings", type.maxPositions);
-    boolean bias = type == Type.LLAMA && text.flag("attention_bias", false);
+    boolean chameleon = type == Type.CHAMELEON;
+    boolean bias = (type == Type.LLAMA || chameleon) && text.flag("attention_bias", false);
     Rope rope =
         Rope.parse(text, maxPositions, grid ? 1e6 : 1e4, grid ? List.of(16, 24, 24) : List.of());
     int pairs = rope.sections().stream().mapToInt(Integer::intValue).sum();
@@ -146,14 +167,15 @@ record DecoderConfig(
         kvHeads,
         headDim,
         text.size("vocab_size", type.vocabulary),
-        text.number("rms_norm_eps", grid ? 1e-5 : 1e-6),
+        text.number("rms_norm_eps", grid || chameleon ? 1e-5 : 1e-6),
         rope,
         maxPositions,
         Activation.named(text.file(), text.text("hidden_act", "silu")),
         outer.flag("tie_word_embeddings", text.flag("tie_word_embeddings", false)),
         bias || type == Type.QWEN2 || grid,
         bias,
-        type.windows(text, layers));
+        type.windows(text, layers),
+        Norms.of(chameleon, text.flag("swin_norm", false)));
   }
 
   /** How many positions a layer looks back at; 0 for all. */

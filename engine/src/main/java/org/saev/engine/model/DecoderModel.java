@@ -29,6 +29,7 @@ final class DecoderModel implements VisionLanguageModel {
   private final Decoder decoder;
   private final @Nullable ImageTower tower;
   private final int imageToken;
+  private final long[] blocked;
   private final TorchWorkers workers;
 
   private DecoderModel(ModelInfo info, ModelParts parts, TorchProgram program, Closers closers) {
@@ -38,6 +39,7 @@ final class DecoderModel implements VisionLanguageModel {
     this.decoder = parts.decoder();
     this.tower = parts.tower();
     this.imageToken = parts.imageToken();
+    this.blocked = parts.blocked();
     this.program = program;
     TorchWorkers started = new TorchWorkers(info.hiddenSize() >= SPREAD_FROM);
     this.workers = closers.add(started, started::close);
@@ -116,7 +118,8 @@ final class DecoderModel implements VisionLanguageModel {
           h = replaced(step, chunk, h, replace, batch);
           h = run(step, angles, h, layer + 1, info.layers() - 1);
           TextLabels labels = TextLabels.of(chunk, batch);
-          float[] nats = labels.losses(step, program, decoder.norm(step, h), decoder.head());
+          float[] nats =
+              labels.losses(step, program, decoder.norm(step, h), decoder.head(), blocked);
           for (int i = 0; i < chunk.members().size(); i++) {
             losses[chunk.members().get(i)] = labels.sum(i, nats);
           }
@@ -131,7 +134,13 @@ final class DecoderModel implements VisionLanguageModel {
         List.of(sample),
         (step, chunk, angles, embedded) -> {
           PtNDArray h = run(step, angles, embedded, 0, info.layers() - 1);
-          PtNDArray scores = program.run(step, "logits", decoder.norm(step, h), decoder.head());
+          PtNDArray scores =
+              program.run(
+                  step,
+                  "logits",
+                  decoder.norm(step, h),
+                  decoder.head(),
+                  Torch.longs(step, blocked, blocked.length));
           int count = Math.multiplyExact(sample.tokens().length(), info.vocabulary());
           results.add(Torch.read(scores, 0, count));
         });

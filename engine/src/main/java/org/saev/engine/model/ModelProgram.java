@@ -12,10 +12,10 @@ final class ModelProgram {
 
   static TorchProgram load() {
     try {
-      return TorchProgram.load("decoder", "clip_tower", "qwen_tower", "dense_onednn");
+      return TorchProgram.load("decoder", "clip_tower", "qwen_tower", "chameleon", "dense_onednn");
     } catch (EngineException e) {
       // a build without oneDNN does not know its operators: loading is how one finds out
-      return TorchProgram.load("decoder", "clip_tower", "qwen_tower", "dense_plain");
+      return TorchProgram.load("decoder", "clip_tower", "qwen_tower", "chameleon", "dense_plain");
     }
   }
 }

@@ -18,6 +18,7 @@ public final class Models {
           new LlavaArchitecture(),
           new LlavaNextArchitecture(),
           new QwenArchitecture(),
+          new ChameleonArchitecture(),
           new TextArchitecture("LlamaForCausalLM"),
           new TextArchitecture("MistralForCausalLM"),
           new TextArchitecture("Qwen2ForCausalLM"));

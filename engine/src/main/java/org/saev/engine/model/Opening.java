@@ -49,6 +49,17 @@ final class Opening {
     return new ModelParts(encoder, decoder, tower, config.imageToken());
   }
 
+  /** A Chameleon model. */
+  ModelParts chameleon(ChameleonConfig config, ChatEncoder encoder) {
+    closing(encoder);
+    Decoder decoder = decoder(config.text(), CheckpointNames.TEXT);
+    // one step of rounding picks another code, and with it another word: the book is read in fp32
+    Weights exact = new Weights(files, program, Precision.FP32);
+    ChameleonTower tower =
+        new ChameleonTower(config, program, exact, weights.none(owner), decoder.table(), owner);
+    return new ModelParts(encoder, decoder, tower, config.imageToken(), config.imageWords());
+  }
+
   /** A Qwen2.5-VL model. */
   ModelParts qwen(QwenConfig config, ChatEncoder encoder) {
     closing(encoder);

@@ -14,6 +14,7 @@ final class PillowResize {
   /** Filters, by Pillow's numbers. */
   enum Filter {
     NEAREST(0, 0),
+    LANCZOS(1, 3),
     BILINEAR(2, 1),
     BICUBIC(3, 2);
 
@@ -39,12 +40,19 @@ final class PillowResize {
       if (this == BILINEAR) {
         return t < 1 ? 1 - t : 0;
       }
+      if (this == LANCZOS) {
+        return t < 3 ? sinc(t) * sinc(t / 3) : 0;
+      }
       double a = -0.5;
       if (t < 1) {
         return ((a + 2) * t - (a + 3)) * t * t + 1;
       }
       return t < 2 ? (((t - 5) * t + 8) * t - 4) * a : 0;
     }
+  }
+
+  private static double sinc(double x) {
+    return x == 0 ? 1 : Math.sin(x * Math.PI) / (x * Math.PI);
   }
 
   /**

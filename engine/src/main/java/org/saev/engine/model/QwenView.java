@@ -29,7 +29,8 @@ record QwenView(ClipImageProcessor processor, int unit, int fewest, int most)
     }
     int fewest = file.size("min_pixels", size.size("shortest_edge", 56 * 56));
     int most = file.size("max_pixels", size.size("longest_edge", 28 * 28 * 1280));
-    return new QwenView(ClipImageProcessor.parse(file), unit, fewest, most);
+    return new QwenView(
+        ClipImageProcessor.parse(file, ClipImageProcessor.Defaults.CLIP), unit, fewest, most);
   }
 
   @Override

@@ -35,8 +35,13 @@ record TextLabels(long[] at, long[] labels, int[] starts) {
     return new TextLabels(Arrays.copyOf(at, n), Arrays.copyOf(labels, n), starts);
   }
 
-  /** Loss in nats of every label. */
-  float[] losses(PtNDManager step, TorchProgram program, PtNDArray normed, PtNDArray head) {
+  /**
+   * Loss in nats of every label.
+   *
+   * @param blocked ids the model never answers with
+   */
+  float[] losses(
+      PtNDManager step, TorchProgram program, PtNDArray normed, PtNDArray head, long[] blocked) {
     if (at.length == 0) {
       return new float[0];
     }
@@ -47,7 +52,8 @@ record TextLabels(long[] at, long[] labels, int[] starts) {
             normed,
             head,
             Torch.longs(step, at, at.length),
-            Torch.longs(step, labels, labels.length));
+            Torch.longs(step, labels, labels.length),
+            Torch.longs(step, blocked, blocked.length));
     return Torch.read(losses, 0, at.length);
   }
 

@@ -41,7 +41,7 @@ final class TiledView implements PictureProcessor {
           "image_grid_pinpoints",
           file.node().path("image_grid_pinpoints"));
     }
-    ClipImageProcessor processor = ClipImageProcessor.parse(file);
+    ClipImageProcessor processor = ClipImageProcessor.parse(file, ClipImageProcessor.Defaults.CLIP);
     int side = vision.imageSize();
     if (!processor.makesTiles(side)) {
       throw new SaevException("model.image-size", file.node().path("size"), side + "×" + side);

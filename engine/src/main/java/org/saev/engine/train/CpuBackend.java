@@ -47,7 +47,7 @@ public final class CpuBackend implements TrainingBackend {
   }
 
   @Override
-  public Step step(float[] x, byte[] modality, int rows, Rates rates) {
+  public Step step(float[] x, byte[] modality, int rows, Rates rates, Runnable meanwhile) {
     final long begin = System.nanoTime();
     int[] dead =
         recipe instanceof SparseRecipe sparse && sparse.auxWeight() > 0
@@ -74,6 +74,7 @@ public final class CpuBackend implements TrainingBackend {
     }
     forwardNanos += half - begin;
     updateNanos += System.nanoTime() - half;
+    meanwhile.run();
     return new Step(loss.value(), norm, sums.metrics());
   }
 

@@ -116,8 +116,7 @@ public final class Trainer {
   }
 
   private void loop(TrainingBackend backend, MetricsFile file) {
-    float[] x = new float[options.batch() * train.dim()];
-    byte[] modality = new byte[options.batch()];
+    Feed feed = new Feed(train, options.batch());
     int saved = state.progress().step;
     int rowStep = saved;
     long since = System.nanoTime();
@@ -130,8 +129,7 @@ public final class Trainer {
           state.progress().counted = 0;
           backend.firedCleared();
         }
-        train.next(x, modality, options.batch());
-        TrainingBackend.Step done = backend.step(x, modality, options.batch(), rates(step));
+        TrainingBackend.Step done = step(backend, feed, step);
         refuseDivergence(done, step + 1, saved);
         if (isDue(options.metricsEvery())) {
           double seconds = (System.nanoTime() - since) * 1e-9;
@@ -141,14 +139,29 @@ public final class Trainer {
           since = System.nanoTime();
         }
         if (isDue(options.checkpointEvery())) {
-          saved = save(backend);
+          saved = save(backend, feed);
         }
       }
     } catch (CancelledException e) {
-      save(backend);
+      save(backend, feed);
       throw e;
     }
     context.progress(options.steps());
+  }
+
+  private TrainingBackend.Step step(TrainingBackend backend, Feed feed, int step) {
+    int rows = options.batch();
+    Feed.Batch batch = feed.current();
+    Runnable fetch =
+        () -> {
+          if (step + 1 < options.steps()) {
+            Feed.Batch ahead = feed.ahead();
+            backend.stage(ahead.x, ahead.modality, rows);
+          }
+        };
+    TrainingBackend.Step done = backend.step(batch.x, batch.modality, rows, rates(step), fetch);
+    feed.advance();
+    return done;
   }
 
   private TrainingBackend.Rates rates(int step) {
@@ -162,8 +175,8 @@ public final class Trainer {
     return step % every == 0 || step == options.steps();
   }
 
-  private int save(TrainingBackend backend) {
-    Checkpoint.write(workFolder, backend.state(), settings, train.position());
+  private int save(TrainingBackend backend, Feed feed) {
+    Checkpoint.write(workFolder, backend.state(), settings, feed.position());
     return state.progress().step;
   }
 

@@ -41,7 +41,23 @@ public interface TrainingBackend extends AutoCloseable {
    * @param rows how many
    * @param rates this step's learning rate and penalty
    */
-  Step step(float[] x, byte[] modality, int rows, Rates rates);
+  default Step step(float[] x, byte[] modality, int rows, Rates rates) {
+    return step(x, modality, rows, rates, () -> {});
+  }
+
+  /**
+   * One step, and on the host at the same time, where the back end computes elsewhere, something
+   * else: fetching the next tokens and handing them to {@link #stage}.
+   *
+   * @param meanwhile done once the step was begun, on this thread
+   */
+  Step step(float[] x, byte[] modality, int rows, Rates rates, Runnable meanwhile);
+
+  /**
+   * Hands over the tokens of the step after the one being computed, for them to be on their way
+   * early. Until that step the arrays must stay as they are.
+   */
+  default void stage(float[] x, byte[] modality, int rows) {}
 
   /** The state after the steps so far; a back end that keeps it elsewhere fetches it here. */
   TrainingState state();

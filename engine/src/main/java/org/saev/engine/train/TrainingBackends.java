@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.tensor.RowKernels;
 import org.saev.engine.train.cuda.CudaBackend;
+import org.saev.engine.train.cuda.CudaTarget;
 
 /** The back ends by the name of their device. */
 public final class TrainingBackends {
@@ -12,7 +13,7 @@ public final class TrainingBackends {
   /**
    * Opens a back end.
    *
-   * @param device {@code cpu} or {@code cuda}
+   * @param device {@code cpu}, or a GPU ({@link CudaTarget})
    * @param inputScale factor on raw activations
    * @param state where to begin
    * @param threads of the processor, where it computes
@@ -20,10 +21,11 @@ public final class TrainingBackends {
    */
   public static TrainingBackend open(
       String device, Recipe recipe, double inputScale, TrainingState state, int threads) {
-    return switch (device.toLowerCase(Locale.ROOT)) {
-      case "cpu" -> new CpuBackend(recipe, inputScale, state, RowKernels.best(), threads);
-      case "cuda" -> new CudaBackend(recipe, inputScale, state);
-      default -> throw new SaevException("train.no-device", device);
-    };
+    if (device.toLowerCase(Locale.ROOT).equals("cpu")) {
+      return new CpuBackend(recipe, inputScale, state, RowKernels.best(), threads);
+    }
+    CudaTarget target =
+        CudaTarget.parse(device).orElseThrow(() -> new SaevException("train.no-device", device));
+    return new CudaBackend(target, recipe, inputScale, state);
   }
 }

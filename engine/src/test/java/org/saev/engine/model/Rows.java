@@ -29,6 +29,15 @@ final class Rows {
     return kept;
   }
 
+  /** Zero where a model is kept from answering, so that what is left can be compared. */
+  static float[] withoutBlocked(float[] logits) {
+    float[] rest = logits.clone();
+    for (int i = 0; i < rest.length; i++) {
+      rest[i] = rest[i] == -Float.MAX_VALUE ? 0 : rest[i];
+    }
+    return rest;
+  }
+
   static int[] ints(float[] values) {
     int[] ints = new int[values.length];
     for (int i = 0; i < ints.length; i++) {

@@ -9,14 +9,17 @@ import org.saev.engine.model.Modality;
  * @param rate this step's learning rate, one double
  * @param raw activations as they came, rows × dIn fp32
  * @param modality rows bytes
- * @param input centred and scaled, rows × d bf16
+ * @param input centred and scaled, rows × d cells
  * @param inputSquare rows fp32
- * @param pre pre-activations, chunk × n bf16
+ * @param pre pre-activations, chunk × n cells
  * @param silent n bytes: which features are dead
  * @param main the code of each token
  * @param aux the dead features of each token
- * @param error x̂ − x, rows × d bf16; behind it what the dead features leave of it
- * @param rowError squared norms of the rows of {@code error}, fp32
+ * @param error per prefix the sum of x̂ − x over it and all longer ones, rows × d cells; behind
+ *     them what the dead features leave of the last
+ * @param rowError squared norms, fp32: of the last error, of what the dead features leave, of all
+ *     prefixes' errors together; rows each
+ * @param whole what a selection over the whole batch needs
  * @param groups pairs by feature
  * @param sums parts and totals of sums
  */
@@ -33,6 +36,7 @@ record BatchBuffers(
     long error,
     long rowError,
     Groups groups,
+    Whole whole,
     Sums sums) {
   static final int MODALITIES = Modality.values().length;
   static final int COLUMN_SPLITS = 32;
@@ -46,18 +50,51 @@ record BatchBuffers(
    * @param count rows
    * @param dz parts of ∂loss/∂value, slices × rows × k fp32
    * @param square parts of the squared errors, slices × rows fp32
+   * @param allSquare the same over all prefixes, where there are several
    */
-  record Code(int k, long feature, long value, long count, long dz, long square) {
-    static Code allocate(CudaContext context, StepShape shape, int k) {
-      int slices = k > 0 ? shape.slices(k) : 0;
+  record Code(
+      int k, int tile, long feature, long value, long count, long dz, long square, long allSquare) {
+    static Code allocate(CudaContext context, StepShape shape, int k, int tile) {
+      int slices = k > 0 ? shape.slices() : 0;
       long pairs = (long) shape.rows() * k;
       return new Code(
           k,
+          tile,
           context.allocate(4 * pairs),
           context.allocate(4 * pairs),
           context.allocate(4L * shape.rows()),
           context.allocate(4 * pairs * slices),
-          context.allocate(4L * shape.rows() * slices));
+          context.allocate(4L * shape.rows() * slices),
+          context.allocate(shape.levels() > 1 ? 4L * shape.rows() * slices : 0));
+    }
+  }
+
+  /**
+   * For the k · rows largest of a batch.
+   *
+   * @param bins counts of pre-activations by their upper 15 bits
+   * @param lowBins by the other 16, of those in the cut's bin
+   * @param greater per token, values above the cut
+   * @param ties per token, values at the cut
+   * @param start per token, its first pair; 0 where every token has k
+   * @param slotRow the token of each pair
+   */
+  record Whole(long bins, long lowBins, long greater, long ties, long start, long slotRow) {
+    static final long BIN_BYTES = 4L << 15;
+    static final long LOW_BIN_BYTES = 4L << 16;
+
+    static Whole allocate(CudaContext context, StepShape shape) {
+      if (!shape.wholeBatch()) {
+        return new Whole(0, 0, 0, 0, 0, 0);
+      }
+      long rows = 4L * shape.rows();
+      return new Whole(
+          context.allocate(BIN_BYTES),
+          shape.precise() ? context.allocate(LOW_BIN_BYTES) : 0,
+          context.allocate(rows),
+          context.allocate(rows),
+          context.allocate(rows),
+          context.allocate(rows * shape.k()));
     }
   }
 
@@ -122,21 +159,41 @@ record BatchBuffers(
     }
   }
 
+  /** These buffers with another place for tokens to arrive at. */
+  BatchBuffers withOwnInput(CudaContext context, StepShape s) {
+    return new BatchBuffers(
+        rate,
+        context.allocate(4L * s.rows() * s.dIn()),
+        context.allocate(s.rows()),
+        input,
+        inputSquare,
+        pre,
+        silent,
+        main,
+        aux,
+        error,
+        rowError,
+        groups,
+        whole,
+        sums);
+  }
+
   static BatchBuffers allocate(CudaContext context, StepShape s) {
-    int errors = s.auxK() > 0 ? 2 : 1;
+    int errors = s.levels() + (s.auxK() > 0 ? 1 : 0);
     return new BatchBuffers(
         context.allocate(8),
         context.allocate(4L * s.rows() * s.dIn()),
         context.allocate(s.rows()),
-        context.allocate(2L * s.rows() * s.d()),
+        context.allocate(s.cells((long) s.rows() * s.d())),
         context.allocate(4L * s.rows()),
-        context.allocate(2L * s.chunk() * s.n()),
+        context.allocate(s.cells((long) s.chunk() * s.n())),
         context.allocate(s.n()),
-        Code.allocate(context, s, s.k()),
-        Code.allocate(context, s, s.auxK()),
-        context.allocate(2L * s.rows() * s.d() * errors),
-        context.allocate(8L * s.rows()),
+        Code.allocate(context, s, s.k(), s.tile()),
+        Code.allocate(context, s, s.auxK(), s.auxTile()),
+        context.allocate(s.cells((long) s.rows() * s.d() * errors)),
+        context.allocate(12L * s.rows()),
         Groups.allocate(context, s),
+        Whole.allocate(context, s),
         Sums.allocate(context, s));
   }
 }

@@ -2,7 +2,7 @@ package org.saev.engine.train.cuda;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.stream.IntStream;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.saev.engine.cuda.BlasLt;
 import org.saev.engine.cuda.Cuda;
@@ -10,61 +10,64 @@ import org.saev.engine.cuda.CudaContext;
 import org.saev.engine.cuda.CudaGraph;
 import org.saev.engine.cuda.CudaStream;
 import org.saev.engine.job.SaevException;
+import org.saev.engine.sae.SparseCodes;
 import org.saev.engine.train.Recipe;
-import org.saev.engine.train.TopKRecipe;
+import org.saev.engine.train.SparseRecipe;
 import org.saev.engine.train.TrainingBackend;
 import org.saev.engine.train.TrainingState;
 
 /**
- * Top-k training steps on an NVIDIA GPU. A step is one launch of a captured graph; the same inputs
- * give the same bits on the same card.
+ * Training steps on an NVIDIA GPU. A step is one launch of a captured graph; the same inputs give
+ * the same bits on the same card. The next step's tokens travel while this one computes.
  *
- * <p>Weights are fp32, products and gathers read their bf16 rounding; moments are bf16. The host's
- * state is brought up to date when {@link #state} is called.
+ * <p>Weights are fp32, products and gathers read their bf16 rounding; moments are bf16. With {@link
+ * Precision#FP32} all of it is fp32. The host's state is brought up to date when {@link #state} is
+ * called.
  */
 public final class CudaBackend implements TrainingBackend {
-  /** Pieces of a batch whose copies overlap. */
-  private static final int UPLOAD_PIECES = 8;
+  private static final int SLOTS = 2;
 
-  /** The kernels count an SAE's features with 32 bits and its tokens with 31. */
-  private static final int MOST_KEPT = 1024;
-
-  private final TopKRecipe recipe;
+  private final SparseRecipe recipe;
+  private final Precision precision;
   private final float inputScale;
   private final TrainingState state;
   private final CudaContext context;
   private final CudaStream stream;
+  private final CudaStream copies;
   private final BlasLt blas;
   private final ModelBuffers model;
   private @Nullable Prepared prepared;
   private boolean behind;
+  private boolean computing;
 
   /** What belongs to one number of tokens per step. */
   private record Prepared(
       StepShape shape,
       BatchBuffers batch,
       StateTransfer transfer,
-      CudaGraph graph,
-      MemorySegment raw,
-      MemorySegment modality,
+      InputSlot[] slots,
+      CudaGraph[] graphs,
       MemorySegment rate,
       MemorySegment result) {}
 
   /**
+   * @param target which GPU, and how precisely
    * @param inputScale factor on raw activations
    * @param state where to begin
    * @throws SaevException if the recipe cannot be trained on a GPU, or there is none
    */
-  public CudaBackend(Recipe recipe, double inputScale, TrainingState state) {
-    this.recipe = supported(recipe);
+  public CudaBackend(CudaTarget target, Recipe recipe, double inputScale, TrainingState state) {
+    this.recipe = Support.recipe(recipe);
+    this.precision = target.precision();
     this.inputScale = (float) inputScale;
     this.state = state;
     Cuda cuda = Cuda.load();
-    this.context = new CudaContext(cuda, cuda.bestDevice());
+    this.context = new CudaContext(cuda, target.device(cuda));
     try {
-      StepShape shape = StepShape.of(this.recipe, state.dIn(), 1, 1);
+      StepShape shape = StepShape.of(this.recipe, state.dIn(), precision, 1);
       MemoryEstimate.fit(shape, context.freeBytes());
       this.stream = context.stream();
+      this.copies = context.stream();
       this.blas = context.blas();
       this.model = ModelBuffers.allocate(context, shape);
     } catch (RuntimeException e) {
@@ -73,56 +76,49 @@ public final class CudaBackend implements TrainingBackend {
     }
   }
 
-  /** The recipe, if these kernels can train it. */
-  static TopKRecipe supported(Recipe recipe) {
-    if (!(recipe instanceof TopKRecipe topK)) {
-      throw new SaevException("train.cuda-recipe", recipe.name());
-    }
-    int kept = Math.max(topK.k(), topK.auxWeight() > 0 ? topK.auxK() : 0);
-    if (kept > MOST_KEPT) {
-      throw new SaevException("train.cuda-k", String.valueOf(MOST_KEPT), String.valueOf(kept));
-    }
-    return topK;
+  @Override
+  public void stage(float[] x, byte[] modality, int rows) {
+    context.use();
+    Prepared p = prepare(rows);
+    slot(p, computing ? 1 : 0).send(x, modality, copies);
+  }
+
+  private InputSlot slot(Prepared p, int ahead) {
+    return p.slots[Math.floorMod(state.progress().step + ahead, SLOTS)];
   }
 
   @Override
-  public Step step(float[] x, byte[] modality, int rows, Rates rates) {
+  public Step step(float[] x, byte[] modality, int rows, Rates rates, Runnable meanwhile) {
     context.use();
     Prepared p = prepare(rows);
-    MemorySegment.copy(modality, 0, p.modality, ValueLayout.JAVA_BYTE, 0, rows);
+    InputSlot input = slot(p, 0);
+    if (!input.holds(x)) {
+      input.send(x, modality, copies);
+    }
+    input.use(stream);
     p.rate.set(ValueLayout.JAVA_DOUBLE, 0, rates.learningRate());
-    stream.upload(p.modality, p.batch.modality(), rows);
     stream.upload(p.rate, p.batch.rate(), Double.BYTES);
-    upload(x, p);
-    p.graph.launch(stream);
+    p.graphs[Math.floorMod(state.progress().step, SLOTS)].launch(stream);
     stream.download(p.batch.sums().result(), p.result, p.result.byteSize());
-    stream.await();
     behind = true;
+    computing = true;
+    try {
+      meanwhile.run();
+    } finally {
+      computing = false;
+      stream.await();
+      advance(rows, StepResult.smallest(p.result));
+    }
+    return StepResult.read(p.result, p.shape);
+  }
+
+  private void advance(int rows, double smallest) {
     TrainingState.Progress progress = state.progress();
     progress.step++;
     progress.tokens += rows;
     progress.counted += rows;
-    return StepResult.read(p.result, p.shape);
-  }
-
-  /**
-   * Copies the batch through pinned memory: the host fills a piece while the one before travels.
-   */
-  private void upload(float[] x, Prepared p) {
-    int values = p.shape.rows() * p.shape.dIn();
-    int piece = Math.ceilDiv(values, UPLOAD_PIECES);
-    int part = Math.ceilDiv(piece, UPLOAD_PIECES);
-    for (int from = 0; from < values; from += piece) {
-      int first = from;
-      int end = Math.min(values, from + piece);
-      IntStream.range(0, UPLOAD_PIECES)
-          .parallel()
-          .forEach(i -> {
-            int begin = Math.min(end, first + i * part);
-            int count = Math.min(end, begin + part) - begin;
-            MemorySegment.copy(x, begin, p.raw, ValueLayout.JAVA_FLOAT, 4L * begin, count);
-          });
-      stream.upload(p.raw.asSlice(4L * from), p.batch.raw() + 4L * from, 4L * (end - from));
+    if (recipe.wholeBatch()) {
+      progress.average(smallest, recipe.thresholdDecay());
     }
   }
 
@@ -135,25 +131,39 @@ public final class CudaBackend implements TrainingBackend {
       throw new SaevException(
           "train.cuda-rows", String.valueOf(known.shape.rows()), String.valueOf(rows));
     }
-    StepShape wanted = StepShape.of(recipe, state.dIn(), rows, rows);
+    StepShape wanted = StepShape.of(recipe, state.dIn(), precision, rows);
+    Support.batch(wanted);
     StepShape shape = MemoryEstimate.fit(wanted, context.freeBytes() + context.allocatedBytes());
     BatchBuffers batch = BatchBuffers.allocate(context, shape);
     StepKernels kernels = new StepKernels(context, shape, recipe);
     StateTransfer transfer = new StateTransfer(context, stream, shape, model, kernels);
     transfer.upload(state);
-    StepSequence sequence = new StepSequence(shape, model, batch, kernels, blas, inputScale);
+    InputSlot[] slots = new InputSlot[SLOTS];
+    CudaGraph[] graphs = new CudaGraph[SLOTS];
+    for (int i = 0; i < SLOTS; i++) {
+      BatchBuffers own = i == 0 ? batch : batch.withOwnInput(context, shape);
+      slots[i] = new InputSlot(context, shape, own.raw(), own.modality());
+      StepSequence sequence = new StepSequence(shape, model, own, kernels, blas, inputScale);
+      graphs[i] = stream.capture(() -> sequence.run(stream));
+    }
     Prepared made =
         new Prepared(
             shape,
             batch,
             transfer,
-            stream.capture(() -> sequence.run(stream)),
-            context.allocatePinned(4L * rows * shape.dIn()),
-            context.allocatePinned(rows),
+            slots,
+            graphs,
             context.allocatePinned(Double.BYTES),
             context.allocatePinned(StepResult.bytes(shape)));
     prepared = made;
     return made;
+  }
+
+  /** Which features the last step kept, or revived, for a comparison to be made on them. */
+  SparseCodes lastCodes(boolean dead) {
+    Prepared p = Objects.requireNonNull(prepared);
+    context.use();
+    return new CodeReader(stream, p.shape, p.batch).read(dead);
   }
 
   @Override
@@ -184,7 +194,9 @@ public final class CudaBackend implements TrainingBackend {
       context.use();
       Prepared p = prepared;
       if (p != null) {
-        p.graph.close();
+        for (CudaGraph graph : p.graphs) {
+          graph.close();
+        }
       }
       context.close();
     }

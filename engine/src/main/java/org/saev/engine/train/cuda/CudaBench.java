@@ -15,7 +15,7 @@ import org.saev.engine.cuda.CudaEvent;
 import org.saev.engine.cuda.CudaGraph;
 import org.saev.engine.cuda.CudaKernel.Spread;
 import org.saev.engine.cuda.CudaStream;
-import org.saev.engine.train.TopKRecipe;
+import org.saev.engine.train.SparseRecipe;
 
 /**
  * Speed of training steps on random activations that lie on the GPU, beside the floor under them:
@@ -34,7 +34,7 @@ public final class CudaBench {
    * @param recipe top-k, with or without the part that revives dead features
    * @param steps timed steps
    */
-  public record Setting(int dIn, TopKRecipe recipe, int batch, int steps) {}
+  public record Setting(int dIn, SparseRecipe recipe, int batch, int steps) {}
 
   /**
    * What was found.
@@ -86,7 +86,7 @@ public final class CudaBench {
       this.context = context;
       this.stream = context.stream();
       StepShape wanted =
-          StepShape.of(setting.recipe(), setting.dIn(), setting.batch(), setting.batch());
+          StepShape.of(setting.recipe(), setting.dIn(), Precision.BF16, setting.batch());
       this.shape = MemoryEstimate.fit(wanted, context.freeBytes());
       BlasLt blas = context.blas();
       this.model = ModelBuffers.allocate(context, shape);
@@ -109,7 +109,7 @@ public final class CudaBench {
       long piece = context.allocate(4L * rows * shape.dIn());
       for (int first = 0; first < shape.features(); first += rows) {
         int count = Math.min(rows, shape.features() - first);
-        long at = 2L * first * shape.d();
+        long at = shape.cells((long) first * shape.d());
         normal(piece, (long) count * shape.dIn(), 100 + first, scale);
         for (ModelBuffers.Matrix m : new ModelBuffers.Matrix[] {model.encoder(), model.decoder()}) {
           Spread spread = Spread.of((long) count * shape.dIn(), 256);
@@ -141,7 +141,7 @@ public final class CudaBench {
         stream.await();
         loss = StepResult.read(result, shape).loss();
       }
-      double rows = shape.rows() - shape.rows() % shape.chunk();
+      double rows = shape.rows();
       return new Result(
           setting,
           context.device().name(),

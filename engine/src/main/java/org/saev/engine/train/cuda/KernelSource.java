@@ -5,15 +5,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.saev.engine.model.Modality;
 import org.saev.engine.train.Optimizer;
-import org.saev.engine.train.TopKRecipe;
+import org.saev.engine.train.SparseRecipe;
 
 /** The kernels' source, and the constants they are compiled with. */
 final class KernelSource {
   /** In an order in which each uses only those before it. */
   private static final List<String> FILES =
-      List.of("common", "input", "select", "decode", "groups", "metrics", "update", "state");
+      List.of(
+          "common", "input", "select", "batch", "decode", "groups", "metrics", "update", "state");
 
   private KernelSource() {}
 
@@ -39,7 +41,7 @@ final class KernelSource {
   }
 
   /** The compiler's options for one shape and recipe. */
-  static List<String> options(StepShape shape, TopKRecipe recipe) {
+  static List<String> options(StepShape shape, SparseRecipe recipe) {
     Optimizer o = recipe.optimizer();
     return List.of(
         "-DDIN=" + shape.dIn(),
@@ -47,8 +49,12 @@ final class KernelSource {
         "-DN=" + shape.n(),
         "-DK=" + shape.k(),
         "-DAUXK=" + shape.auxK(),
-        "-DSLICE=" + StepShape.slice(shape.k()),
-        "-DAUXSLICE=" + StepShape.slice(Math.max(1, shape.auxK())),
+        "-DWHOLE=" + (shape.wholeBatch() ? 1 : 0),
+        "-DLEVELS=" + shape.levels(),
+        "-DLEVEL_ENDS="
+            + shape.prefixes().stream().map(String::valueOf).collect(Collectors.joining(",")),
+        "-DPRECISE=" + (shape.precise() ? 1 : 0),
+        "-DSLICE=" + shape.slice(),
         "-DTHREADS=" + shape.updateThreads(),
         "-DMODALITIES=" + Modality.values().length,
         "-DBETA1=" + o.beta1(),

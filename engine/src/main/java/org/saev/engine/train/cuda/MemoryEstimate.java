@@ -8,7 +8,7 @@ import org.saev.engine.job.SaevException;
  * GPU memory of a run, in bytes.
  *
  * @param weights fp32 weights, of which half the bits are the bf16 copy
- * @param moments Adam's, bf16
+ * @param moments Adam's
  * @param batch what grows with the tokens of a step
  * @param chunk pre-activations of the tokens encoded at a time
  */
@@ -21,17 +21,20 @@ public record MemoryEstimate(long weights, long moments, long batch, long chunk)
 
   static MemoryEstimate of(StepShape s) {
     long matrix = (long) s.n() * s.d();
+    long kept = (long) s.k() + s.auxK();
     long perToken =
-        4L * s.dIn()
-            + 2L * s.d() * (s.auxK() > 0 ? 3 : 2)
-            + (s.k() + s.auxK()) * 24L
-            + 4L * s.k() * s.slices(s.k())
-            + 4L * s.auxK() * (s.auxK() > 0 ? s.slices(s.auxK()) : 0);
+        8L * s.dIn()
+            + s.cells((long) s.d() * (1 + s.levels() + (s.auxK() > 0 ? 1 : 0)))
+            + kept * 28
+            + 4 * kept * s.slices()
+            + 16L * s.slices()
+            + 64;
+    long moments = s.cells(4 * matrix);
     return new MemoryEstimate(
         2 * matrix * 4,
-        2 * matrix * 4,
-        s.rows() * perToken + 64L * s.n() + 4L * s.d() * 512 + BlasLt.WORKSPACE,
-        2L * s.chunk() * s.n());
+        moments,
+        s.rows() * perToken + 80L * s.n() + 4L * s.d() * 512 + BlasLt.WORKSPACE,
+        s.cells((long) s.chunk() * s.n()));
   }
 
   public long total() {
@@ -39,12 +42,20 @@ public record MemoryEstimate(long weights, long moments, long batch, long chunk)
   }
 
   /**
-   * The shape with the largest chunk that fits.
+   * The shape with the largest chunk that fits. A selection over the whole batch computes the
+   * pre-activations twice unless all of them fit at once; in fp32 they must.
    *
    * @param free bytes that can be allocated
    * @throws SaevException if not even the smallest fits
    */
   static StepShape fit(StepShape shape, long free) {
+    if (shape.wholeBatch() && of(shape.withChunk(shape.rows())).total() + RESERVE <= free) {
+      return shape.withChunk(shape.rows());
+    }
+    if (shape.wholeBatch() && shape.precise()) {
+      throw new SaevException(
+          "cuda.memory", gib(of(shape.withChunk(shape.rows())).total() + RESERVE), gib(free));
+    }
     for (int chunk = LARGEST_CHUNK; chunk >= SMALLEST_CHUNK; chunk /= 2) {
       StepShape tried = shape.withChunk(chunk);
       if (of(tried).total() + RESERVE <= free) {

@@ -25,18 +25,21 @@ record ModelBuffers(
     long fired,
     long progress,
     long scalars) {
+  /** No less than the kernels' {@code Scalars}. */
+  private static final int SCALARS = 128;
+
   /**
-   * A weight matrix: fp32 values split into their bf16 rounding and the 16 bits missing from it,
-   * and Adam's moments in bf16.
+   * A weight matrix and Adam's moments. In bf16 the weights are fp32 values split into their bf16
+   * rounding and the 16 bits missing from it; in fp32 nothing is missing.
    */
   record Matrix(long high, long low, long first, long second) {
     static Matrix allocate(CudaContext context, StepShape shape) {
-      long bytes = 2L * shape.n() * shape.d();
+      long values = (long) shape.n() * shape.d();
       return new Matrix(
-          context.allocate(bytes),
-          context.allocate(bytes),
-          context.allocate(bytes),
-          context.allocate(bytes));
+          context.allocate(shape.cells(values)),
+          context.allocate(shape.precise() ? 0 : 2 * values),
+          context.allocate(shape.cells(values)),
+          context.allocate(shape.cells(values)));
     }
   }
 
@@ -60,6 +63,6 @@ record ModelBuffers(
         context.allocate(8L * shape.n()),
         context.allocate(8L * shape.n()),
         context.allocate(16),
-        context.allocate(64));
+        context.allocate(SCALARS));
   }
 }

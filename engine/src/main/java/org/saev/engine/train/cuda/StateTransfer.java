@@ -11,8 +11,8 @@ import org.saev.engine.train.Weights;
 
 /**
  * Moves a training state between the host's arrays and the GPU, a piece at a time. Weights and
- * biases arrive as they left; moments were rounded to bf16 on the GPU already, so that a checkpoint
- * of a GPU run loses nothing either.
+ * biases arrive as they left; moments were rounded on the GPU already, so that a checkpoint of a
+ * GPU run loses nothing either.
  */
 final class StateTransfer {
   private static final int PIECE_BYTES = 32 << 20;
@@ -100,13 +100,13 @@ final class StateTransfer {
         Piece p = new Piece(host, piece, first, Math.min(rows, shape.features() - first));
         if (toDevice) {
           p.send(w);
-          p.launch("split_rows", piece, p.count, p.at(matrix.high()), p.at(matrix.low()));
+          p.launch("split_rows", piece, p.count, p.at(matrix.high()), p.low(matrix.low()));
           p.send(m);
           p.launch("narrow_rows", piece, p.count, p.at(matrix.first()));
           p.send(v);
           p.launch("narrow_rows", piece, p.count, p.at(matrix.second()));
         } else {
-          p.launch("join_rows", p.at(matrix.high()), p.at(matrix.low()), p.count, piece);
+          p.launch("join_rows", p.at(matrix.high()), p.low(matrix.low()), p.count, piece);
           p.receive(w);
           p.launch("widen_rows", p.at(matrix.first()), p.count, piece);
           p.receive(m);
@@ -137,9 +137,14 @@ final class StateTransfer {
       return count * shape.dIn();
     }
 
-    /** Where these rows lie in a matrix of bf16 rows. */
+    /** Where these rows lie in a matrix of cells. */
     private long at(long matrix) {
-      return matrix + 2L * first * shape.d();
+      return matrix + shape.cells((long) first * shape.d());
+    }
+
+    /** Where the missing bits of these rows lie; nowhere in fp32. */
+    private long low(long matrix) {
+      return shape.precise() ? matrix : matrix + 2L * first * shape.d();
     }
 
     private void launch(String kernel, Object... arguments) {

@@ -7,14 +7,14 @@ import org.saev.engine.cuda.CudaKernel;
 import org.saev.engine.cuda.CudaKernel.Spread;
 import org.saev.engine.cuda.CudaModule;
 import org.saev.engine.cuda.CudaStream;
-import org.saev.engine.train.TopKRecipe;
+import org.saev.engine.train.SparseRecipe;
 
 /** The compiled kernels, by name. */
 final class StepKernels {
   private final CudaModule module;
   private final Map<String, CudaKernel> kernels = new LinkedHashMap<>();
 
-  StepKernels(CudaContext context, StepShape shape, TopKRecipe recipe) {
+  StepKernels(CudaContext context, StepShape shape, SparseRecipe recipe) {
     module = context.compile(KernelSource.text(), KernelSource.options(shape, recipe));
   }
 

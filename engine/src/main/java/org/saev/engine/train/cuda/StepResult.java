@@ -7,14 +7,15 @@ import org.saev.engine.sae.ReconstructionMetrics;
 import org.saev.engine.train.TrainingBackend;
 
 /**
- * Reads what a step leaves for the host, all doubles: loss, gradient norm, four figures per
- * modality (tokens, active features, squared error, squared norm), then column sums per modality.
+ * Reads what a step leaves for the host, all doubles: loss, gradient norm, smallest value kept of a
+ * whole batch, four figures per modality (tokens, active features, squared error, squared norm),
+ * then column sums per modality.
  */
 final class StepResult {
   private static final int PER_MODALITY = 4;
 
   /** Doubles before the column sums. */
-  static final int SCALARS = 2 + PER_MODALITY * Modality.values().length;
+  static final int SCALARS = 3 + PER_MODALITY * Modality.values().length;
 
   private StepResult() {}
 
@@ -25,7 +26,7 @@ final class StepResult {
   static TrainingBackend.Step read(MemorySegment result, StepShape shape) {
     ReconstructionMetrics metrics = new ReconstructionMetrics(shape.dIn());
     for (Modality modality : Modality.values()) {
-      int at = 2 + PER_MODALITY * modality.code();
+      int at = 3 + PER_MODALITY * modality.code();
       double[] sum = new double[shape.dIn()];
       for (int c = 0; c < sum.length; c++) {
         sum[c] = get(result, SCALARS + modality.code() * shape.d() + c);
@@ -39,6 +40,11 @@ final class StepResult {
           sum);
     }
     return new TrainingBackend.Step(get(result, 0), get(result, 1), metrics);
+  }
+
+  /** The smallest value kept, where the whole batch was selected from. */
+  static double smallest(MemorySegment result) {
+    return get(result, 2);
   }
 
   private static double get(MemorySegment result, int index) {

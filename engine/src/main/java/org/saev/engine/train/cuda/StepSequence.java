@@ -14,7 +14,6 @@ final class StepSequence {
   private static final int THREADS = 256;
   private static final int WIDE = 1024;
   private static final int SELECT_THREADS = 512;
-  private static final int WARPS = 8;
 
   private final StepShape shape;
   private final ModelBuffers model;
@@ -22,6 +21,7 @@ final class StepSequence {
   private final StepKernels kernels;
   private final float inputScale;
   private final UpdateSequence update;
+  private final WholeBatchSelection whole;
   private final BlasLt.Product product;
   private final BlasLt.Product lastProduct;
 
@@ -38,13 +38,15 @@ final class StepSequence {
     this.kernels = kernels;
     this.inputScale = inputScale;
     this.update = new UpdateSequence(shape, model, batch, kernels);
+    this.whole = new WholeBatchSelection(shape, model, batch, kernels);
     this.product = product(blas, shape.chunk());
     int rest = shape.rows() % shape.chunk();
     this.lastProduct = rest == 0 ? product : product(blas, rest);
   }
 
   private BlasLt.Product product(BlasLt blas, int rows) {
-    return blas.product(rows, shape.n(), shape.d(), model.bEncNarrow());
+    long bias = shape.precise() ? model.bEnc().value() : model.bEncNarrow();
+    return blas.product(rows, shape.n(), shape.d(), shape.precise(), bias);
   }
 
   /** One part of a step, for a benchmark to time. */
@@ -68,7 +70,13 @@ final class StepSequence {
 
   private void input(CudaStream stream) {
     kernels.launch(
-        stream, "begin_step", Spread.blocks(1, 1), batch.rate(), model.progress(), model.scalars());
+        stream,
+        "begin_step",
+        Spread.blocks(1, 1),
+        batch.rate(),
+        model.progress(),
+        shape.inOnePiece() ? 1 : 0,
+        model.scalars());
     kernels.launch(
         stream,
         "find_silent",
@@ -90,23 +98,50 @@ final class StepSequence {
   }
 
   private void encode(CudaStream stream) {
-    for (int first = 0; first < shape.rows(); first += shape.chunk()) {
-      int rows = Math.min(shape.chunk(), shape.rows() - first);
-      (rows == shape.chunk() ? product : lastProduct)
-          .run(stream, batch.input() + 2L * first * shape.d(), model.encoder().high(), batch.pre());
-      select(stream, batch.main(), 0, first, rows);
+    if (shape.wholeBatch()) {
+      whole.prepare(stream);
+    }
+    chunks((first, rows) -> {
+      multiply(stream, first, rows);
+      if (shape.wholeBatch()) {
+        whole.count(stream, rows);
+      } else {
+        select(stream, batch.main(), 0, first, rows);
+      }
       if (shape.auxK() > 0) {
         select(stream, batch.aux(), batch.silent(), first, rows);
       }
+    });
+    if (shape.wholeBatch()) {
+      whole.cut(stream);
+      chunks((first, rows) -> {
+        if (!shape.inOnePiece()) {
+          multiply(stream, first, rows);
+        }
+        whole.collect(stream, first, rows);
+      });
     }
+  }
+
+  private interface Chunk {
+    void accept(int firstRow, int rows);
+  }
+
+  private void chunks(Chunk work) {
+    for (int first = 0; first < shape.rows(); first += shape.chunk()) {
+      work.accept(first, Math.min(shape.chunk(), shape.rows() - first));
+    }
+  }
+
+  private void multiply(CudaStream stream, int first, int rows) {
+    long input = batch.input() + shape.cells((long) first * shape.d());
+    (rows == shape.chunk() ? product : lastProduct)
+        .run(stream, input, model.encoder().high(), batch.pre());
   }
 
   /** The encoder product alone, once over the batch: the floor under a step. */
   void productOnly(CudaStream stream) {
-    for (int first = 0; first + shape.chunk() <= shape.rows(); first += shape.chunk()) {
-      product.run(
-          stream, batch.input() + 2L * first * shape.d(), model.encoder().high(), batch.pre());
-    }
+    chunks((first, rows) -> multiply(stream, first, rows));
   }
 
   private void select(CudaStream stream, BatchBuffers.Code to, long mask, int first, int rows) {
@@ -125,36 +160,49 @@ final class StepSequence {
   }
 
   private void decode(CudaStream stream) {
-    decode(stream, batch.main(), batch.input(), -1f, 0, batch.error());
+    long start = batch.whole().start();
+    decode(stream, batch.main(), start, shape.levels(), batch.input(), -1f, 0, batch.error());
     if (shape.auxK() > 0) {
-      long left = batch.error() + 2L * shape.rows() * shape.d();
-      decode(stream, batch.aux(), batch.error(), 1f, 1, left);
+      long level = shape.cells((long) shape.rows() * shape.d());
+      long error = batch.error() + (shape.levels() - 1) * level;
+      decode(stream, batch.aux(), 0, 1, error, 1f, 1, error + level);
     }
   }
 
   private void decode(
-      CudaStream stream, BatchBuffers.Code code, long base, float sign, int needsDead, long error) {
+      CudaStream stream,
+      BatchBuffers.Code code,
+      long start,
+      int levels,
+      long base,
+      float sign,
+      int needsDead,
+      long error) {
     kernels.launch(
         stream,
         "decode",
         new Spread(
             shape.rows(),
-            shape.slices(code.k()),
+            shape.slices(),
             StepShape.DECODE_THREADS,
-            StepShape.decodeBytes(code.k())),
+            shape.decodeBytes(code.tile(), levels)),
         model.decoder().high(),
         code.feature(),
         code.value(),
+        start,
         code.count(),
         code.k(),
-        StepShape.slice(code.k()),
+        code.tile(),
+        shape.slice(),
+        levels,
         base,
         sign,
         needsDead,
         model.scalars(),
         error,
         code.dz(),
-        code.square());
+        code.square(),
+        code.allSquare());
   }
 
   private void group(CudaStream stream) {
@@ -162,9 +210,10 @@ final class StepSequence {
     kernels.launch(
         stream,
         "add_row_errors",
-        Spread.of(2L * shape.rows(), THREADS),
+        Spread.of(3L * shape.rows(), THREADS),
         batch.main().square(),
         batch.aux().square(),
+        batch.main().allSquare(),
         shape.rows(),
         model.scalars(),
         batch.rowError());
@@ -172,13 +221,15 @@ final class StepSequence {
     pairs(stream, "count_features", g.counts());
     kernels.launch(stream, "scan_features", Spread.blocks(1, WIDE), g.counts(), g.start());
     pairs(stream, "place_features", g.counts(), g.slot());
-    int words = Math.ceilDiv(2 * shape.rows(), 32);
+    int words = shape.orderWords();
+    int warps = shape.orderWarps();
     kernels.launch(
         stream,
         "order_features",
-        new Spread(Math.ceilDiv(shape.n(), WARPS), 1, WARPS * 32, WARPS * 2 * words * 4),
+        new Spread(Math.ceilDiv(shape.n(), warps), 1, warps * 32, warps * 2 * words * 4),
         g.start(),
         g.slot(),
+        batch.whole().slotRow(),
         shape.rows(),
         words,
         batch.main().value(),

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.saev.engine.cuda.Cuda;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.train.TrainingBackend;
@@ -28,26 +29,40 @@ class CudaBackendTest {
 
   @ParameterizedTest
   @CsvSource({
-    "37, 101, 7, 53, 60, 1, 0",
-    "64, 512, 16, 256, 300, 1, 0",
-    "64, 512, 16, 256, 100, 0.01, 0",
-    "61, 515, 9, 300, 200, 1, 0.03125",
-    "40, 33, 32, 130, 60, 1, 0"
+    "topk, 37, 101, 7, 53, 60, 1, 0",
+    "topk, 64, 512, 16, 256, 100, 0.01, 0",
+    "topk, 40, 33, 32, 130, 60, 1, 0",
+    "batchtopk, 64, 512, 16, 256, 300, 1, 0",
+    "batchtopk, 61, 515, 9, 300, 200, 1, 0.03125",
+    "matryoshka, 61, 515, 9, 300, 200, 1, 0.03125"
   })
-  void followsTheProcessor(int d, int n, int k, int batch, int steps, double clip, double aux) {
-    Comparison.Problem p = Comparison.Problem.of(d, n, k, batch, steps, clip, aux);
-    Comparison.Run cpu = Comparison.run(p, "cpu", steps);
-    Comparison.Run gpu = Comparison.run(p, "cuda", steps);
-    assertTrue(Comparison.curveDifference(gpu.loss(), cpu.loss()) < 0.01);
-    assertTrue(Comparison.curveDifference(gpu.norm(), cpu.norm()) < 0.05);
+  void followsTheProcessor(
+      String recipe, int d, int n, int k, int batch, int steps, double clip, double aux) {
+    Problem p = Problem.of(recipe, d, n, k, batch, clip, aux);
+    Curves.Run cpu = Curves.run(p, "cpu", steps);
+    Curves.Run gpu = Curves.run(p, "cuda", steps);
+    assertTrue(Curves.difference(gpu.loss(), cpu.loss()) < 0.01);
+    assertTrue(Curves.difference(gpu.norm(), cpu.norm()) < 0.05);
     assertEquals(cpu.state().progress().tokens, gpu.state().progress().tokens);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"topk", "batchtopk", "matryoshka"})
+  void isTheFloat64StepOnAnySizes(String recipe) {
+    for (int seed = 0; seed < 6; seed++) {
+      Problem p = Problem.random(recipe, seed);
+      Equality precise = Equality.measure(p, Precision.FP32).rounded();
+      assertTrue(precise.loss() < 1e-5 && precise.moments() < 1e-5, p.text() + precise);
+      Equality rounded = Equality.measure(p, Precision.BF16).rounded();
+      assertTrue(rounded.loss() < 1e-3 && rounded.moments() < 1e-3, p.text() + rounded);
+    }
   }
 
   @Test
   void givesTheSameBitsTwice() {
-    Comparison.Problem p = Comparison.Problem.of(61, 515, 9, 300, 40, 0.05, 1 / 32.0);
-    Comparison.Run a = Comparison.run(p, "cuda", 40);
-    Comparison.Run b = Comparison.run(p, "cuda", 40);
+    Problem p = Problem.of("batchtopk", 61, 515, 9, 300, 0.05, 1 / 32.0);
+    Curves.Run a = Curves.run(p, "cuda", 40);
+    Curves.Run b = Curves.run(p, "cuda", 40);
     assertArrayEquals(a.loss(), b.loss());
     assertArrayEquals(a.state().weights().encoder(), b.state().weights().encoder());
     assertArrayEquals(a.state().second().decoder(), b.state().second().decoder());
@@ -55,12 +70,13 @@ class CudaBackendTest {
 
   @Test
   void aValueThatIsNoNumberShowsInTheLoss() {
-    Comparison.Problem p = Comparison.Problem.of(61, 515, 9, 300, 1, 1, 1 / 32.0);
-    float[] x = p.batch(0);
+    Problem p = Problem.of("topk", 61, 515, 9, 300, 1, 1 / 32.0);
+    float[] x = p.tokens(0);
     x[5] = Float.NaN;
-    try (CudaBackend backend = new CudaBackend(p.recipe(), 1, p.start())) {
+    CudaTarget target = new CudaTarget(-1, Precision.BF16);
+    try (CudaBackend backend = new CudaBackend(target, p.recipe(), 1, p.start())) {
       TrainingBackend.Rates rates = new TrainingBackend.Rates(1e-3, 0);
-      assertTrue(Double.isNaN(backend.step(x, new byte[300], 300, rates).loss()));
+      assertTrue(Double.isNaN(backend.step(x, p.modalities(), 300, rates).loss()));
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.saev.engine.job.SaevException;
+import org.saev.engine.train.BatchTopKRecipe;
 import org.saev.engine.train.Optimizer;
 import org.saev.engine.train.SaeVRecipe;
 import org.saev.engine.train.TopKRecipe;
@@ -17,21 +18,21 @@ class MemoryEstimateTest {
 
   @Test
   void thePapersSizeFitsATwelveGigabyteCard() {
-    StepShape shape = MemoryEstimate.fit(StepShape.of(PAPER, 4096, 4096, 4096), 11 * GIB);
+    StepShape shape = MemoryEstimate.fit(StepShape.of(PAPER, 4096, Precision.BF16, 4096), 11 * GIB);
     assertEquals(4096, shape.chunk());
     assertTrue(MemoryEstimate.of(shape).total() < 8 * GIB);
   }
 
   @Test
   void littleMemoryMeansSmallerChunks() {
-    StepShape wanted = StepShape.of(PAPER, 4096, 4096, 4096);
+    StepShape wanted = StepShape.of(PAPER, 4096, Precision.BF16, 4096);
     long whole = MemoryEstimate.of(wanted).total();
     assertEquals(2048, MemoryEstimate.fit(wanted, whole + (100L << 20)).chunk());
   }
 
   @Test
   void tooLittleIsRefused() {
-    StepShape wanted = StepShape.of(PAPER, 4096, 4096, 4096);
+    StepShape wanted = StepShape.of(PAPER, 4096, Precision.BF16, 4096);
     SaevException e = assertThrows(SaevException.class, () -> MemoryEstimate.fit(wanted, 4 * GIB));
     assertEquals("cuda.memory", e.key());
   }
@@ -41,10 +42,10 @@ class MemoryEstimateTest {
     SaevException other =
         assertThrows(
             SaevException.class,
-            () -> CudaBackend.supported(new SaeVRecipe(64, 1, 0, Optimizer.adam(1e-3, 0, 0))));
+            () -> Support.recipe(new SaeVRecipe(64, 1, 0, Optimizer.adam(1e-3, 0, 0))));
     assertEquals("train.cuda-recipe", other.key());
     TopKRecipe wide = new TopKRecipe(8192, 2000, Optimizer.adam(1e-4, 0, 0), 0, 1, 10);
-    SaevException k = assertThrows(SaevException.class, () -> CudaBackend.supported(wide));
+    SaevException k = assertThrows(SaevException.class, () -> Support.recipe(wide));
     assertEquals("train.cuda-k", k.key());
   }
 
@@ -58,8 +59,30 @@ class MemoryEstimateTest {
 
   @Test
   void decodingBlocksStayWithinEveryCardsSharedMemory() {
-    for (int k = 1; k <= 1024; k++) {
-      assertTrue(StepShape.decodeBytes(k) <= 99 << 10, "k " + k);
+    for (Precision precision : Precision.values()) {
+      for (int k = 1; k <= 1024; k++) {
+        TopKRecipe recipe = new TopKRecipe(65_536, k, Optimizer.adam(1e-4, 0, 0), 0, 1, 10);
+        StepShape shape = StepShape.of(recipe, 4096, precision, 8);
+        assertTrue(shape.decodeBytes(shape.tile(), 16) <= 97 << 10, "k " + k);
+      }
     }
+  }
+
+  @Test
+  void aBatchThatCannotBeNumberedIsRefused() {
+    Support.batch(StepShape.of(PAPER, 4096, Precision.BF16, 100_000));
+    StepShape large = StepShape.of(PAPER, 4096, Precision.BF16, 1 << 20);
+    SaevException e = assertThrows(SaevException.class, () -> Support.batch(large));
+    assertEquals("train.cuda-batch", e.key());
+  }
+
+  @Test
+  void aSelectionOverTheBatchTakesAllPreActivationsAtOnceIfTheyFit() {
+    BatchTopKRecipe recipe =
+        new BatchTopKRecipe(65_536, 64, Optimizer.adam(1e-4, 0, 0), 0, 1, 10, 0.99);
+    StepShape wanted = StepShape.of(recipe, 4096, Precision.BF16, 8192);
+    assertTrue(MemoryEstimate.fit(wanted, 11 * GIB).inOnePiece());
+    long whole = MemoryEstimate.of(wanted).total();
+    assertEquals(4096, MemoryEstimate.fit(wanted, whole).chunk());
   }
 }
