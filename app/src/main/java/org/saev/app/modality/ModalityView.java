@@ -123,9 +123,12 @@ public final class ModalityView implements Page {
     VBox boxes = Fx.column("type-boxes");
     for (Layout layout : Layout.values()) {
       RadioButton button = new RadioButton();
-      String name = layout == Layout.MAP ? "map" : "share-omega";
-      button.setId("layout-" + name);
-      button.textProperty().bind(texts.of("modality.layout." + name));
+      button.setId("layout-" + layout);
+      button
+          .textProperty()
+          .bind(
+              texts.of(
+                  layout == Layout.MAP ? "modality.layout.map" : "modality.layout.share-omega"));
       button.setToggleGroup(group);
       button.setWrapText(true);
       button.setOnAction(event -> model.layoutProperty().set(layout));
