@@ -33,6 +33,7 @@ class ArchitectureTest {
           "feature",
           "label",
           "score",
+          "experiment",
           "review",
           "export",
           "project",

@@ -8,7 +8,12 @@ import org.saev.app.common.dialog.DialogService;
 import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.JobRunner;
+import org.saev.engine.dataset.DatasetForm;
+import org.saev.engine.export.ExportPlan;
+import org.saev.engine.export.ExportScope;
+import org.saev.engine.export.ReportPlan;
 import org.saev.engine.project.ProjectSession;
+import org.saev.engine.score.Filter;
 import org.saev.engine.score.Score;
 import org.saev.engine.score.Thresholds;
 
@@ -53,7 +58,9 @@ public final class FilterJobs {
         .ifPresent(target ->
             jobs.start(
                 "job.export",
-                session.export(score, thresholds, target),
+                session.export(
+                    ExportPlan.of(ExportScope.KEPT, DatasetForm.SAME, Filter.of(score, thresholds)),
+                    target),
                 written -> dialogs.notice(texts.get("export.done", written, target.toString())),
                 dialogs::error));
   }
@@ -71,7 +78,8 @@ public final class FilterJobs {
         .ifPresent(target ->
             jobs.start(
                 "job.report",
-                session.report(score, thresholds, target),
+                session.report(
+                    new ReportPlan(Filter.of(score, thresholds), texts.locale()), target),
                 written -> {
                   lastReport.set(written);
                   dialogs.notice(texts.get("report.done", written.toString()));

@@ -1,13 +1,23 @@
 package org.saev.engine.cli;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.saev.engine.dataset.DatasetForm;
+import org.saev.engine.export.ExportPlan;
+import org.saev.engine.export.ExportScope;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.Messages;
+import org.saev.engine.job.SaevException;
 import org.saev.engine.project.FinishedProject;
+import org.saev.engine.review.ReviewState;
 import org.saev.engine.score.Cut;
+import org.saev.engine.score.Filter;
 import org.saev.engine.score.Score;
 import org.saev.engine.score.Thresholds;
 import picocli.CommandLine.ArgGroup;
@@ -16,7 +26,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code saev filter}: exports the samples a score keeps, in the dataset's own format. */
+/** {@code saev filter}: exports exactly the samples of a scope. */
 @Command(name = "filter", mixinStandardHelpOptions = true)
 final class FilterCommand extends Work {
   @Parameters(index = "0", paramLabel = "PROJECT", descriptionKey = "project")
@@ -27,39 +37,93 @@ final class FilterCommand extends Work {
   @ArgGroup(multiplicity = "1")
   Rule rule = new Rule();
 
+  @Option(names = "--scope", paramLabel = "SCOPE", defaultValue = "kept")
+  String scope;
+
+  @Option(names = "--ids", paramLabel = "FILE")
+  @Nullable Path ids;
+
+  @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "same")
+  String format;
+
   @Option(names = "--export", required = true, paramLabel = "DIR")
   Path target;
 
-  /** Either a fraction or a value. */
+  /** Where the cut lies. */
   static final class Rule {
     @Option(names = "--keep", required = true, paramLabel = "FRACTION")
     @Nullable Double keep;
 
     @Option(names = "--at-least", required = true, paramLabel = "X")
     @Nullable Double atLeast;
+
+    @Option(names = "--preset", required = true, paramLabel = "NAME")
+    @Nullable String preset;
   }
 
   @Override
   Answer work(JobContext context) {
     try (FinishedProject project = FinishedProject.open(folder)) {
-      Score which = score.get();
-      Double keep = rule.keep;
-      Double atLeast = rule.atLeast;
-      double cut =
-          keep != null
-              ? Cut.keeping(project.values(which), keep)
-              : atLeast == null ? Double.NEGATIVE_INFINITY : atLeast;
-      int kept = project.export(which, new Thresholds(cut, cut), target).run(context);
+      Filter filter = filter(project);
+      ExportPlan plan = plan(project, filter);
+      int meant = project.rows(plan, ReviewState.of(project.decisions().entries())).cardinality();
+      int written = project.export(plan, target).run(context);
       Map<String, Object> json = new LinkedHashMap<>();
-      json.put("score", which.id());
-      json.put("at_least", cut);
-      json.put("kept", kept);
-      json.put("dropped", project.dataset().size() - kept);
+      json.put("score", filter.score().id());
+      json.put("at_least", filter.thresholds().high());
+      json.put("scope", plan.scope().id());
+      json.put("format", plan.form().id());
+      json.put("in_scope", meant);
+      json.put("kept", written);
+      json.put("dropped", project.dataset().size() - written);
       json.put("export", target);
       return Answer.of(
           json,
           Messages.local(
-              "cli.filter.done", kept, project.dataset().size(), which.id(), cut, target));
+              "cli.filter.done",
+              written,
+              project.dataset().size(),
+              plan.scope().id(),
+              filter.score().id(),
+              filter.thresholds().high(),
+              target));
     }
+  }
+
+  private Filter filter(FinishedProject project) {
+    String preset = rule.preset;
+    if (preset != null) {
+      return PresetOption.find(project, preset);
+    }
+    Score which = score.get();
+    Double keep = rule.keep;
+    Double atLeast = rule.atLeast;
+    double cut =
+        keep != null
+            ? Cut.keeping(project.values(which), keep)
+            : atLeast == null ? Double.NEGATIVE_INFINITY : atLeast;
+    return Filter.of(which, new Thresholds(cut, cut));
+  }
+
+  private ExportPlan plan(FinishedProject project, Filter filter) {
+    DatasetForm form =
+        DatasetForm.ofId(format.toLowerCase(Locale.ROOT))
+            .orElseThrow(() ->
+                new SaevException(
+                    "cli.filter.unknown-format",
+                    format,
+                    Arrays.stream(DatasetForm.values())
+                        .map(DatasetForm::id)
+                        .collect(Collectors.joining(", "))));
+    Path list = ids;
+    if (list != null) {
+      BitSet rows = IdList.rows(project.dataset(), list);
+      return new ExportPlan(ExportScope.SELECTION, rows, form, filter);
+    }
+    ExportScope which =
+        ExportScope.ofId(scope)
+            .filter(known -> !known.needsRows())
+            .orElseThrow(() -> new SaevException("cli.filter.unknown-scope", scope));
+    return ExportPlan.of(which, form, filter);
   }
 }

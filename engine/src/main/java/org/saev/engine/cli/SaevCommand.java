@@ -25,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
       CheckCommand.class,
       ExportTableCommand.class,
       LabelsCommand.class,
+      ExperimentCommand.class,
       GradeCommand.class,
       TraceCommand.class,
       VerifyCommand.class,

@@ -18,6 +18,7 @@ final class RowFiles {
   private static final Set<String> NOT_ROWS =
       Set.of(
           "scores.csv",
+          "decisions.jsonl",
           "manifest.json",
           "dataset_info.json",
           "dataset_infos.json",

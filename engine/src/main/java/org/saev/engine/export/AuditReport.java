@@ -1,7 +1,9 @@
 package org.saev.engine.export;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,8 +14,8 @@ import org.saev.engine.artifact.WriteFailure;
 import org.saev.engine.job.SaevException;
 
 /**
- * The report people sign: one HTML file without scripts or outside references, which prints on A4.
- * Page one is for a manager, the rest for an auditor.
+ * The report people sign, as PDF or as one HTML file without scripts or outside references: the
+ * same document either way. Page one is for a manager, the rest for an auditor.
  */
 public final class AuditReport {
   private static final String STYLE = "/report/report.css";
@@ -21,7 +23,8 @@ public final class AuditReport {
   private AuditReport() {}
 
   /**
-   * Writes the report; a crash leaves the old file or the new one.
+   * Writes the report, as PDF if the file's name ends in {@code .pdf}, else as HTML; a crash leaves
+   * the old file or the new one.
    *
    * @param locale English or Japanese
    * @throws SaevException if the file cannot be written
@@ -31,7 +34,13 @@ public final class AuditReport {
     Path fresh = target.resolveSibling(target.getFileName() + ".new");
     try {
       Files.createDirectories(target.resolveSibling(""));
-      Files.writeString(fresh, html(input, locale));
+      if (isPdf(target)) {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(fresh))) {
+          ReportPdf.write(html(input, locale), out);
+        }
+      } else {
+        Files.writeString(fresh, html(input, locale));
+      }
       Files.move(
           fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
@@ -39,28 +48,39 @@ public final class AuditReport {
     }
   }
 
+  /** Whether a report of this name is written as PDF. */
+  public static boolean isPdf(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".pdf");
+  }
+
   /** The whole document. */
   public static String html(ReportInput input, Locale locale) {
     ReportWords words = new ReportWords(locale);
     ReportExamples examples = new ReportExamples(input, words);
     ReportTables tables = new ReportTables(input, words);
+    ReportReview review = new ReportReview(input, words);
     Markup body =
         Markup.tag(
             "main",
             "",
             new ReportCover(input, words).build(),
+            tables.identities(),
             tables.distributions(),
+            review.rules(),
+            review.problems(),
             examples.samples(),
             examples.features(),
+            review.pilot(),
+            review.agreement(),
+            review.bias(),
             tables.grades(),
-            tables.decisions(),
             tables.limits(),
-            tables.identities());
+            new ReportAppendix(input, words).build());
     return """
     <!DOCTYPE html>
-    <html lang="%s"><head><meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
+    <html lang="%s"><head><meta charset="utf-8"/>
+    <meta name="viewport" content="width=device-width, initial-scale=1"/>
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'"/>
     <title>%s</title>
     <style>
     %s</style></head>

@@ -10,8 +10,8 @@ import org.saev.engine.job.Job;
 import org.saev.engine.job.SaevException;
 
 /**
- * Writes chosen samples as a new dataset in the form of the old one, with {@code manifest.json} and
- * {@code scores.csv} beside it.
+ * Writes chosen samples as a new dataset, with {@code manifest.json}, {@code scores.csv} and {@code
+ * decisions.jsonl} beside it.
  */
 public final class DatasetExport {
   private DatasetExport() {}
@@ -29,13 +29,14 @@ public final class DatasetExport {
         throw new SaevException("export.exists", target);
       }
       if (request.rows().isEmpty()) {
-        throw new SaevException("export.nothing", request.scope());
+        throw new SaevException("export.nothing", request.scope().id());
       }
       ArtifactFolder.create(
           target,
           folder -> {
-            DatasetWriter.write(request.dataset(), request.rows(), folder, context);
+            DatasetWriter.write(request.dataset(), request.rows(), request.form(), folder, context);
             ScoresCsv.write(request, folder.resolve("scores.csv"), context);
+            DecisionLines.write(request.decisions(), folder.resolve(DecisionLines.FILE));
             Json.write(folder.resolve("manifest.json"), ExportManifest.of(request));
           });
       return request.rows().cardinality();

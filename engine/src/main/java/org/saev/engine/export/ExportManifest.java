@@ -2,25 +2,34 @@ package org.saev.engine.export;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.saev.engine.artifact.Hashes;
+import org.saev.engine.artifact.Json;
 import org.saev.engine.dataset.Dataset;
+import org.saev.engine.score.FeatureRule;
+import org.saev.engine.score.Filter;
 
 /**
  * {@code manifest.json} of an export.
  *
  * @param formatVersion of this file
  * @param scope what the exported rows are
+ * @param form the form they were written in
  * @param exported how many they are
  * @param dataset the source
  * @param datasetSamples rows of the source
  * @param score id of the score
  * @param low below it a sample is dropped
  * @param high from it on a sample is kept
- * @param keepFraction where the cuts came from; null if they were set by hand
+ * @param rule what features add and take out; null without a rule
+ * @param ruleHash hex SHA-256 of the rule as JSON; null without a rule
  * @param counts verdicts over the whole source
+ * @param decisions entries of the log
+ * @param decisionsHash hex SHA-256 of {@code decisions.jsonl}
  */
 public record ExportManifest(
     int formatVersion,
     String scope,
+    String form,
     int exported,
     Identity dataset,
     int datasetSamples,
@@ -29,28 +38,36 @@ public record ExportManifest(
     String score,
     double low,
     double high,
-    @Nullable Double keepFraction,
+    @Nullable FeatureRule rule,
+    @Nullable String ruleHash,
     Counts counts,
+    int decisions,
+    String decisionsHash,
     String programVersion,
     Instant time) {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   static ExportManifest of(ExportRequest request) {
     Dataset dataset = request.dataset();
+    Filter filter = request.filter();
     return new ExportManifest(
         FORMAT,
-        request.scope(),
+        request.scope().id(),
+        request.form().id(),
         request.rows().cardinality(),
         new Identity(
             String.valueOf(dataset.source().getFileName()), dataset.format(), dataset.hash()),
         dataset.size(),
         request.model(),
         request.sae(),
-        request.score().id(),
-        request.thresholds().low(),
-        request.thresholds().high(),
-        request.keepFraction().isPresent() ? request.keepFraction().getAsDouble() : null,
-        Counts.of(request.values(), request.thresholds()),
+        filter.score().id(),
+        filter.thresholds().low(),
+        filter.thresholds().high(),
+        filter.hasRule() ? filter.rule() : null,
+        filter.hasRule() ? Hashes.ofText(Json.MAPPER.writeValueAsString(filter.rule())) : null,
+        Counts.of(request.values(), filter.thresholds()),
+        request.decisions().size(),
+        DecisionLines.hash(request.decisions()),
         request.programVersion(),
         request.time());
   }

@@ -3,23 +3,23 @@ package org.saev.engine.export;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.function.IntFunction;
 import org.saev.engine.dataset.Dataset;
+import org.saev.engine.dataset.DatasetForm;
+import org.saev.engine.review.Entry;
+import org.saev.engine.score.Filter;
 import org.saev.engine.score.Reason;
-import org.saev.engine.score.Score;
-import org.saev.engine.score.Thresholds;
 
 /**
  * Everything an export says and writes.
  *
  * @param dataset the source
  * @param rows exactly the rows to write
- * @param scope what these rows are, in words a person chose from: "kept", "selection" …
- * @param score the score behind the verdicts
- * @param values the score by dataset row; NaN where there is none
- * @param thresholds the cuts through it
- * @param keepFraction the fraction the cuts came from, if they came from one
+ * @param scope what these rows are
+ * @param form the form to write them in
+ * @param filter score, rule and cuts behind the verdicts
+ * @param values the filter's value by dataset row; NaN where there is none
+ * @param decisions the whole log
  * @param reasons why a row scored as it did, strongest first; asked only for rows not kept
  * @param model what looked at the samples
  * @param sae what the score was read from
@@ -31,11 +31,11 @@ import org.saev.engine.score.Thresholds;
 public record ExportRequest(
     Dataset dataset,
     BitSet rows,
-    String scope,
-    Score score,
+    ExportScope scope,
+    DatasetForm form,
+    Filter filter,
     double[] values,
-    Thresholds thresholds,
-    OptionalDouble keepFraction,
+    List<Entry> decisions,
     IntFunction<List<Reason>> reasons,
     Identity model,
     Identity sae,

@@ -1,5 +1,6 @@
 package org.saev.engine.export;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -50,6 +51,22 @@ record Markup(String html) {
 
   static Markup tag(String tag, String style, String text) {
     return tag(tag, style, text(text));
+  }
+
+  /**
+   * Things side by side, {@code columns} in a row. Each row is a table of its own: print knows no
+   * grid, and keeps a heading together with the whole of the table that follows it.
+   */
+  static Markup columns(String style, int columns, List<Markup> things) {
+    List<Markup> tables = new ArrayList<>();
+    for (int from = 0; from < things.size(); from += columns) {
+      List<Markup> cells = new ArrayList<>();
+      for (int i = from; i < from + columns; i++) {
+        cells.add(tag("td", "", i < things.size() ? things.get(i) : NONE));
+      }
+      tables.add(tag("table", "columns " + style, tag("tr", "", cells)));
+    }
+    return all(tables);
   }
 
   static Markup all(Collection<Markup> parts) {

@@ -3,7 +3,10 @@ package org.saev.engine.export;
 import java.util.List;
 import java.util.Locale;
 import org.saev.engine.review.Choice;
+import org.saev.engine.review.Pilot;
 import org.saev.engine.review.ReviewState;
+import org.saev.engine.score.Grade;
+import org.saev.engine.score.Proportion;
 
 /** Page one: what was checked, what was found and what to do, for somebody in a hurry. */
 final class ReportCover {
@@ -32,15 +35,70 @@ final class ReportCover {
         Markup.tag("p", "lead", lead()),
         figures(),
         bar(),
-        Markup.tag(
-            "div",
+        pilot(),
+        Markup.columns(
             "cards",
-            card("checked", checked()),
-            card("found", found()),
-            card("next", next())),
+            3,
+            List.of(card("checked", checked()), card("found", found()), card("next", next()))),
         worst(),
         Markup.tag("p", "note", words.text("cover.note")),
         signature());
+  }
+
+  /** What the trial showed, each figure with what it means. */
+  private Markup pilot() {
+    Pilot pilot = input.pilot();
+    Grade.Interval misses = pilot.misses();
+    return Markup.tag(
+        "div",
+        "pilot",
+        Markup.tag("h2", "", words.text("pilot.cover")),
+        Markup.columns(
+            "facts",
+            4,
+            List.of(
+                fact(
+                    "pilot.precision",
+                    "pilot.precision.basis",
+                    share(pilot.dropsConfirmed()),
+                    words.percent(pilot.dropsConfirmed().wilson()),
+                    words.count(pilot.dropsConfirmed().whole())),
+                fact(
+                    "pilot.misses",
+                    "pilot.misses.basis",
+                    Double.isNaN(misses.value()) ? "–" : words.count(Math.round(misses.value())),
+                    Double.isNaN(misses.value())
+                        ? "–"
+                        : words.say(
+                            "range",
+                            words.count(Math.round(misses.low())),
+                            words.count(Math.round(misses.high()))),
+                    words.count(pilot.missesSampled().whole())),
+                fact(
+                    "pilot.kept",
+                    "pilot.kept.basis",
+                    share(pilot.kept()),
+                    "",
+                    words.count(pilot.kept().part())),
+                fact(
+                    "pilot.minutes",
+                    "pilot.minutes.basis",
+                    words.minutes(pilot.worked()),
+                    "",
+                    words.count(pilot.entries())))));
+  }
+
+  private Markup fact(String name, String basisKey, String value, String interval, String basis) {
+    return Markup.tag(
+        "div",
+        "fact",
+        Markup.tag("b", "", value),
+        Markup.tag("span", "", words.text(name)),
+        Markup.tag("small", "", words.text(basisKey, basis, interval)));
+  }
+
+  private String share(Proportion share) {
+    return share.whole() == 0 ? "–" : words.percent(share.part(), share.whole());
   }
 
   /** A glance at what is meant, for readers who turn no page. */
@@ -62,16 +120,17 @@ final class ReportCover {
             "div",
             "worst",
             Markup.tag("h2", "", words.text("cover.worst")),
-            Markup.tag("div", "glance", pictures));
+            Markup.columns("glance", GLANCE, pictures));
   }
 
   private Markup signature() {
-    return Markup.tag(
-        "div",
+    return Markup.columns(
         "signature",
-        Markup.tag("span", "", words.text("signature.name")),
-        Markup.tag("span", "", words.text("signature.date")),
-        Markup.tag("span", "", words.text("signature.sign")));
+        3,
+        List.of(
+            words.text("signature.name"),
+            words.text("signature.date"),
+            words.text("signature.sign")));
   }
 
   private Markup lead() {
@@ -83,13 +142,14 @@ final class ReportCover {
   }
 
   private Markup figures() {
-    return Markup.tag(
-        "div",
+    return Markup.columns(
         "figures",
-        figure("keep", counts.kept()),
-        figure("review", counts.review()),
-        figure("drop", counts.dropped()),
-        figure("unscored", counts.unscored()));
+        4,
+        List.of(
+            figure("keep", counts.kept()),
+            figure("review", counts.review()),
+            figure("drop", counts.dropped()),
+            figure("unscored", counts.unscored())));
   }
 
   private Markup figure(String verdict, int count) {
@@ -117,7 +177,8 @@ final class ReportCover {
     }
     double share = 100.0 * count / counts.total();
     return new Markup(
-        String.format(Locale.ROOT, "<i class=\"%s\" style=\"width:%.2f%%\"></i>", verdict, share));
+        String.format(
+            Locale.ROOT, "<div class=\"%s\" style=\"width:%.2f%%\"></div>", verdict, share));
   }
 
   private Markup card(String name, Markup content) {

@@ -41,14 +41,18 @@ final class ReportExamples {
         "div",
         "group",
         Markup.tag("h3", verdict, words.text("examples." + verdict)),
-        Markup.tag("div", "grid", examples.stream().map(this::sample).toList()));
+        Markup.columns("grid", 2, examples.stream().map(this::sample).toList()));
   }
 
   private Markup sample(Example example) {
     return Markup.tag(
         "div",
         "sample",
-        picture(example.picture(), words),
+        Markup.tag(
+            "div",
+            "pictures",
+            picture(example.picture(), words),
+            example.heat().map(heat -> picture(Optional.of(heat), words)).orElse(Markup.NONE)),
         Markup.tag(
             "div",
             "words",
@@ -86,7 +90,7 @@ final class ReportExamples {
         "",
         Markup.tag("h2", "", words.text("features")),
         Markup.tag("p", "intro", words.text("features.intro")),
-        Markup.tag("div", "features", input.features().stream().map(this::feature).toList()));
+        Markup.columns("features", 2, input.features().stream().map(this::feature).toList()));
   }
 
   private Markup feature(FeatureExample example) {
@@ -115,7 +119,7 @@ final class ReportExamples {
             new Markup(
                 "<img alt=\"\" src=\"data:image/png;base64,"
                     + Base64.getEncoder().encodeToString(PngEncoder.encode(pixels))
-                    + "\">"))
+                    + "\"/>"))
         .orElseGet(() -> Markup.tag("div", "missing", words.text("examples.missing")));
   }
 

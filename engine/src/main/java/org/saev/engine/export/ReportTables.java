@@ -1,36 +1,32 @@
 package org.saev.engine.export;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.saev.engine.review.Decision;
-import org.saev.engine.review.Entry;
-import org.saev.engine.review.Fault;
-import org.saev.engine.review.ReviewState;
 import org.saev.engine.score.Grade;
 import org.saev.engine.score.Grading;
 import org.saev.engine.score.Score;
 import org.saev.engine.score.Thresholds;
 
-/** The parts an auditor checks: distributions, grades, decisions, identities, limits. */
+/** The parts an auditor checks: distributions, grades, identities, limits. */
 final class ReportTables {
   private final ReportInput input;
   private final ReportWords words;
+  private final Cells cells;
 
   ReportTables(ReportInput input, ReportWords words) {
     this.input = input;
     this.words = words;
+    this.cells = new Cells(words);
   }
 
   Markup distributions() {
     List<Markup> parts = new ArrayList<>();
     parts.add(Markup.tag("h2", "", words.text("scores")));
     parts.add(Markup.tag("p", "intro", words.text("scores.intro")));
-    parts.add(distribution(input.score(), input.mainValues(), Optional.of(input.thresholds())));
+    parts.add(distribution(input.score(), input.filtered(), Optional.of(input.thresholds())));
     double[] baseline = input.values().get(Score.RESIDUAL_COSINE);
     if (baseline != null && input.score() != Score.RESIDUAL_COSINE) {
       parts.add(distribution(Score.RESIDUAL_COSINE, baseline, Optional.empty()));
@@ -44,7 +40,7 @@ final class ReportTables {
         "figure",
         "",
         Markup.tag("figcaption", "", words.name(score)),
-        HistogramSvg.of(values, cuts, words));
+        HistogramChart.of(values, cuts, words));
   }
 
   /** Every score's grades, the report's own score first. */
@@ -67,7 +63,7 @@ final class ReportTables {
 
   private Markup kinds(Grading grading) {
     List<Markup> rows = new ArrayList<>();
-    rows.add(head("grades.kind", "grades.planted", "grades.auroc", "grades.precision"));
+    rows.add(cells.head("grades.kind", "grades.planted", "grades.auroc", "grades.precision"));
     grading.faults().forEach(grade -> rows.add(row(grade, grade.kind())));
     rows.add(row(grading.overall(), words.say("grades.all")));
     grading
@@ -80,79 +76,19 @@ final class ReportTables {
     return Markup.tag(
         "tr",
         grade.kind().equals(Grade.ALL) ? "total" : "",
-        cell(name),
-        number(words.count(grade.planted())),
-        number(interval(grade.auroc())),
-        number(interval(grade.precision())));
+        Cells.cell(name),
+        Cells.number(words.count(grade.planted())),
+        Cells.number(words.figures(grade.auroc())),
+        Cells.number(words.figures(grade.precision())));
   }
 
   private Markup compared() {
     List<Markup> rows = new ArrayList<>();
-    rows.add(head("grades.score", "grades.planted", "grades.auroc", "grades.precision"));
+    rows.add(cells.head("grades.score", "grades.planted", "grades.auroc", "grades.precision"));
     for (Map.Entry<Score, Grading> entry : input.grading().entrySet()) {
       rows.add(row(entry.getValue().overall(), words.name(entry.getKey())));
     }
     return Markup.tag("table", "", rows);
-  }
-
-  private String interval(Grade.Interval interval) {
-    return words.say(
-        "interval",
-        words.figure(interval.value()),
-        words.figure(interval.low()),
-        words.figure(interval.high()));
-  }
-
-  Markup decisions() {
-    List<Markup> parts = new ArrayList<>();
-    parts.add(Markup.tag("h2", "", words.text("decisions")));
-    if (input.decisions().isEmpty()) {
-      parts.add(Markup.tag("p", "intro", words.text("decisions.none")));
-      return Markup.tag("section", "", parts);
-    }
-    parts.add(Markup.tag("p", "intro", words.text("decisions.intro")));
-    ReviewState state = ReviewState.of(input.decisions());
-    List<Markup> rows = new ArrayList<>();
-    rows.add(
-        head(
-            "decisions.seq",
-            "decisions.time",
-            "decisions.reviewer",
-            "decisions.what",
-            "decisions.why"));
-    input.decisions().forEach(entry -> rows.add(decision(entry, state)));
-    parts.add(Markup.tag("table", "", rows));
-    return Markup.tag("section", "", parts);
-  }
-
-  private Markup decision(Entry entry, ReviewState state) {
-    String what;
-    String why;
-    switch (entry.decision()) {
-      case Decision.About about -> {
-        what = words.say("choice." + about.choice().id(), about.sample());
-        String fault =
-            Fault.ofId(about.reason())
-                .map(known -> known.label(words.locale()))
-                .orElse(about.reason());
-        why =
-            Stream.of(fault, about.comment())
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(" · "));
-      }
-      case Decision.Undo undo -> {
-        what = words.say("decisions.undo", Long.toString(undo.seq()));
-        why = "";
-      }
-    }
-    return Markup.tag(
-        "tr",
-        state.isInEffect(entry.seq()) ? "" : "undone",
-        number(Long.toString(entry.seq())),
-        cell(words.time(entry.time())),
-        cell(entry.reviewer()),
-        cell(what),
-        cell(why));
   }
 
   Markup identities() {
@@ -208,7 +144,7 @@ final class ReportTables {
   }
 
   private Markup fact(String key, String value) {
-    return Markup.tag("tr", "", Markup.tag("th", "", words.text(key)), cell(value));
+    return Markup.tag("tr", "", Markup.tag("th", "", words.text(key)), Cells.cell(value));
   }
 
   Markup limits() {
@@ -221,20 +157,5 @@ final class ReportTables {
         "limits",
         Markup.tag("h2", "", words.text("limits")),
         Markup.tag("ul", "", items));
-  }
-
-  private Markup head(String... keys) {
-    return Markup.tag(
-        "tr",
-        "head",
-        Arrays.stream(keys).map(key -> Markup.tag("th", "", words.text(key))).toList());
-  }
-
-  private static Markup cell(String text) {
-    return Markup.tag("td", "", text);
-  }
-
-  private static Markup number(String text) {
-    return Markup.tag("td", "number", text);
   }
 }

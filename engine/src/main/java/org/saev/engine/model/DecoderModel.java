@@ -128,12 +128,14 @@ final class DecoderModel implements VisionLanguageModel {
   }
 
   @Override
-  public float[] logits(EncodedSample sample) {
+  public float[] logits(int layer, UnaryOperator<float[]> replace, EncodedSample sample) {
     List<float[]> results = new ArrayList<>();
     forEachChunk(
         List.of(sample),
         (step, chunk, angles, embedded) -> {
-          PtNDArray h = run(step, angles, embedded, 0, info.layers() - 1);
+          PtNDArray h = run(step, angles, embedded, 0, layer);
+          h = replaced(step, chunk, h, replace, List.of(sample));
+          h = run(step, angles, h, layer + 1, info.layers() - 1);
           PtNDArray scores =
               program.run(
                   step,

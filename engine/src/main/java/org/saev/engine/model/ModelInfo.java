@@ -23,4 +23,10 @@ public record ModelInfo(
     int hiddenSize,
     int vocabulary,
     int patchRows,
-    int patchCols) {}
+    int patchCols) {
+
+  /** Whether pictures in a sample are passed over. */
+  public boolean readsTextOnly() {
+    return architecture.endsWith("ForCausalLM");
+  }
+}

@@ -53,7 +53,15 @@ public interface VisionLanguageModel extends AutoCloseable {
   List<TextLoss> textLoss(int layer, UnaryOperator<float[]> replace, List<EncodedSample> batch);
 
   /** Logits (length × vocabulary, row-major) of one sample. */
-  float[] logits(EncodedSample sample);
+  default float[] logits(EncodedSample sample) {
+    return logits(0, UnaryOperator.identity(), sample);
+  }
+
+  /**
+   * Logits (length × vocabulary, row-major) of one sample with the residual stream after {@code
+   * layer} replaced, as in {@link #textLoss}.
+   */
+  float[] logits(int layer, UnaryOperator<float[]> replace, EncodedSample sample);
 
   /**
    * Logit lens: which tokens rows of the residual stream speak for and against, read out by the

@@ -2,15 +2,18 @@ package org.saev.engine.project;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.saev.engine.activation.Passes;
 import org.saev.engine.activation.StoreManifest;
 import org.saev.engine.artifact.Installation;
+import org.saev.engine.export.ReportPlan;
 import org.saev.engine.feature.IndexManifest;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.score.Cut;
+import org.saev.engine.score.Filter;
 import org.saev.engine.score.Score;
 import org.saev.engine.score.Thresholds;
 import org.saev.engine.train.Knob;
@@ -84,7 +87,9 @@ public final class DemoPipeline implements Job<DemoPipeline.Result> {
           new Thresholds(Cut.keeping(values, 1 - DROP), Cut.keeping(values, 1 - DROP - REVIEW));
       Path report = new ProjectLayout(finished.folder()).reports().resolve("report.html");
       if (!Files.exists(report)) {
-        finished.report(Score.AGREEMENT, thresholds, report).run(context);
+        Locale locale = Locale.getDefault(Locale.Category.DISPLAY);
+        Filter filter = Filter.of(Score.AGREEMENT, thresholds);
+        finished.report(new ReportPlan(filter, locale), report).run(context);
       }
       Seconds seconds =
           new Seconds(

@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.dataset.Dataset;
+import org.saev.engine.export.ExportPlan;
+import org.saev.engine.export.ReportPlan;
 import org.saev.engine.feature.FeatureCard;
 import org.saev.engine.feature.FeatureIndex;
 import org.saev.engine.feature.FeatureLens;
@@ -29,13 +31,13 @@ import org.saev.engine.review.ReviewState;
 import org.saev.engine.sae.Sae;
 import org.saev.engine.sae.SaeLensFolder;
 import org.saev.engine.score.FeatureRule;
+import org.saev.engine.score.FilterPresets;
 import org.saev.engine.score.Reason;
 import org.saev.engine.score.RuleScan;
 import org.saev.engine.score.RuleScores;
 import org.saev.engine.score.SampleScorer;
 import org.saev.engine.score.Score;
 import org.saev.engine.score.StoredScores;
-import org.saev.engine.score.Thresholds;
 
 /**
  * A project whose features are indexed, opened for reading. What takes time to set up – the
@@ -239,13 +241,18 @@ public final class FinishedProject implements ProjectSession {
   }
 
   @Override
-  public Job<Integer> export(Score score, Thresholds thresholds, Path target) {
-    return new ExportJob(this, score, thresholds, target);
+  public FilterPresets presets() {
+    return project.database().presets();
   }
 
   @Override
-  public Job<Path> report(Score score, Thresholds thresholds, Path target) {
-    return new ReportJob(this, score, thresholds, target);
+  public Job<Integer> export(ExportPlan plan, Path target) {
+    return new ExportJob(this, plan, target);
+  }
+
+  @Override
+  public Job<Path> report(ReportPlan plan, Path target) {
+    return new ReportJob(this, plan, target);
   }
 
   Project project() {

@@ -61,7 +61,8 @@ final class Migrations {
               INSERT INTO feature_labels
                 SELECT sae, feature, label, '[]', false, note FROM labels
               """,
-              "DROP TABLE labels"));
+              "DROP TABLE labels"),
+          List.of("ALTER TABLE presets ADD COLUMN rule VARCHAR"));
 
   private Migrations() {}
 

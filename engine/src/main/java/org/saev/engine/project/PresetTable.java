@@ -3,48 +3,64 @@ package org.saev.engine.project;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.saev.engine.review.Decision.Basis;
+import org.jspecify.annotations.Nullable;
+import org.saev.engine.artifact.Json;
+import org.saev.engine.score.FeatureRule;
+import org.saev.engine.score.Filter;
+import org.saev.engine.score.FilterPresets;
 import org.saev.engine.score.Score;
 import org.saev.engine.score.Thresholds;
 
-/** Named filters: the rule is kept, not the rows it chose. */
-public final class PresetTable {
+/** Named filters in the database; a rule is kept as JSON. */
+final class PresetTable implements FilterPresets {
   private final Sql sql;
 
   PresetTable(Sql sql) {
     this.sql = sql;
   }
 
-  public void save(String name, Basis preset) {
+  @Override
+  public void save(String name, Filter filter) {
+    String rule = filter.hasRule() ? Json.MAPPER.writeValueAsString(filter.rule()) : null;
     sql.transaction(s ->
         s.update(
-            "INSERT OR REPLACE INTO presets VALUES (?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO presets (name, score, low, high, rule) VALUES (?, ?, ?, ?, ?)",
             name,
-            preset.score().id(),
-            preset.thresholds().low(),
-            preset.thresholds().high()));
+            filter.score().id(),
+            filter.thresholds().low(),
+            filter.thresholds().high(),
+            rule));
   }
 
+  @Override
   public void delete(String name) {
     sql.transaction(s -> s.update("DELETE FROM presets WHERE name = ?", name));
   }
 
-  /** All presets by name; those of scores this version does not know are passed over. */
-  public Map<String, Basis> all() {
-    record Row(String name, String score, double low, double high) {}
+  @Override
+  public Map<String, Filter> all() {
+    record Row(String name, String score, Thresholds thresholds, @Nullable String rule) {}
 
     List<Row> rows =
         sql.transaction(s ->
             s.query(
                 row ->
-                    new Row(row.getString(1), row.getString(2), row.getDouble(3), row.getDouble(4)),
-                "SELECT name, score, low, high FROM presets"));
-    Map<String, Basis> presets = new TreeMap<>();
+                    new Row(
+                        row.getString(1),
+                        row.getString(2),
+                        new Thresholds(row.getDouble(3), row.getDouble(4)),
+                        row.getString(5)),
+                "SELECT name, score, low, high, rule FROM presets"));
+    Map<String, Filter> presets = new TreeMap<>();
     for (Row row : rows) {
       Score.ofId(row.score())
           .ifPresent(score ->
-              presets.put(row.name(), new Basis(score, new Thresholds(row.low(), row.high()))));
+              presets.put(row.name(), new Filter(score, rule(row.rule()), row.thresholds())));
     }
     return presets;
+  }
+
+  private static FeatureRule rule(@Nullable String json) {
+    return json == null ? FeatureRule.EMPTY : Json.MAPPER.readValue(json, FeatureRule.class);
   }
 }

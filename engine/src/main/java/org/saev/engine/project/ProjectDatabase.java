@@ -8,6 +8,7 @@ import org.duckdb.DuckDBConnection;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.label.FeatureLabels;
 import org.saev.engine.review.DecisionLog;
+import org.saev.engine.score.FilterPresets;
 
 /**
  * The project's database: its tables, one object each. Safe from several threads; every change is
@@ -77,7 +78,7 @@ public final class ProjectDatabase implements AutoCloseable {
     return new LabelTable(sql, sae);
   }
 
-  public PresetTable presets() {
+  public FilterPresets presets() {
     return new PresetTable(sql);
   }
 

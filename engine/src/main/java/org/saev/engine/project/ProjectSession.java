@@ -1,10 +1,14 @@
 package org.saev.engine.project;
 
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.saev.engine.dataset.Dataset;
+import org.saev.engine.export.ExportPlan;
+import org.saev.engine.export.ReportPlan;
+import org.saev.engine.export.ScopeRows;
 import org.saev.engine.feature.FeatureCard;
 import org.saev.engine.feature.FeatureLens;
 import org.saev.engine.feature.FeatureMap;
@@ -14,11 +18,13 @@ import org.saev.engine.feature.SampleTokens;
 import org.saev.engine.job.Job;
 import org.saev.engine.label.FeatureLabels;
 import org.saev.engine.review.DecisionLog;
+import org.saev.engine.review.ReviewState;
 import org.saev.engine.score.FeatureRule;
+import org.saev.engine.score.Filter;
+import org.saev.engine.score.FilterPresets;
 import org.saev.engine.score.Reason;
 import org.saev.engine.score.RuleScores;
 import org.saev.engine.score.Score;
-import org.saev.engine.score.Thresholds;
 
 /**
  * A finished project, opened for looking at: what the window's pages and the report read. All calls
@@ -109,16 +115,36 @@ public interface ProjectSession extends AutoCloseable {
    */
   DatasetBrowser browser();
 
+  /** Named filters, in the project's database. */
+  FilterPresets presets();
+
+  /** The value by row that a filter cuts; NaN for a sample that could not be scored. */
+  default double[] values(Filter filter) {
+    double[] base = values(filter.score());
+    return filter.hasRule() ? Filter.values(base, apply(filter.rule())) : base;
+  }
+
+  /** The rows a plan means. */
+  default BitSet rows(ExportPlan plan, ReviewState state) {
+    return ScopeRows.of(
+        plan.scope(),
+        plan.rows(),
+        values(plan.filter()),
+        plan.filter().thresholds(),
+        row -> dataset().sample(row).id(),
+        state);
+  }
+
   /**
-   * A job that exports the samples a filter keeps, in the dataset's own format, with a manifest.
+   * A job that exports exactly the samples of a plan, with a manifest.
    *
    * @param target a folder that does not exist yet
    * @return a job whose result is the number of samples written
    */
-  Job<Integer> export(Score score, Thresholds thresholds, Path target);
+  Job<Integer> export(ExportPlan plan, Path target);
 
-  /** A job that writes the audit report as HTML. */
-  Job<Path> report(Score score, Thresholds thresholds, Path target);
+  /** A job that writes the audit report: as PDF if the name ends in {@code .pdf}, else as HTML. */
+  Job<Path> report(ReportPlan plan, Path target);
 
   @Override
   void close();

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,43 +17,54 @@ import org.saev.engine.dataset.Sample;
 import org.saev.engine.dataset.Thumbnails;
 import org.saev.engine.export.AuditReport;
 import org.saev.engine.export.ReportInput;
+import org.saev.engine.export.ReportPlan;
 import org.saev.engine.feature.FeatureCard;
 import org.saev.engine.feature.FeatureStats;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.label.FeatureLabel;
 import org.saev.engine.label.FeatureName;
+import org.saev.engine.review.Entry;
+import org.saev.engine.review.Pilot;
+import org.saev.engine.review.ReviewState;
+import org.saev.engine.score.Filter;
 import org.saev.engine.score.Reason;
 import org.saev.engine.score.Score;
 import org.saev.engine.score.Thresholds;
 
-/** Gathers what the audit report shows, and writes it in the language of this machine. */
+/** Gathers what the audit report shows, and writes it. */
 final class ReportJob implements Job<Path> {
   private static final int EXAMPLES = 8;
   private static final int REASONS = 3;
   private static final int FEATURES = 8;
   private static final int PICTURES = 5;
-  private static final int EDGE = 96;
+  private static final int EDGE = 120;
   private static final int MIN_SAMPLES = 10;
 
   private final FinishedProject project;
-  private final Score score;
+  private final ReportPlan plan;
+  private final Filter filter;
   private final Thresholds thresholds;
   private final Path target;
   private final Thumbnails thumbnails;
+  private final ReportHeat heat;
 
-  ReportJob(FinishedProject project, Score score, Thresholds thresholds, Path target) {
+  ReportJob(FinishedProject project, ReportPlan plan, Path target) {
     this.project = project;
-    this.score = score;
-    this.thresholds = thresholds;
+    this.plan = plan;
+    this.filter = plan.filter();
+    this.thresholds = filter.thresholds();
     this.target = target;
     thumbnails = new Thumbnails(project.dataset(), 16L << 20);
+    heat = new ReportHeat(project);
   }
 
   @Override
   public Path run(JobContext context) {
-    context.stage("stage.report", "unit.steps", 3);
-    double[] values = project.values(score);
+    context.stage("stage.report", "unit.steps", 4);
+    double[] values = project.values(filter);
+    List<Entry> log = project.decisions().entries();
+    ReviewState state = ReviewState.of(log);
     List<Integer> order =
         IntStream.range(0, values.length)
             .boxed()
@@ -69,6 +79,8 @@ final class ReportJob implements Job<Path> {
     List<ReportInput.Example> kept = examples(order.reversed().stream(), values);
     List<ReportInput.Example> border = border(order, values);
     List<ReportInput.Example> dropped = examples(order.stream(), values);
+    context.progress(2);
+    ReportChecks checks = new ReportChecks(project, values, thresholds, state);
     ProjectSummary s = project.summary();
     ReportInput input =
         new ReportInput(
@@ -87,8 +99,8 @@ final class ReportJob implements Job<Path> {
                 s.fvuImage(),
                 s.l0Text(),
                 s.l0Image()),
-            score,
-            thresholds,
+            filter,
+            values,
             all,
             kept,
             border,
@@ -96,10 +108,14 @@ final class ReportJob implements Job<Path> {
             features(),
             labels(List.of(kept, border, dropped)),
             Map.of(),
-            project.decisions().entries());
-    context.progress(2);
-    AuditReport.write(input, Locale.getDefault(Locale.Category.DISPLAY), target);
+            log,
+            Pilot.of(values, thresholds, row -> project.dataset().sample(row).id(), state),
+            checks.biases(),
+            checks.problems(),
+            checks.drops(order));
     context.progress(3);
+    AuditReport.write(input, plan.locale(), target);
+    context.progress(4);
     return target;
   }
 
@@ -135,8 +151,15 @@ final class ReportJob implements Job<Path> {
 
   private ReportInput.Example example(int row, double value) {
     Sample sample = project.dataset().sample(row);
+    List<Reason> reasons = project.reasons(filter.score(), row, REASONS);
+    Optional<Pixels> picture = picture(row);
     return new ReportInput.Example(
-        sample.id(), sample.text(), picture(row), value, project.reasons(score, row, REASONS));
+        sample.id(),
+        sample.text(),
+        picture,
+        picture.flatMap(pixels -> heat.over(pixels, row, reasons)),
+        value,
+        reasons);
   }
 
   private Optional<Pixels> picture(int row) {

@@ -38,6 +38,12 @@ public record Truth(Path file, Map<String, String> kinds) {
     return new Truth(file, kinds);
   }
 
+  /** Whether a sample's text and picture are known not to fit; copies of good pairs do fit. */
+  public boolean isFault(String id) {
+    String kind = kinds.get(id);
+    return kind != null && !isDuplicate(kind);
+  }
+
   static boolean isDuplicate(String kind) {
     return kind.startsWith(DUPLICATE);
   }

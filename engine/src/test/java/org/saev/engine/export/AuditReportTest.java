@@ -15,6 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +35,10 @@ import org.saev.engine.feature.ModalityClass;
 import org.saev.engine.review.Choice;
 import org.saev.engine.review.Decision;
 import org.saev.engine.review.Entry;
+import org.saev.engine.review.Pilot;
+import org.saev.engine.review.ReviewState;
+import org.saev.engine.score.FacetBias;
+import org.saev.engine.score.Filter;
 import org.saev.engine.score.Grading;
 import org.saev.engine.score.Reason;
 import org.saev.engine.score.Score;
@@ -56,7 +65,7 @@ class AuditReportTest {
   @ValueSource(strings = {"en", "ja"})
   void everyTagThatIsOpenedIsClosed(String language) {
     String html = AuditReport.html(input("plain"), Locale.forLanguageTag(language));
-    for (String tag : List.of("section", "div", "p", "table", "tr", "td", "ul", "svg", "figure")) {
+    for (String tag : List.of("section", "div", "p", "table", "tr", "td", "ul", "figure")) {
       assertEquals(count(html, "<" + tag + "[ >]"), count(html, "</" + tag + ">"), tag);
     }
   }
@@ -100,11 +109,38 @@ class AuditReportTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "ja"})
+  void thePdfHasItsTextAndItsFontsInside(String language) throws IOException {
+    Path file = temp.resolve("report.pdf");
+    String name = language.equals("ja") ? "監査 魑魅" : "plain";
+    AuditReport.write(input(name), Locale.forLanguageTag(language), file);
+    try (PDDocument document = Loader.loadPDF(file.toFile())) {
+      PDFTextStripper first = new PDFTextStripper();
+      first.setEndPage(1);
+      String page = first.getText(document);
+      assertTrue(page.contains(name), page);
+      assertFalse(page.contains("#"), "a letter is missing from the fonts");
+      for (PDPage each : document.getPages()) {
+        for (COSName font : each.getResources().getFontNames()) {
+          assertTrue(each.getResources().getFont(font).isEmbedded(), font.getName());
+        }
+      }
+    }
+    assertTrue(Files.size(file) < 1 << 20, "only the letters in use are embedded");
+    try (PdfPages pages = PdfPages.open(file)) {
+      assertTrue(pages.count() > 1);
+      Pixels page = pages.page(0, 300);
+      assertEquals(300, page.width());
+      assertTrue(page.height() > 400);
+    }
+  }
+
   @Test
   void emptyAndConstantDistributionsAreDrawn() {
     ReportWords words = new ReportWords(Locale.ENGLISH);
     for (double[] values : new double[][] {{}, {Double.NaN}, {1, 1}, {Double.POSITIVE_INFINITY}}) {
-      String svg = HistogramSvg.of(values, Optional.of(CUTS), words).html();
+      String svg = HistogramChart.of(values, Optional.of(CUTS), words).html();
       assertFalse(svg.contains("NaN"), svg);
     }
   }
@@ -127,8 +163,10 @@ class AuditReportTest {
     List<Reason> reasons =
         List.of(new Reason(1, -1, 1, 0), new Reason(2, -1, 0, 1), new Reason(3, 1, 1, 1));
     Pixels picture = new Pixels(1, 1, new byte[] {1, 2, 3, 4});
-    Example example = new Example(text, text, Optional.of(picture), 0.1, reasons);
-    Example unreadable = new Example("b", "", Optional.empty(), Double.NaN, List.of());
+    Example example =
+        new Example(text, text, Optional.of(picture), Optional.of(picture), 0.1, reasons);
+    Example unreadable =
+        new Example("b", "", Optional.empty(), Optional.empty(), Double.NaN, List.of());
     FeatureStats stats =
         new FeatureStats(
             1,
@@ -154,6 +192,21 @@ class AuditReportTest {
     Grading grading =
         Grading.of(new Truth(temp, Map.of("3", text, "5", "dup_exact")), ids, values, 20, 1);
     Decision.Basis basis = new Decision.Basis(Score.AGREEMENT, CUTS);
+    List<Entry> log =
+        List.of(
+            new Entry(
+                1,
+                Instant.EPOCH,
+                text,
+                new Decision.About("3", Choice.REJECT, "mismatch", text, basis)),
+            new Entry(2, Instant.EPOCH, text, new Decision.Undo(1)),
+            new Entry(
+                3, Instant.EPOCH, text, new Decision.About("4", Choice.ACCEPT, "", "", basis)),
+            new Entry(
+                4, Instant.EPOCH, "b", new Decision.About("4", Choice.ACCEPT, "", "", basis)));
+    int[] codes = IntStream.range(0, 1000).map(row -> row % 2).toArray();
+    boolean[] dropped = new boolean[1000];
+    IntStream.range(0, 1000).forEach(row -> dropped[row] = values[row] < CUTS.low());
     return new ReportInput(
         text,
         Instant.EPOCH,
@@ -163,8 +216,8 @@ class AuditReportTest {
         new Identity(text, "TopK", "cc"),
         4,
         new Quality(123_456, 4096, 4000, 0.07, Double.NaN, 32, 32),
-        Score.AGREEMENT,
-        CUTS,
+        Filter.of(Score.AGREEMENT, CUTS),
+        values,
         Map.of(Score.AGREEMENT, values, Score.RESIDUAL_COSINE, values),
         List.of(example),
         List.of(example, unreadable),
@@ -172,14 +225,10 @@ class AuditReportTest {
         List.of(new FeatureExample(stats, List.of(picture), List.of(text))),
         Map.of(1, text),
         Map.of(Score.AGREEMENT, grading),
-        List.of(
-            new Entry(
-                1,
-                Instant.EPOCH,
-                text,
-                new Decision.About("3", Choice.REJECT, "mismatch", text, basis)),
-            new Entry(2, Instant.EPOCH, text, new Decision.Undo(1)),
-            new Entry(
-                3, Instant.EPOCH, text, new Decision.About("4", Choice.ACCEPT, "", "", basis))));
+        log,
+        Pilot.of(values, CUTS, ids::get, ReviewState.of(log)),
+        List.of(FacetBias.of(text, List.of(text, "b"), codes, dropped)),
+        List.of(new ReportInput.Problem("check.image-blank", 3, 1)),
+        List.of(new ReportInput.Dropped(text, 0.1, Optional.of(Choice.REJECT))));
   }
 }

@@ -11,19 +11,24 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.saev.engine.artifact.Hashes;
 import org.saev.engine.artifact.Json;
 import org.saev.engine.dataset.Dataset;
+import org.saev.engine.dataset.DatasetForm;
 import org.saev.engine.dataset.Datasets;
 import org.saev.engine.dataset.TestData;
 import org.saev.engine.job.CancelToken;
 import org.saev.engine.job.CancelledException;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
+import org.saev.engine.review.Choice;
+import org.saev.engine.review.Decision;
+import org.saev.engine.review.Entry;
+import org.saev.engine.score.Filter;
 import org.saev.engine.score.Reason;
 import org.saev.engine.score.Score;
 import org.saev.engine.score.Thresholds;
@@ -49,15 +54,21 @@ class DatasetExportTest {
       assertEquals(1, manifest.at("/counts/dropped").asInt());
       assertEquals(1, manifest.at("/counts/unscored").asInt());
       assertEquals("agreement", manifest.at("/score").asString());
-      assertEquals(0.4, manifest.at("/keep_fraction").asDouble());
+      assertEquals("kept", manifest.at("/scope").asString());
+      assertEquals("same", manifest.at("/form").asString());
+      assertTrue(manifest.at("/rule").isNull());
+      assertEquals(1, manifest.at("/decisions").asInt());
+      assertEquals(
+          Hashes.ofFile(target.resolve("decisions.jsonl")),
+          manifest.at("/decisions_hash").asString());
       assertEquals(
           List.of(
-              "\uFEFFid,score,verdict,exported,reasons",
-              "p0,0.9,keep,true,",
-              "p1,0.1,drop,false,\"feature 7: -0.5000 (text 1.000, image 0.000)\"",
-              "p2,0.3,review,false,\"feature 7: -0.5000 (text 1.000, image 0.000)\"",
-              "p3,,unscored,false,",
-              "p4,0.8,keep,true,"),
+              "\uFEFFid,score,verdict,decision,exported,reasons",
+              "p0,0.9,keep,,true,",
+              "p1,0.1,drop,reject,false,\"feature 7: -0.5000 (text 1.000, image 0.000)\"",
+              "p2,0.3,review,,false,\"feature 7: -0.5000 (text 1.000, image 0.000)\"",
+              "p3,,unscored,,false,",
+              "p4,0.8,keep,,true,"),
           Files.readAllLines(target.resolve("scores.csv")));
     }
   }
@@ -123,11 +134,21 @@ class DatasetExportTest {
     return new ExportRequest(
         dataset,
         chosen,
-        "kept",
-        Score.AGREEMENT,
+        ExportScope.KEPT,
+        DatasetForm.SAME,
+        Filter.of(Score.AGREEMENT, new Thresholds(0.2, 0.5)),
         VALUES,
-        new Thresholds(0.2, 0.5),
-        OptionalDouble.of(0.4),
+        List.of(
+            new Entry(
+                1,
+                Instant.EPOCH,
+                "ann",
+                new Decision.About(
+                    "p1",
+                    Choice.REJECT,
+                    "mismatch",
+                    "",
+                    new Decision.Basis(Score.AGREEMENT, new Thresholds(0.2, 0.5))))),
         row -> List.of(new Reason(7, -0.5, 1, 0)),
         new Identity("model", "Llava", "aa"),
         new Identity("sae", "TopK", "bb"),

@@ -27,10 +27,23 @@ import org.saev.engine.review.Decision;
 import org.saev.engine.review.DecisionLog;
 import org.saev.engine.review.Entry;
 import org.saev.engine.review.ReviewState;
+import org.saev.engine.score.Condition;
+import org.saev.engine.score.FeatureRule;
+import org.saev.engine.score.Filter;
 import org.saev.engine.score.Score;
+import org.saev.engine.score.Side;
 import org.saev.engine.score.Thresholds;
 
 class ProjectDatabaseTest {
+  private static final Filter FILTER =
+      new Filter(
+          Score.AGREEMENT,
+          new FeatureRule(
+              FeatureRule.Measure.MAXIMUM,
+              List.of(new FeatureRule.Weight(3, Side.BOTH, -0.5)),
+              new Condition.Not(new Condition.Fires(7, Side.IMAGE, 0.25))),
+          new Thresholds(0.1, 0.2));
+
   private static final Decision.Basis BASIS =
       new Decision.Basis(Score.AGREEMENT, new Thresholds(0.25, 0.5));
 
@@ -82,8 +95,8 @@ class ProjectDatabaseTest {
       database.labels("sae").put(7, CAT);
       database.labels("sae").put(8, FeatureLabel.NONE.withName("x"));
       database.labels("sae").put(8, FeatureLabel.NONE);
-      database.presets().save("strict", BASIS);
-      database.presets().save("gone", BASIS);
+      database.presets().save("strict", FILTER);
+      database.presets().save("gone", Filter.of(Score.L0, BASIS.thresholds()));
       database.presets().delete("gone");
       DecisionLog log = database.decisions();
       log.append("佐藤", new Decision.About("p0", Choice.REJECT, "mismatch", "違う", BASIS));
@@ -99,7 +112,7 @@ class ProjectDatabaseTest {
       assertTrue(database.scores().values(Score.L0).isEmpty());
       assertEquals(Map.of(7, CAT), database.labels("sae").all());
       assertEquals(Map.of(), database.labels("another").all());
-      assertEquals(Map.of("strict", BASIS), database.presets().all());
+      assertEquals(Map.of("strict", FILTER), database.presets().all());
       assertEquals(entries, database.decisions().entries());
       assertEquals(Set.of("p1"), ReviewState.of(entries).current().keySet());
     }

@@ -28,7 +28,7 @@ public final class Themes {
   private static final List<String> SHEETS =
       List.of("/css/app.css", "/css/controlsfx-bridge.css", "/css/pages.css");
   private static final List<String> FONTS =
-      List.of("/fonts/NotoSansJP-Regular.otf", "/fonts/NotoSansJP-Bold.otf");
+      List.of("/fonts/NotoSansJP-Regular.ttf", "/fonts/NotoSansJP-Bold.ttf");
   private static final double NORMAL_PIXELS = 14;
 
   private final Preferences preferences;

@@ -1,0 +1,26 @@
+package org.saev.engine.export;
+
+import java.util.Arrays;
+
+/** Cells of a report's tables. */
+record Cells(ReportWords words) {
+  /** A row of column heads, by text key. */
+  Markup head(String... keys) {
+    return Markup.tag(
+        "tr",
+        "head",
+        Arrays.stream(keys).map(key -> Markup.tag("th", "", words.text(key))).toList());
+  }
+
+  static Markup row(Markup... cells) {
+    return Markup.tag("tr", "", cells);
+  }
+
+  static Markup cell(String text) {
+    return Markup.tag("td", "", text);
+  }
+
+  static Markup number(String text) {
+    return Markup.tag("td", "number", text);
+  }
+}

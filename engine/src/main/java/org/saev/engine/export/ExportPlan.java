@@ -1,0 +1,21 @@
+package org.saev.engine.export;
+
+import java.util.BitSet;
+import org.saev.engine.dataset.DatasetForm;
+import org.saev.engine.score.Filter;
+
+/**
+ * What a person wants exported.
+ *
+ * @param scope which samples
+ * @param rows the rows of a {@link ExportScope#VIEW} or {@link ExportScope#SELECTION}; not looked
+ *     at for other scopes
+ * @param form the form to write them in
+ * @param filter score, rule and thresholds the verdicts come from
+ */
+public record ExportPlan(ExportScope scope, BitSet rows, DatasetForm form, Filter filter) {
+  /** A plan whose rows follow from its scope. */
+  public static ExportPlan of(ExportScope scope, DatasetForm form, Filter filter) {
+    return new ExportPlan(scope, new BitSet(), form, filter);
+  }
+}
