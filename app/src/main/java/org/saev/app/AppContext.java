@@ -1,6 +1,7 @@
 package org.saev.app;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,11 +28,13 @@ import org.saev.app.common.task.JobRunner;
 import org.saev.app.common.task.Threads;
 import org.saev.app.common.theme.Themes;
 import org.saev.app.pages.AppCore;
+import org.saev.app.pages.DatasetModule;
 import org.saev.app.pages.FeaturesModule;
 import org.saev.app.pages.FilterModule;
 import org.saev.app.pages.ModalityModule;
 import org.saev.app.pages.ReportModule;
 import org.saev.app.pages.ReviewModule;
+import org.saev.app.pages.StageModules;
 import org.saev.app.pages.WelcomeModule;
 import org.saev.app.shell.ShellView;
 
@@ -87,13 +90,17 @@ public final class AppContext {
   /** Every page of the window: a new one adds its line here. */
   private static List<PageModule> modules(AppCore core) {
     FilterModule filter = new FilterModule(core);
-    return List.of(
-        new WelcomeModule(core),
-        new FeaturesModule(core),
-        new ModalityModule(core),
-        filter,
-        new ReviewModule(core, filter),
-        new ReportModule(core, filter));
+    List<PageModule> modules = new ArrayList<>(StageModules.of(core));
+    modules.addAll(
+        List.of(
+            new WelcomeModule(core),
+            new DatasetModule(core),
+            new FeaturesModule(core),
+            new ModalityModule(core),
+            filter,
+            new ReviewModule(core, filter),
+            new ReportModule(core, filter)));
+    return modules;
   }
 
   private void showOn(Stage window) {

@@ -18,10 +18,16 @@ import org.junit.jupiter.api.Test;
 import org.saev.app.common.action.MenuGroup;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.common.task.JobState;
+import org.saev.app.training.TrainingViewModel;
+import org.saev.engine.activation.Passes;
 import org.saev.engine.feature.ModalityClass;
 import org.saev.engine.project.ProjectStage;
+import org.saev.engine.project.ProjectStages;
+import org.saev.engine.review.Choice;
 import org.saev.engine.score.Score;
 import org.saev.engine.score.Verdict;
+import org.saev.engine.train.Preset;
+import org.saev.engine.train.RecipeKind;
 
 /** Every text is there in both languages, is used, and takes the same arguments. */
 class L10nTest {
@@ -97,6 +103,34 @@ class L10nTest {
     for (ProjectStage stage : ProjectStage.values()) {
       Stream.of("title", "hint", "go")
           .forEach(part -> used.add("next." + stage.name().toLowerCase(Locale.ROOT) + "." + part));
+    }
+    for (ProjectStages.State state : ProjectStages.State.values()) {
+      String name = state.name().toLowerCase(Locale.ROOT);
+      used.add("harvest.state." + name);
+      used.add("harvest.start." + name);
+    }
+    for (Passes passes : Passes.values()) {
+      used.add("harvest.passes." + passes.id());
+      used.add("harvest.passes.hint." + passes.id());
+    }
+    for (TrainingViewModel.Next next : TrainingViewModel.Next.values()) {
+      used.add("training.state." + next.name().toLowerCase(Locale.ROOT));
+      used.add("training.do." + next.name().toLowerCase(Locale.ROOT));
+    }
+    for (Preset preset : Preset.values()) {
+      used.add("training.preset." + preset.id());
+    }
+    for (RecipeKind recipe : RecipeKind.values()) {
+      used.add("training.recipe." + recipe.id());
+    }
+    for (String warning : new String[] {"diverged", "dead", "poor-fit", "text-behind"}) {
+      used.add("training.warning." + warning);
+    }
+    for (Choice choice : Choice.values()) {
+      used.add("dataset.choice." + choice.id());
+    }
+    for (String order : new String[] {"text", "id"}) {
+      used.add("dataset.order." + order);
     }
     for (MenuGroup group : MenuGroup.values()) {
       used.add(group.titleKey());

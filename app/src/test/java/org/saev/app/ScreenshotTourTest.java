@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.saev.app.common.nav.PageId;
+import org.saev.app.common.nav.PageModule;
 import org.saev.app.common.prefs.Preferences;
 import org.saev.app.common.prefs.ThemeChoice;
 import org.saev.app.common.task.Threads;
@@ -81,14 +82,15 @@ class ScreenshotTourTest {
             app.page(FeaturesModule.class).model().cardProperty().get() != null
                 || !dialogs.errors().isEmpty());
         assertTrue(dialogs.errors().isEmpty(), () -> dialogs.errors().toString());
-        for (PageId page :
-            new PageId[] {
-              PageId.FEATURES, PageId.MODALITY, PageId.FILTER, PageId.REVIEW, PageId.REPORT
-            }) {
-          onFx(() -> app.navigator().show(page));
-          until(() ->
-              page != PageId.REVIEW || app.page(ReviewModule.class).model().readyProperty().get());
-          picture(page.name().toLowerCase(Locale.ROOT), look, language);
+        for (PageModule page : app.pages()) {
+          if (page.id() != PageId.WELCOME) {
+            onFx(() -> app.navigator().show(page.id()));
+            settle();
+            until(() ->
+                page.id() != PageId.REVIEW
+                    || app.page(ReviewModule.class).model().readyProperty().get());
+            picture(page.id().name().toLowerCase(Locale.ROOT), look, language);
+          }
         }
         onFx(() -> app.openPalette());
         picture("palette", look, language);

@@ -13,6 +13,7 @@ import org.saev.app.common.control.Fx;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.task.JobState;
+import org.saev.app.common.task.ProgressWords;
 import org.saev.app.common.task.RunningJob;
 import org.saev.engine.job.Progress;
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.activation.Passes;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.job.Job;
@@ -69,6 +70,22 @@ public final class OpenProject implements ProjectStages {
       return State.FINISHED;
     }
     return begun.getAsBoolean() ? State.BEGUN : State.MISSING;
+  }
+
+  @Override
+  public int width() {
+    return project.layout().latestActivations().map(OpenProject::widthOf).orElse(0);
+  }
+
+  private static int widthOf(Path activations) {
+    try (ActivationStore store = ActivationStore.open(activations)) {
+      return store.dim();
+    }
+  }
+
+  @Override
+  public HarvestForecast forecastHarvest(Passes passes, int limit) {
+    return HarvestForecast.of(project, dataset, passes, limit);
   }
 
   @Override

@@ -34,6 +34,17 @@ public interface ProjectStages extends AutoCloseable {
         .findFirst();
   }
 
+  /** Width d of the newest activations; 0 before there are any. */
+  int width();
+
+  /**
+   * What a harvest will need; up to a second.
+   *
+   * @param limit only the first so many samples; 0 for all
+   * @throws org.saev.engine.job.SaevException if the model cannot be used, with what to do
+   */
+  HarvestForecast forecastHarvest(Passes passes, int limit);
+
   /**
    * What the dataset page asks; up to two seconds at the first call, so not on a window's thread.
    */

@@ -214,6 +214,8 @@ public final class Trainer {
             "fvu.text", text.fvu(),
             "fvu.image", image.fvu(),
             "l0", held.all().l0(),
+            "l0.text", text.l0(),
+            "l0.image", image.l0(),
             "dead", (double) dead,
             "loss", done.loss()));
   }

@@ -33,6 +33,15 @@ public final class Fx {
     return label;
   }
 
+  /** A warning with its sign; takes no room while it says nothing. */
+  public static Label warning(ObservableValue<String> text) {
+    Label label = paragraph(text, "warning-text");
+    label.setGraphic(Icon.WARNING.node());
+    label.visibleProperty().bind(label.textProperty().isNotEmpty());
+    label.managedProperty().bind(label.visibleProperty());
+    return label;
+  }
+
   /** A button with icon and text. */
   public static Button button(
       String id, Icon icon, ObservableValue<String> text, Runnable action, String... classes) {
@@ -79,6 +88,14 @@ public final class Fx {
       grid.getColumnConstraints().add(column);
       grid.add(children[i], i, 0);
     }
+    return grid;
+  }
+
+  /** Two children side by side, the first with so many per cent of the width. */
+  public static GridPane columns(String styleClass, double firstPercent, Node one, Node other) {
+    GridPane grid = equalColumns(styleClass, one, other);
+    grid.getColumnConstraints().getFirst().setPercentWidth(firstPercent);
+    grid.getColumnConstraints().getLast().setPercentWidth(100 - firstPercent);
     return grid;
   }
 

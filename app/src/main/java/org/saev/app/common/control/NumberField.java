@@ -4,7 +4,9 @@ import java.text.NumberFormat;
 import java.text.ParsePosition;
 import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableDoubleValue;
+import javafx.beans.value.ObservableNumberValue;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TextField;
 import org.saev.app.common.l10n.Texts;
@@ -16,12 +18,27 @@ import org.saev.app.common.l10n.Texts;
 public final class NumberField extends TextField {
   private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
   private static final int DIGITS = 4;
+  private static final int MOST_DIGITS = 12;
 
   private final Texts texts;
   private final ObservableDoubleValue value;
   private final DoubleConsumer typed;
+  private final int leastDigits;
+  private final int mostDigits;
 
+  /** A field of four decimals. */
   public NumberField(Texts texts, ObservableDoubleValue value, DoubleConsumer typed) {
+    this(texts, value, typed, DIGITS, DIGITS);
+  }
+
+  private NumberField(
+      Texts texts,
+      ObservableDoubleValue value,
+      DoubleConsumer typed,
+      int leastDigits,
+      int mostDigits) {
+    this.leastDigits = leastDigits;
+    this.mostDigits = mostDigits;
     this.texts = texts;
     this.value = value;
     this.typed = typed;
@@ -37,6 +54,21 @@ public final class NumberField extends TextField {
           }
         });
     textProperty().subscribe(text -> pseudoClassStateChanged(ERROR, parse().isEmpty()));
+  }
+
+  /** A field of whole numbers. */
+  public static NumberField whole(Texts texts, ObservableNumberValue value, DoubleConsumer typed) {
+    return new NumberField(
+        texts,
+        Bindings.createDoubleBinding(() -> value.getValue().doubleValue(), value),
+        typed,
+        0,
+        0);
+  }
+
+  /** A field that shows as many decimals as the value has. */
+  public static NumberField exact(Texts texts, ObservableDoubleValue value, DoubleConsumer typed) {
+    return new NumberField(texts, value, typed, 0, MOST_DIGITS);
   }
 
   private void showValue() {
@@ -63,8 +95,8 @@ public final class NumberField extends TextField {
 
   private NumberFormat format() {
     NumberFormat format = NumberFormat.getNumberInstance(texts.locale());
-    format.setMinimumFractionDigits(DIGITS);
-    format.setMaximumFractionDigits(DIGITS);
+    format.setMinimumFractionDigits(leastDigits);
+    format.setMaximumFractionDigits(mostDigits);
     return format;
   }
 }

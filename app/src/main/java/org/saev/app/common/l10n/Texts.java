@@ -11,6 +11,8 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+import org.saev.engine.job.Messages;
 import org.saev.engine.job.SaevException;
 
 /** The window's texts: bundle {@code l10n/app}, in the language chosen now. */
@@ -60,12 +62,28 @@ public final class Texts {
         Arrays.copyOf(dependencies, count));
   }
 
+  /** A text of the engine under its own key, as it reads now. */
+  public String engine(String key, Object... arguments) {
+    return Messages.format(locale.get(), key, arguments);
+  }
+
   /** What went wrong in one sentence, in the language shown. */
   public String error(Throwable failure) {
     if (failure instanceof SaevException known) {
       return known.message(locale.get());
     }
     return get("error.unexpected", failure.getClass().getSimpleName());
+  }
+
+  /** What went wrong, following language and failure; empty while nothing did. */
+  public StringBinding errorOf(ObservableValue<? extends @Nullable Throwable> failure) {
+    return Bindings.createStringBinding(
+        () -> {
+          Throwable now = failure.getValue();
+          return now == null ? "" : error(now);
+        },
+        failure,
+        locale);
   }
 
   /** A short stable code for support: the engine's message key, or the class of the failure. */

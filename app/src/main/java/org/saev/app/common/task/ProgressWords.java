@@ -1,17 +1,17 @@
-package org.saev.app.shell;
+package org.saev.app.common.task;
 
 import org.saev.app.common.l10n.Texts;
 import org.saev.engine.job.Messages;
 import org.saev.engine.job.Progress;
 
 /** A job's progress in words: stage, count, rate, time left. */
-final class ProgressWords {
+public final class ProgressWords {
   private static final int MINUTE = 60;
   private static final int HOUR = 3600;
 
   private ProgressWords() {}
 
-  static String of(Progress progress, Texts texts) {
+  public static String of(Progress progress, Texts texts) {
     String stage = Messages.format(texts.locale(), progress.stage());
     String unit = Messages.format(texts.locale(), progress.unit());
     if (progress.total() <= 0) {

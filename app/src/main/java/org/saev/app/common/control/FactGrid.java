@@ -1,0 +1,38 @@
+package org.saev.app.common.control;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import org.saev.app.common.l10n.Texts;
+
+/** Names on the left, what they are on the right. */
+public final class FactGrid extends GridPane {
+  private final Texts texts;
+  private int rows;
+
+  public FactGrid(Texts texts) {
+    this.texts = texts;
+    getStyleClass().add("fact-grid");
+    ColumnConstraints names = new ColumnConstraints();
+    names.setMinWidth(USE_PREF_SIZE);
+    ColumnConstraints values = new ColumnConstraints();
+    values.setHgrow(Priority.ALWAYS);
+    values.setFillWidth(true);
+    getColumnConstraints().addAll(names, values);
+  }
+
+  public void clear() {
+    getChildren().clear();
+    rows = 0;
+  }
+
+  /** Adds a line; {@code nameKey} is the text key of its name. */
+  public void add(String nameKey, ObservableValue<String> value) {
+    Label name = Fx.label(texts.of(nameKey), "fact-name");
+    Label what = Fx.paragraph(value, "fact-value");
+    name.setLabelFor(what);
+    addRow(rows++, name, what);
+  }
+}

@@ -1,0 +1,144 @@
+package org.saev.app.common.control;
+
+import java.text.NumberFormat;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+
+/**
+ * A few curves over the same steps, on an axis that grows with them. Curves are told apart by
+ * colour and by dashes.
+ */
+public final class LineChart extends CanvasPane {
+  /** Room for the numbers beside the axes. */
+  private static final double LEFT = 52;
+
+  private static final double BOTTOM = 20;
+  private static final double TOP = 8;
+  private static final double RIGHT = 10;
+  private static final int LINES = 4;
+  private static final double[][] DASHES = {{}, {6, 4}, {2, 3}};
+
+  private final ObjectProperty<List<Curve>> curves = new SimpleObjectProperty<>(List.of());
+  private final ObjectProperty<Locale> locale = new SimpleObjectProperty<>(Locale.ENGLISH);
+
+  /**
+   * A curve; it has a gap where a value is not finite.
+   *
+   * @param color one of the style classes {@code text-color}, {@code image-color}, {@code
+   *     accent-color}
+   * @param steps where its points lie, ascending
+   * @param values as many as {@code steps}
+   */
+  public record Curve(String color, double[] steps, double[] values) {}
+
+  public LineChart() {
+    super("text-color", "image-color", "accent-color", "muted-color", "line-color");
+    getStyleClass().add("line-chart");
+    setMinHeight(120);
+    setPrefHeight(150);
+    curves.subscribe(this::repaint);
+    locale.subscribe(this::repaint);
+  }
+
+  public ObjectProperty<List<Curve>> curvesProperty() {
+    return curves;
+  }
+
+  public ObjectProperty<Locale> localeProperty() {
+    return locale;
+  }
+
+  @Override
+  protected void paint(GraphicsContext g, double width, double height) {
+    double last = 0;
+    double highest = 0;
+    for (Curve curve : curves.get()) {
+      for (int i = 0; i < curve.steps().length; i++) {
+        last = Math.max(last, curve.steps()[i]);
+        highest =
+            Double.isFinite(curve.values()[i]) ? Math.max(highest, curve.values()[i]) : highest;
+      }
+    }
+    double top = niceTop(highest);
+    paintAxes(g, width, height, last, top);
+    int number = 0;
+    for (Curve curve : curves.get()) {
+      paintCurve(g, curve, number++, width, height, Math.max(1, last), top);
+    }
+    g.setLineDashes();
+  }
+
+  private void paintAxes(GraphicsContext g, double width, double height, double last, double top) {
+    NumberFormat format = NumberFormat.getNumberInstance(locale.get());
+    format.setMaximumFractionDigits(top < 0.1 ? 4 : top < 10 ? 2 : 0);
+    g.setFont(Font.font("Noto Sans JP", 11));
+    g.setLineWidth(1);
+    g.setStroke(color("line-color"));
+    g.setFill(color("muted-color"));
+    g.setTextAlign(TextAlignment.RIGHT);
+    g.setTextBaseline(VPos.CENTER);
+    double ground = height - BOTTOM;
+    for (int i = 0; i <= LINES; i++) {
+      double y = Math.round(ground - (ground - TOP) * i / LINES) + 0.5;
+      g.strokeLine(LEFT, y, width - RIGHT, y);
+      g.fillText(format.format(top * i / LINES), LEFT - 6, y);
+    }
+    g.setTextBaseline(VPos.BASELINE);
+    format.setMaximumFractionDigits(0);
+    g.fillText(format.format(last), width - RIGHT, height - 4);
+    g.setTextAlign(TextAlignment.LEFT);
+    g.fillText(format.format(0), LEFT, height - 4);
+  }
+
+  private void paintCurve(
+      GraphicsContext g,
+      Curve curve,
+      int number,
+      double width,
+      double height,
+      double last,
+      double top) {
+    double ground = height - BOTTOM;
+    g.setStroke(color(curve.color()));
+    g.setLineWidth(2);
+    g.setLineDashes(DASHES[number % DASHES.length]);
+    g.beginPath();
+    boolean drawing = false;
+    for (int i = 0; i < curve.steps().length; i++) {
+      double value = curve.values()[i];
+      if (!Double.isFinite(value)) {
+        drawing = false;
+        continue;
+      }
+      double x = LEFT + curve.steps()[i] / last * (width - LEFT - RIGHT);
+      double y = ground - Math.min(1, value / top) * (ground - TOP);
+      if (drawing) {
+        g.lineTo(x, y);
+      } else {
+        g.moveTo(x, y);
+      }
+      drawing = true;
+    }
+    g.stroke();
+  }
+
+  /** The next of 1, 2, 5, 10 … times a power of ten. */
+  static double niceTop(double highest) {
+    if (highest <= 0) {
+      return 1;
+    }
+    double power = Math.pow(10, Math.floor(Math.log10(highest)));
+    for (double step : new double[] {1, 2, 5}) {
+      if (highest <= step * power) {
+        return step * power;
+      }
+    }
+    return 10 * power;
+  }
+}

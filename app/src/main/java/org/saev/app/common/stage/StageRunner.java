@@ -1,0 +1,54 @@
+package org.saev.app.common.stage;
+
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.saev.app.common.dialog.DialogService;
+import org.saev.app.common.project.Workspace;
+import org.saev.app.common.task.JobRunner;
+import org.saev.app.common.task.RunningJob;
+import org.saev.engine.job.Job;
+import org.saev.engine.project.ProjectStage;
+
+/**
+ * Runs stages of the open project, one at a time. However a run ends, the project is looked at
+ * again: what was finished shows at once, what was cancelled can be taken up.
+ */
+public final class StageRunner {
+  private final Workspace workspace;
+  private final JobRunner jobs;
+  private final DialogService dialogs;
+  private final ReadOnlyObjectWrapper<@Nullable RunningJob> current = new ReadOnlyObjectWrapper<>();
+
+  public StageRunner(Workspace workspace, JobRunner jobs, DialogService dialogs) {
+    this.workspace = workspace;
+    this.jobs = jobs;
+    this.dialogs = dialogs;
+  }
+
+  /** The run under way; null while nothing runs. */
+  public ReadOnlyObjectProperty<@Nullable RunningJob> currentProperty() {
+    return current.getReadOnlyProperty();
+  }
+
+  /**
+   * Starts a stage unless one runs already.
+   *
+   * @param done gets the finished stage on the window's thread
+   */
+  public void start(String titleKey, Job<ProjectStage> work, Consumer<ProjectStage> done) {
+    if (current.get() != null) {
+      return;
+    }
+    RunningJob job = jobs.start(titleKey, work, done, dialogs::error);
+    current.set(job);
+    job.stateProperty()
+        .subscribe(state -> {
+          if (!state.isActive()) {
+            current.set(null);
+            workspace.refresh(dialogs::error);
+          }
+        });
+  }
+}

@@ -1,0 +1,5 @@
+/** Running the stages of a project from a page. */
+@NullMarked
+package org.saev.app.common.stage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package org.saev.app.dataset;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Parent;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.saev.app.common.control.EmptyState;
+import org.saev.app.common.icon.Icon;
+import org.saev.app.common.l10n.Texts;
+import org.saev.app.common.nav.Page;
+import org.saev.app.common.nav.PageTools;
+import org.saev.app.common.task.Threads;
+import org.saev.engine.browse.Query;
+
+/** Facets on the left, the gallery in the middle, one sample on the right. */
+public final class DatasetView implements Page {
+  private final BorderPane root = new BorderPane();
+  private final Gallery gallery;
+  private final DatasetBar bar;
+  private final ObservableValue<String> status;
+
+  /**
+   * @param check starts the checks of the whole dataset
+   */
+  public DatasetView(DatasetViewModel model, PageTools tools, Threads threads, Runnable check) {
+    Texts texts = tools.texts();
+    status =
+        texts.of(
+            "dataset.status",
+            model.foundProperty().map(found -> found.rows().length),
+            Bindings.createIntegerBinding(
+                () -> Math.max(0, model.selectedCountProperty().get()),
+                model.selectedCountProperty()));
+    gallery = new Gallery(model, tools.pictures(), texts);
+    bar = new DatasetBar(model, gallery, texts, check);
+    root.setId("dataset-page");
+    root.getStyleClass().addAll("page", "dataset-page");
+    EmptyState nothing =
+        new EmptyState(Icon.EMPTY, texts.of("dataset.empty.title"), texts.of("dataset.empty.hint"))
+            .with(
+                "dataset-empty-reset",
+                texts.of("dataset.facets.reset"),
+                () -> model.queryProperty().set(Query.ALL));
+    nothing
+        .visibleProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> !model.busyProperty().get() && model.foundProperty().get().rows().length == 0,
+                model.busyProperty(),
+                model.foundProperty()));
+    ProgressIndicator busy = new ProgressIndicator();
+    busy.setMaxSize(36, 36);
+    busy.visibleProperty().bind(model.busyProperty());
+    busy.setMouseTransparent(true);
+    StackPane middle = new StackPane(gallery, nothing, busy);
+    VBox centre = new VBox(bar, middle);
+    centre.getStyleClass().add("gallery-side");
+    VBox.setVgrow(middle, Priority.ALWAYS);
+    SampleDetail detail = new SampleDetail(model, tools, threads);
+    SplitPane split = new SplitPane(new FacetPane(model, texts), centre, detail);
+    split.setDividerPositions(0.2, 0.74);
+    SplitPane.setResizableWithParent(split.getItems().getFirst(), false);
+    SplitPane.setResizableWithParent(detail, false);
+    root.setCenter(split);
+  }
+
+  @Override
+  public Parent node() {
+    return root;
+  }
+
+  @Override
+  public ObservableValue<String> status() {
+    return status;
+  }
+
+  @Override
+  public void shown() {
+    gallery.requestFocus();
+  }
+
+  /** Puts the keyboard into the search field. */
+  public void focusSearch() {
+    bar.focusSearch();
+  }
+}

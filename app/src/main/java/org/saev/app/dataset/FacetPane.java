@@ -1,0 +1,157 @@
+package org.saev.app.dataset;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.saev.app.common.control.Fx;
+import org.saev.app.common.control.RangeHistogram;
+import org.saev.app.common.icon.Icon;
+import org.saev.app.common.l10n.Texts;
+import org.saev.engine.browse.Column;
+import org.saev.engine.browse.Facet;
+import org.saev.engine.browse.Query;
+
+/** What the samples can be told apart by, each value with its count; numbers as a histogram. */
+final class FacetPane extends ScrollPane {
+  private static final int SHOWN = 8;
+
+  private final DatasetViewModel model;
+  private final Texts texts;
+  private final FacetWords words;
+  private final VBox groups = Fx.column("facet-groups");
+  private final Map<String, RangeHistogram> ranges = new HashMap<>();
+  private final Set<String> unfolded = new java.util.HashSet<>();
+
+  FacetPane(DatasetViewModel model, Texts texts) {
+    this.model = model;
+    this.texts = texts;
+    words = new FacetWords(texts);
+    setId("facets");
+    getStyleClass().addAll("facet-pane", "edge-to-edge");
+    setFitToWidth(true);
+    setContent(groups);
+    model.browserProperty().subscribe(browser -> ranges.clear());
+    model.foundProperty().subscribe(found -> fill());
+    texts.localeProperty().subscribe(this::fill);
+  }
+
+  private void fill() {
+    groups.getChildren().clear();
+    Button reset =
+        Fx.button(
+            "facets-reset",
+            Icon.RESET,
+            texts.of("dataset.facets.reset"),
+            () -> model.queryProperty().set(Query.ALL.ordered(model.queryProperty().get().order())),
+            "flat",
+            "small");
+    reset.setDisable(isOpen(model.queryProperty().get()));
+    HBox head =
+        Fx.row("facet-head", Fx.label(texts.of("dataset.facets"), "section-title"), Fx.spring());
+    head.getChildren().add(reset);
+    groups.getChildren().add(head);
+    for (Facet facet : model.facets()) {
+      switch (facet) {
+        case Facet.Values values -> addValues(values);
+        case Facet.Histogram histogram -> addRange(histogram);
+      }
+    }
+  }
+
+  private static boolean isOpen(Query query) {
+    return query.text().isEmpty() && query.chosen().isEmpty() && query.ranges().isEmpty();
+  }
+
+  private void addValues(Facet.Values facet) {
+    List<Facet.Count> values = facet.values().stream().filter(one -> one.all() > 0).toList();
+    boolean onlyNone = values.stream().allMatch(one -> one.value().equals(Column.NONE));
+    if (values.isEmpty() || onlyNone) {
+      return;
+    }
+    VBox group = group(facet.column());
+    Set<String> chosen =
+        model.queryProperty().get().chosen().getOrDefault(facet.column(), Set.of());
+    int most = unfolded.contains(facet.column()) ? values.size() : SHOWN;
+    for (int i = 0; i < values.size(); i++) {
+      Facet.Count count = values.get(i);
+      if (i < most || chosen.contains(count.value())) {
+        group.getChildren().add(line(facet.column(), count, chosen.contains(count.value())));
+      }
+    }
+    if (values.size() > most) {
+      group
+          .getChildren()
+          .add(
+              Fx.button(
+                  "",
+                  Icon.CHEVRON,
+                  texts.of("dataset.facets.more", values.size() - most),
+                  () -> {
+                    unfolded.add(facet.column());
+                    fill();
+                  },
+                  "flat",
+                  "small"));
+    }
+  }
+
+  private HBox line(String column, Facet.Count count, boolean chosen) {
+    CheckBox box = new CheckBox(words.value(column, count.value()));
+    box.setSelected(chosen);
+    box.setMinWidth(0);
+    box.setMaxWidth(Double.MAX_VALUE);
+    box.setOnAction(event ->
+        model.queryProperty().set(model.queryProperty().get().toggled(column, count.value())));
+    HBox.setHgrow(box, javafx.scene.layout.Priority.ALWAYS);
+    String key = count.shown() == count.all() ? "dataset.count" : "dataset.count.of";
+    Label number = Fx.label(texts.of(key, count.shown(), count.all()), "facet-count");
+    number.setMinWidth(USE_PREF_SIZE);
+    HBox line = Fx.row("facet-line", box, number);
+    line.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    return line;
+  }
+
+  /** The histogram is made once for each column: one that is dragged must not be replaced. */
+  private void addRange(Facet.Histogram facet) {
+    if (facet.low() >= facet.high()) {
+      return;
+    }
+    RangeHistogram range =
+        ranges.computeIfAbsent(
+            facet.column(),
+            column ->
+                new RangeHistogram(
+                    texts,
+                    (low, high) ->
+                        model
+                            .queryProperty()
+                            .set(
+                                model
+                                    .queryProperty()
+                                    .get()
+                                    .withRange(column, new Query.Range(low, high))),
+                    () -> model.queryProperty().set(model.queryProperty().get().without(column))));
+    Query.Range chosen = model.queryProperty().get().ranges().get(facet.column());
+    range.show(
+        facet.low(),
+        facet.high(),
+        facet.shown(),
+        chosen == null ? facet.low() : chosen.low(),
+        chosen == null ? facet.high() : chosen.high());
+    group(facet.column()).getChildren().add(range);
+  }
+
+  private VBox group(String column) {
+    VBox group = Fx.column("facet-group", new Label(words.column(column)));
+    group.getChildren().getFirst().getStyleClass().add("filter-title");
+    groups.getChildren().add(group);
+    return group;
+  }
+}

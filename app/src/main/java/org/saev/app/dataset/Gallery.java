@@ -1,0 +1,164 @@
+package org.saev.app.dataset;
+
+import java.util.stream.IntStream;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import org.saev.app.common.l10n.Texts;
+import org.saev.app.common.picture.PictureLoader;
+
+/**
+ * The samples in view as rows of tiles. Only rows on the screen have tiles; what is selected is
+ * known by the view-model, so that it outlives scrolling.
+ */
+final class Gallery extends ListView<Integer> {
+  /** Around a tile and under it for its text. */
+  private static final double GAP = 8;
+
+  private static final double CAPTION_LINES = 2.9;
+  private static final double BAR = 18;
+
+  private final DatasetViewModel model;
+  private final PictureLoader pictures;
+  private final Texts texts;
+  private final DoubleProperty tileSize = new SimpleDoubleProperty(150);
+  private int columns = 1;
+
+  Gallery(DatasetViewModel model, PictureLoader pictures, Texts texts) {
+    this.model = model;
+    this.pictures = pictures;
+    this.texts = texts;
+    setId("gallery");
+    getStyleClass().add("gallery");
+    accessibleTextProperty().bind(texts.of("dataset.gallery"));
+    getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
+    setCellFactory(view -> new RowCell());
+    widthProperty().subscribe(this::arrange);
+    tileSize.subscribe(this::arrange);
+    model.foundProperty().subscribe(found -> fill());
+    model.focusedProperty().subscribe(this::follow);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+  }
+
+  /** Edge of a picture in pixels. */
+  DoubleProperty tileSizeProperty() {
+    return tileSize;
+  }
+
+  int columns() {
+    return columns;
+  }
+
+  private double tileWidth() {
+    return tileSize.get() + GAP;
+  }
+
+  private double tileHeight() {
+    return tileSize.get() + captionHeight();
+  }
+
+  /** The caption grows with the font. */
+  private double captionHeight() {
+    return CAPTION_LINES * fontPixels() * 1.25;
+  }
+
+  private double fontPixels() {
+    return getScene() == null ? 14 : new javafx.scene.text.Text("0").getFont().getSize();
+  }
+
+  private void arrange() {
+    int fitting = (int) Math.max(1, (getWidth() - BAR) / tileWidth());
+    setFixedCellSize(tileHeight() + GAP);
+    if (fitting != columns) {
+      columns = fitting;
+      fill();
+    } else {
+      refresh();
+    }
+  }
+
+  private void fill() {
+    int rows = Math.ceilDiv(model.foundProperty().get().rows().length, columns);
+    getItems().setAll(IntStream.range(0, rows).boxed().toList());
+  }
+
+  /** Keeps the sample shown beside the gallery in sight. */
+  private void follow() {
+    int place = model.place();
+    if (place >= 0 && !isInSight(place / columns)) {
+      scrollTo(Math.max(0, place / columns - 1));
+    }
+  }
+
+  private boolean isInSight(int row) {
+    double top = getHeight() <= 0 ? 0 : getFixedCellSize();
+    return lookupAll(".list-cell").stream()
+        .filter(RowCell.class::isInstance)
+        .map(RowCell.class::cast)
+        .anyMatch(cell ->
+            !cell.isEmpty()
+                && cell.getIndex() == row
+                && cell.getLayoutY() >= 0
+                && cell.getLayoutY() + top <= getHeight() + 1);
+  }
+
+  private void key(KeyEvent event) {
+    KeyCode code = event.getCode();
+    int page = columns * (int) Math.max(1, getHeight() / getFixedCellSize());
+    int by =
+        switch (code) {
+          case LEFT -> -1;
+          case RIGHT -> 1;
+          case UP -> -columns;
+          case DOWN -> columns;
+          case PAGE_UP -> -page;
+          case PAGE_DOWN -> page;
+          case HOME -> -model.foundProperty().get().rows().length;
+          case END -> model.foundProperty().get().rows().length;
+          default -> 0;
+        };
+    if (by != 0 && !event.isShortcutDown() && !event.isAltDown()) {
+      model.move(by);
+      event.consume();
+    } else if (code == KeyCode.SPACE) {
+      model.click(model.place(), true, event.isShiftDown());
+      event.consume();
+    }
+  }
+
+  /** A row of tiles; they are made once and take other samples as the row is used again. */
+  private final class RowCell extends ListCell<Integer> {
+    private final HBox box = new HBox(GAP);
+
+    RowCell() {
+      getStyleClass().add("gallery-row");
+      setGraphic(null);
+      setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(Integer row, boolean empty) {
+      super.updateItem(row, empty);
+      if (empty || row == null) {
+        setGraphic(null);
+        return;
+      }
+      while (box.getChildren().size() < columns) {
+        box.getChildren().add(new SampleTile(model, pictures, texts));
+      }
+      box.getChildren().remove(columns, box.getChildren().size());
+      int length = model.foundProperty().get().rows().length;
+      for (int i = 0; i < columns; i++) {
+        int place = row * columns + i;
+        SampleTile tile = (SampleTile) box.getChildren().get(i);
+        tile.show(place < length ? place : -1, tileSize.get(), captionHeight());
+      }
+      setGraphic(box);
+    }
+  }
+}

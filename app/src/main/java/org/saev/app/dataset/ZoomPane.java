@@ -1,0 +1,100 @@
+package org.saev.app.dataset;
+
+import javafx.geometry.Point2D;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
+
+/** A picture that the wheel zooms around the pointer and dragging moves; a double click fits it. */
+final class ZoomPane extends Region {
+  private static final double MOST = 32;
+  private static final double STEP = 1.0015;
+
+  private final ImageView view = new ImageView();
+  private double zoom = 1;
+  private Point2D offset = Point2D.ZERO;
+  private Point2D held = Point2D.ZERO;
+
+  ZoomPane() {
+    setId("sample-picture");
+    getStyleClass().add("zoom-pane");
+    view.setPreserveRatio(true);
+    getChildren().add(view);
+    Rectangle clip = new Rectangle();
+    clip.widthProperty().bind(widthProperty());
+    clip.heightProperty().bind(heightProperty());
+    setClip(clip);
+    setOnScroll(this::scrolled);
+    setOnMousePressed(event -> held = new Point2D(event.getX(), event.getY()));
+    setOnMouseDragged(this::dragged);
+    setOnMouseClicked(event -> {
+      if (event.getClickCount() == 2) {
+        fit();
+      }
+    });
+  }
+
+  void show(@Nullable Image image) {
+    view.setImage(image);
+    // up to four times its own size a picture shows its pixels, not a blur
+    view.setSmooth(image == null || image.getWidth() > 256);
+    fit();
+  }
+
+  /** The whole picture, as large as fits. */
+  void fit() {
+    zoom = 1;
+    offset = Point2D.ZERO;
+    requestLayout();
+  }
+
+  /** How many times larger than fitted the picture is. */
+  double zoom() {
+    return zoom;
+  }
+
+  private void scrolled(ScrollEvent event) {
+    double before = zoom;
+    zoom = Math.clamp(zoom * Math.pow(STEP, event.getDeltaY()), 1, MOST);
+    // what lies under the pointer stays there
+    Point2D centre = new Point2D(getWidth() / 2, getHeight() / 2);
+    Point2D pointer = new Point2D(event.getX(), event.getY()).subtract(centre);
+    offset = pointer.subtract(pointer.subtract(offset).multiply(zoom / before));
+    keepInside();
+    event.consume();
+  }
+
+  private void dragged(MouseEvent event) {
+    Point2D now = new Point2D(event.getX(), event.getY());
+    offset = offset.add(now.subtract(held));
+    held = now;
+    keepInside();
+  }
+
+  private void keepInside() {
+    double across = getWidth() * (zoom - 1) / 2;
+    double down = getHeight() * (zoom - 1) / 2;
+    offset =
+        new Point2D(
+            Math.clamp(offset.getX(), -across, across), Math.clamp(offset.getY(), -down, down));
+    requestLayout();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    Image image = view.getImage();
+    if (image == null || image.getWidth() <= 0) {
+      return;
+    }
+    double scale = Math.min(getWidth() / image.getWidth(), getHeight() / image.getHeight()) * zoom;
+    view.setFitWidth(image.getWidth() * scale);
+    view.setFitHeight(image.getHeight() * scale);
+    view.relocate(
+        (getWidth() - image.getWidth() * scale) / 2 + offset.getX(),
+        (getHeight() - image.getHeight() * scale) / 2 + offset.getY());
+  }
+}

@@ -1,0 +1,91 @@
+package org.saev.app.pages;
+
+import org.saev.app.common.action.ActionRegistry;
+import org.saev.app.common.action.AppAction;
+import org.saev.app.common.action.EditTarget;
+import org.saev.app.common.action.MenuGroup;
+import org.saev.app.common.icon.Icon;
+import org.saev.app.common.nav.Page;
+import org.saev.app.common.nav.PageId;
+import org.saev.app.common.nav.PageModule;
+import org.saev.app.dataset.DatasetView;
+import org.saev.app.dataset.DatasetViewModel;
+import org.saev.app.dataset.Tagging;
+import org.saev.engine.project.DatasetBrowser;
+
+/** The samples as they are. */
+public final class DatasetModule implements PageModule {
+  private final AppCore core;
+  private final DatasetViewModel model;
+  private final LazyPage<DatasetView> view;
+
+  public DatasetModule(AppCore core) {
+    this.core = core;
+    model = new DatasetViewModel(core.workspace(), core.threads(), core.dialogs());
+    view = new LazyPage<>(() -> new DatasetView(model, core.tools(), core.threads(), this::check));
+    Tagging tagging = model.tagging();
+    tagging
+        .lastProperty()
+        .subscribe(edit -> {
+          if (edit != null) {
+            String key = edit.set() ? "dataset.tagged" : "dataset.untagged";
+            core.dialogs()
+                .notice(
+                    core.texts().get(key, edit.rows().cardinality(), edit.tag()),
+                    core.texts().get("action.undo"),
+                    tagging::undo);
+          }
+        });
+  }
+
+  public DatasetViewModel model() {
+    return model;
+  }
+
+  /** Looks for copies, blank pictures and broken texts; what is found becomes a facet. */
+  private void check() {
+    DatasetBrowser browser = model.browserProperty().get();
+    if (browser != null) {
+      core.runner()
+          .start("job.check", browser.check(), found -> model.find(), core.dialogs()::error);
+    }
+  }
+
+  @Override
+  public PageId id() {
+    return PageId.DATASET;
+  }
+
+  @Override
+  public Page page() {
+    return view.get();
+  }
+
+  @Override
+  public EditTarget editing() {
+    Tagging tagging = model.tagging();
+    return EditTarget.undo(
+            tagging.canUndoProperty(), tagging::undo, tagging.canRedoProperty(), tagging::redo)
+        .withFind(() -> view.get().focusSearch());
+  }
+
+  @Override
+  public void addActions(ActionRegistry registry) {
+    registry.add(
+        AppAction.when(
+            "select-all",
+            MenuGroup.EDIT,
+            Icon.SELECT_ALL,
+            "Shortcut+Shift+A",
+            core.navigator().pageProperty().isEqualTo(PageId.DATASET),
+            model::selectAllInView));
+    registry.add(
+        AppAction.when(
+            "check-data",
+            MenuGroup.EDIT,
+            Icon.DONE,
+            null,
+            core.workspace().projectProperty().isNotNull(),
+            this::check));
+  }
+}

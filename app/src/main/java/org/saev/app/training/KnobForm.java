@@ -1,0 +1,91 @@
+package org.saev.app.training;
+
+import java.util.List;
+import java.util.Set;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TitledPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.saev.app.common.control.Fx;
+import org.saev.app.common.control.NumberField;
+import org.saev.app.common.l10n.Texts;
+import org.saev.engine.train.Knob;
+import org.saev.engine.train.TrainPlan;
+
+/** One field for each knob of the recipe: the few that matter first, the others folded away. */
+final class KnobForm extends VBox {
+  private static final Set<Knob> FIRST =
+      Set.of(Knob.FEATURES, Knob.K, Knob.LEVELS, Knob.L1, Knob.STEPS, Knob.BATCH);
+
+  private final TrainingViewModel model;
+  private final Texts texts;
+  private final VBox first = Fx.column("knob-list");
+  private final VBox others = Fx.column("knob-list");
+  private List<Knob> shown = List.of();
+
+  KnobForm(TrainingViewModel model, Texts texts) {
+    this.model = model;
+    this.texts = texts;
+    getStyleClass().add("knob-form");
+    TitledPane more = new TitledPane();
+    more.setId("knobs-more");
+    more.textProperty().bind(texts.of("training.more"));
+    more.setContent(others);
+    more.setExpanded(false);
+    getChildren().addAll(first, more);
+    model.planProperty().subscribe(this::show);
+  }
+
+  /** Builds the fields anew only for another recipe: a field that is typed in keeps the focus. */
+  private void show(@Nullable TrainPlan plan) {
+    List<Knob> knobs = plan == null ? List.of() : plan.kind().knobs();
+    if (!knobs.equals(shown)) {
+      shown = knobs;
+      first.getChildren().clear();
+      others.getChildren().clear();
+      for (Knob knob : knobs) {
+        (FIRST.contains(knob) ? first : others).getChildren().add(line(knob));
+      }
+    }
+  }
+
+  private HBox line(Knob knob) {
+    DoubleProperty value = new SimpleDoubleProperty();
+    model
+        .planProperty()
+        .subscribe(plan -> {
+          if (plan != null && plan.kind().knobs().contains(knob)) {
+            value.set(plan.value(knob));
+          }
+        });
+    NumberField field =
+        knob.whole()
+            ? NumberField.whole(texts, value, typed -> model.turn(knob, typed))
+            : NumberField.exact(texts, value, typed -> model.turn(knob, typed));
+    field.setId("knob-" + knob.id().replace('_', '-'));
+    Label name = Fx.label(engine(knob.nameKey()), "field-label");
+    name.setLabelFor(field);
+    Label unit = Fx.label(engine(knob.unitKey()), "unit-label");
+    Tooltip help = new Tooltip();
+    help.textProperty().bind(engine(knob.helpKey()));
+    help.setWrapText(true);
+    help.setMaxWidth(380);
+    name.setTooltip(help);
+    field.setTooltip(help);
+    HBox line = Fx.row("knob-line", name, Fx.spring(), field, unit);
+    line.setAlignment(Pos.CENTER_LEFT);
+    return line;
+  }
+
+  /** A text of the engine, in the language shown. */
+  private StringBinding engine(String key) {
+    return Bindings.createStringBinding(() -> texts.engine(key), texts.localeProperty());
+  }
+}

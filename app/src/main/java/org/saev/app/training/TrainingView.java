@@ -1,0 +1,177 @@
+package org.saev.app.training;
+
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.saev.app.common.control.Fx;
+import org.saev.app.common.icon.Icon;
+import org.saev.app.common.l10n.Texts;
+import org.saev.app.common.nav.Page;
+import org.saev.app.common.nav.PageTools;
+import org.saev.app.common.stage.StageProgress;
+import org.saev.app.common.stage.StageRunner;
+import org.saev.engine.train.Knob;
+import org.saev.engine.train.Preset;
+import org.saev.engine.train.RecipeKind;
+import org.saev.engine.train.TrainPlan;
+
+/** The plan on the left, the course of the training on the right. */
+public final class TrainingView implements Page {
+  private static final double FORM_SHARE = 36;
+
+  private final ScrollPane root = new ScrollPane();
+  private final TrainingViewModel model;
+  private final StageRunner runner;
+  private final Texts texts;
+  private final ObservableValue<String> status;
+  private final Button proceed;
+
+  public TrainingView(TrainingViewModel model, StageRunner runner, PageTools tools) {
+    this.model = model;
+    this.runner = runner;
+    texts = tools.texts();
+    status = byNext("training.state.");
+    proceed =
+        Fx.button(
+            "training-proceed", Icon.RESUME, byNext("training.do."), model::proceed, "accent");
+    proceed.disableProperty().bind(runner.currentProperty().isNotNull());
+    root.setId("training-page");
+    root.getStyleClass().addAll("page", "form-page", "edge-to-edge");
+    root.setFitToWidth(true);
+    GridPane columns = Fx.columns("form-columns", FORM_SHARE, plan(), course());
+    root.setContent(
+        Fx.column(
+            "form-sheet",
+            Fx.label(texts.of("page.training"), "page-title"),
+            Fx.paragraph(texts.of("training.intro"), "muted"),
+            columns));
+  }
+
+  @Override
+  public Parent node() {
+    return root;
+  }
+
+  @Override
+  public ObservableValue<String> status() {
+    return status;
+  }
+
+  @Override
+  public void shown() {
+    proceed.requestFocus();
+  }
+
+  private ObservableValue<String> byNext(String prefix) {
+    return Bindings.createStringBinding(
+        () -> texts.get(prefix + model.nextProperty().get().name().toLowerCase(Locale.ROOT)),
+        model.nextProperty(),
+        texts.localeProperty());
+  }
+
+  private Node plan() {
+    Label problem = Fx.warning(texts.errorOf(model.problemProperty()));
+    problem.setId("training-problem");
+    return Fx.column(
+        "panel",
+        Fx.label(texts.of("training.plan"), "section-title"),
+        presets(),
+        help(
+            Bindings.createStringBinding(
+                () -> texts.engine(model.presetProperty().get().helpKey()),
+                model.presetProperty(),
+                texts.localeProperty())),
+        recipe(),
+        help(
+            Bindings.createStringBinding(
+                () -> texts.engine(model.kindProperty().get().helpKey()),
+                model.kindProperty(),
+                texts.localeProperty())),
+        new KnobForm(model, texts),
+        problem,
+        Fx.paragraph(
+            Bindings.createStringBinding(
+                this::size, model.planProperty(), model.widthProperty(), texts.localeProperty()),
+            "muted"));
+  }
+
+  private static Label help(ObservableValue<String> text) {
+    return Fx.paragraph(text, "muted");
+  }
+
+  private HBox presets() {
+    ToggleGroup group = new ToggleGroup();
+    HBox row = Fx.row("segments");
+    for (Preset preset : Preset.values()) {
+      ToggleButton button = new ToggleButton();
+      button.setId("preset-" + preset.id());
+      button.textProperty().bind(texts.of("training.preset." + preset.id()));
+      button.setToggleGroup(group);
+      button.setOnAction(event -> {
+        model.presetProperty().set(preset);
+        button.setSelected(true);
+      });
+      model.presetProperty().subscribe(now -> button.setSelected(now == preset));
+      row.getChildren().add(button);
+    }
+    return row;
+  }
+
+  private HBox recipe() {
+    ComboBox<RecipeKind> box = new ComboBox<>();
+    box.setId("training-recipe");
+    box.getItems().setAll(RecipeKind.values());
+    box.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(@Nullable RecipeKind kind) {
+            return kind == null ? "" : texts.get("training.recipe." + kind.id());
+          }
+
+          @Override
+          public RecipeKind fromString(String text) {
+            throw new UnsupportedOperationException("not editable");
+          }
+        });
+    box.valueProperty().bindBidirectional(model.kindProperty());
+    Label label = Fx.label(texts.of("training.recipe"), "field-label");
+    label.setLabelFor(box);
+    HBox line = Fx.row("knob-line", label, Fx.spring(), box);
+    line.setAlignment(Pos.CENTER_LEFT);
+    return line;
+  }
+
+  /** How large the SAE becomes and how much it sees. */
+  private String size() {
+    TrainPlan plan = model.planProperty().get();
+    return plan == null
+        ? texts.get("training.size.none")
+        : texts.get(
+            "training.size", model.widthProperty().get(), plan.whole(Knob.FEATURES), plan.tokens());
+  }
+
+  private Node course() {
+    Label words = Fx.paragraph(status);
+    words.setId("training-state");
+    return Fx.column(
+        "panel",
+        Fx.label(texts.of("training.course"), "section-title"),
+        words,
+        new StageProgress(runner, texts),
+        proceed,
+        new CoursePane(model, texts));
+  }
+}

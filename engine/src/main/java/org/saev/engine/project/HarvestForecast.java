@@ -1,0 +1,121 @@
+package org.saev.engine.project;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.saev.engine.activation.Passes;
+import org.saev.engine.dataset.Dataset;
+import org.saev.engine.dataset.Sample;
+import org.saev.engine.job.SaevException;
+import org.saev.engine.model.ModelInfo;
+import org.saev.engine.model.Models;
+import org.saev.engine.model.Pass;
+import org.saev.engine.tensor.Safetensors;
+
+/**
+ * What a harvest will need, estimated without loading the model.
+ *
+ * @param layers decoder layers of the model
+ * @param width d of the residual stream
+ * @param samples how many are shown to the model
+ * @param modelMegabytes memory of the model's weights in fp32
+ * @param memoryMegabytes the machine's memory; 0 if it does not say
+ * @param diskMegabytes estimate of the activations: whole views of the pictures, and texts by their
+ *     length
+ * @param freeMegabytes room where the project lies
+ * @param processors of this machine
+ */
+public record HarvestForecast(
+    int layers,
+    int width,
+    int samples,
+    long modelMegabytes,
+    long memoryMegabytes,
+    long diskMegabytes,
+    long freeMegabytes,
+    int processors) {
+  private static final int MEGA = 20;
+  private static final int SAMPLED = 200;
+
+  /** English runs at about four letters a token; less is the careful guess. */
+  private static final double LETTERS_PER_TOKEN = 2.5;
+
+  /** A row of fp16 per dimension, and what is known of the token. */
+  private static final int TOKEN_RECORD = 32;
+
+  /**
+   * @param limit only the first so many samples; 0 for all
+   * @throws SaevException if the model cannot be used
+   */
+  static HarvestForecast of(Project project, Dataset dataset, Passes passes, int limit) {
+    Path folder = project.modelFolder();
+    ModelInfo model = Models.describe(folder);
+    project.checkModel(model);
+    int samples = limit > 0 ? Math.min(limit, dataset.size()) : dataset.size();
+    double tokens = tokensPerSample(dataset, samples, model, passes) * samples;
+    long bytes = (long) (tokens * (2.0 * model.hiddenSize() + TOKEN_RECORD));
+    return new HarvestForecast(
+        model.layers(),
+        model.hiddenSize(),
+        samples,
+        weightBytes(folder) >> MEGA,
+        memoryBytes() >> MEGA,
+        bytes >> MEGA,
+        freeBytes(project.folder()) >> MEGA,
+        Runtime.getRuntime().availableProcessors());
+  }
+
+  public boolean fitsOnDisk() {
+    return diskMegabytes <= freeMegabytes;
+  }
+
+  public boolean fitsInMemory() {
+    return memoryMegabytes == 0 || modelMegabytes <= memoryMegabytes;
+  }
+
+  /** Bytes of all weights as the model computes with them: four for each number. */
+  public static long weightBytes(Path model) {
+    try (Safetensors files = Safetensors.openFolder(model)) {
+      return files.names().stream()
+          .mapToLong(name -> files.get(name).elements() * Float.BYTES)
+          .sum();
+    }
+  }
+
+  /** The machine's memory in bytes; 0 if it does not say. */
+  public static long memoryBytes() {
+    return java.lang.management.ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean machine
+        ? machine.getTotalMemorySize()
+        : 0;
+  }
+
+  private static double tokensPerSample(
+      Dataset dataset, int samples, ModelInfo model, Passes passes) {
+    double patches = (double) model.patchRows() * model.patchCols();
+    double tokens = 0;
+    int looked = Math.min(samples, SAMPLED);
+    for (int i = 0; i < looked; i++) {
+      Sample sample = dataset.sample((int) ((long) i * samples / looked));
+      double text = sample.text().length() / LETTERS_PER_TOKEN;
+      double pictures = sample.images().size() * patches;
+      for (Pass pass : passes.passes()) {
+        tokens +=
+            switch (pass) {
+              case JOINT -> text + pictures;
+              case PICTURE -> pictures;
+              case TEXT -> text;
+            };
+      }
+    }
+    return looked == 0 ? 0 : tokens / looked;
+  }
+
+  private static long freeBytes(Path folder) {
+    try {
+      return Files.getFileStore(folder).getUsableSpace();
+    } catch (IOException e) {
+      throw new SaevException(e, "file.read-failed", folder, String.valueOf(e.getMessage()));
+    }
+  }
+}
