@@ -19,9 +19,17 @@ final class ScatterLayout {
   /** Image share to the right, ω upwards between its smallest and largest value. */
   static ScatterPoints shareOmega(List<FeatureStats> features) {
     double low =
-        features.stream().mapToDouble(FeatureStats::omega).filter(v -> !Double.isNaN(v)).min().orElse(0);
+        features.stream()
+            .mapToDouble(FeatureStats::omega)
+            .filter(v -> !Double.isNaN(v))
+            .min()
+            .orElse(0);
     double high =
-        features.stream().mapToDouble(FeatureStats::omega).filter(v -> !Double.isNaN(v)).max().orElse(1);
+        features.stream()
+            .mapToDouble(FeatureStats::omega)
+            .filter(v -> !Double.isNaN(v))
+            .max()
+            .orElse(1);
     float[] x = new float[features.size()];
     float[] y = new float[features.size()];
     for (int f = 0; f < x.length; f++) {
