@@ -19,6 +19,10 @@ class Ops(Module):
   def convert(self: __torch__.Ops, x: Tensor, shape: List[int], dtype: int) -> Tensor:
     return torch.to(torch.reshape(x, shape), dtype, False, False)
 
+  # the same on a device, such as cpu or cuda:0; what lies there in this type already is not copied
+  def loaded(self: __torch__.Ops, x: Tensor, shape: List[int], dtype: int, device: str) -> Tensor:
+    return torch.to(torch.reshape(x, shape), torch.device(device), dtype, False, False)
+
   def scaled(self: __torch__.Ops, x: Tensor, factor: float) -> Tensor:
     return torch.mul(x, factor)
 

@@ -3,13 +3,21 @@ package org.saev.engine.cli;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.saev.engine.artifact.Installation;
 import org.saev.engine.artifact.UserFolders;
+import org.saev.engine.cuda.Cuda;
+import org.saev.engine.cuda.CudaDevice;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.Messages;
+import org.saev.engine.job.SaevException;
 import org.saev.engine.project.ProgramVersion;
+import org.saev.engine.tensor.Machine;
 import org.saev.engine.tensor.RowKernels;
+import org.saev.engine.tensor.Torch;
+import org.saev.engine.tensor.TorchLibrary;
 import picocli.CommandLine.Command;
 
 /** {@code saev doctor}: what this machine offers and lacks. */
@@ -24,15 +32,39 @@ final class DoctorCommand extends Work {
     json.put("processors", Runtime.getRuntime().availableProcessors());
     json.put("heap_mb", Runtime.getRuntime().maxMemory() >> 20);
     json.put("kernels", RowKernels.best().getClass().getSimpleName());
+    json.put("free_memory_mb", Machine.freeMemory() >> 20);
+    json.put("bf16", Machine.multipliesBrainFloats());
+    json.put("models", "PyTorch " + Torch.version());
+    TorchLibrary library = TorchLibrary.here();
+    json.put("gpu_models", library.state().name().toLowerCase(Locale.ROOT));
+    json.put("gpu_models_folder", library.folder().toString());
+    json.put("gpu_models_version", library.version());
+    List<String> reasons = new ArrayList<>();
+    reason(library::check).ifPresent(reasons::add);
+    List<CudaDevice> devices = new ArrayList<>();
+    reason(() -> devices.addAll(Cuda.load().devices())).ifPresent(reasons::add);
+    json.put("gpu_training", devices.stream().map(CudaDevice::name).toList());
     json.put("demo", Installation.demo().isPresent());
     json.put("data_folder", UserFolders.data().toString());
     json.put(
         "display", System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null);
     List<String> lines = new ArrayList<>();
-    json.forEach((key, value) -> lines.add("%-12s %s".formatted(key, value)));
+    json.forEach((key, value) -> lines.add("%-18s %s".formatted(key, value)));
+    json.put("reasons", reasons);
+    lines.addAll(reasons);
     if (Installation.demo().isEmpty()) {
       lines.add(Messages.local("cli.doctor.no-demo", Installation.home()));
     }
     return Answer.of(json, lines);
+  }
+
+  /** Why something cannot be used here; empty if it can. */
+  private static Optional<String> reason(Runnable check) {
+    try {
+      check.run();
+      return Optional.empty();
+    } catch (SaevException e) {
+      return Optional.of(e.message(Locale.getDefault()));
+    }
   }
 }

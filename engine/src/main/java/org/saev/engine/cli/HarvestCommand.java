@@ -6,6 +6,7 @@ import org.saev.engine.activation.Passes;
 import org.saev.engine.activation.StoreManifest;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.Messages;
+import org.saev.engine.model.ModelOptions;
 import org.saev.engine.project.HarvestStage;
 import org.saev.engine.project.Project;
 import picocli.CommandLine.Command;
@@ -22,13 +23,19 @@ final class HarvestCommand extends ProjectWork {
   @Option(names = "--device", paramLabel = "cpu|cuda[:n]", defaultValue = "cpu")
   String device;
 
+  @Option(names = "--precision", paramLabel = "auto|fp32|bf16|fp16", defaultValue = "auto")
+  String precision;
+
+  @Option(names = "--stream-layers")
+  boolean streamLayers;
+
   @Option(names = "--limit", paramLabel = "N", defaultValue = "0")
   int limit;
 
   @Override
   Answer work(Project project, JobContext context) {
-    Device.check(device);
-    StoreManifest store = new HarvestStage(project, passes, limit).run(context);
+    ModelOptions options = ModelOptions.named(precision, device, streamLayers);
+    StoreManifest store = new HarvestStage(project, passes, limit, options).run(context);
     return Answer.of(
         json(store),
         Messages.local(
@@ -50,6 +57,7 @@ final class HarvestCommand extends ProjectWork {
     json.put("layer", store.layer());
     json.put("passes", store.passes());
     json.put("seconds", store.seconds());
+    json.put("peak_rss_mb", Memory.peakResidentMegabytes());
     return json;
   }
 }

@@ -6,14 +6,31 @@ import org.saev.engine.feature.IndexManifest;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.Messages;
 import org.saev.engine.project.IndexStage;
+import org.saev.engine.project.ParityStage;
 import org.saev.engine.project.Project;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code saev index}: what every feature means, and the scores of all samples. */
 @Command(name = "index", mixinStandardHelpOptions = true)
 final class IndexCommand extends ProjectWork {
+  @Option(names = "--parity")
+  boolean parity;
+
   @Override
   Answer work(Project project, JobContext context) {
+    if (parity) {
+      ParityStage.Result lists = new ParityStage(project).run(context);
+      return Answer.of(
+          lists,
+          Messages.local(
+              "cli.index.parity",
+              lists.lists().text(),
+              lists.lists().image(),
+              lists.lists().weighted(),
+              lists.lists().meanWeight(),
+              lists.folder()));
+    }
     IndexManifest index = new IndexStage(project).run(context);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("features", index.features());

@@ -77,7 +77,7 @@ final class ChameleonTower implements ImageTower {
 
   @Override
   public PtNDArray features(PtNDManager into, PtNDArray pixels) {
-    try (PtNDManager step = Torch.newManager()) {
+    try (PtNDManager step = program.newManager()) {
       PtNDArray x = steps.getFirst().run(step, pixels);
       for (Step next : steps.subList(1, steps.size())) {
         PtNDArray y = next.run(step, x);

@@ -12,7 +12,10 @@ import java.util.List;
  */
 record Chunk(List<Integer> members, int length) {
   /** Positions in one chunk: enough to fill the processor, few enough to stay in its caches. */
-  private static final int MOST_POSITIONS = 1024;
+  static final int FOR_PROCESSORS = 1024;
+
+  /** Positions in one chunk on a GPU: its products get no faster beyond. */
+  static final int FOR_GPUS = 16_384;
 
   /** Share of a chunk that may be padding. */
   private static final double MOST_PADDING = 0.08;
@@ -21,8 +24,12 @@ record Chunk(List<Integer> members, int length) {
     members = List.copyOf(members);
   }
 
-  /** Cuts a batch into chunks of samples of about the same length. */
-  static List<Chunk> of(List<EncodedSample> batch) {
+  /**
+   * Cuts a batch into chunks of samples of about the same length.
+   *
+   * @param most positions in one chunk, unless a single sample is longer
+   */
+  static List<Chunk> of(List<EncodedSample> batch, int most) {
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       order.add(i);
@@ -35,7 +42,7 @@ record Chunk(List<Integer> members, int length) {
     for (int i : order) {
       int length = batch.get(i).tokens().length();
       long padded = (long) longest * (members.size() + 1);
-      boolean full = padded > MOST_POSITIONS || real + length < padded * (1 - MOST_PADDING);
+      boolean full = padded > most || real + length < padded * (1 - MOST_PADDING);
       if (!members.isEmpty() && full) {
         chunks.add(new Chunk(members, longest));
         members.clear();

@@ -21,10 +21,13 @@ final class Decoder {
   private final CheckpointNames names;
   private final PtNDManager owner;
   private final PtNDArray table;
-  private final Map<Integer, PtNDArray[]> layers = new ConcurrentHashMap<>();
+  private final Map<Integer, Layer> layers = new ConcurrentHashMap<>();
   private @Nullable PtNDArray norm;
   private @Nullable PtNDArray head;
   private @Nullable Rotary rotary;
+
+  /** One layer's weights and what owns them. */
+  private record Layer(PtNDManager owner, PtNDArray[] weights) {}
 
   /**
    * @param owner owns the weights
@@ -45,6 +48,11 @@ final class Decoder {
             owner, names.decoder() + "embed_tokens.weight", config.vocabulary(), config.hidden());
   }
 
+  /** A fresh manager on the decoder's device. */
+  PtNDManager newManager() {
+    return program.newManager();
+  }
+
   /** The embedding table, vocabulary × d. */
   PtNDArray table() {
     return table;
@@ -57,7 +65,7 @@ final class Decoder {
    * @return b × n × d, in {@code into}
    */
   PtNDArray embed(PtNDManager into, long[] ids, int sequences) {
-    try (PtNDManager step = Torch.newManager()) {
+    try (PtNDManager step = program.newManager()) {
       PtNDArray indices = Torch.longs(step, ids, sequences, ids.length / sequences);
       return program.run(into, "embed", table, indices);
     }
@@ -156,52 +164,75 @@ final class Decoder {
   }
 
   private PtNDArray[] weightsOf(int index) {
-    return layers.computeIfAbsent(index, i -> load(names.decoder() + "layers." + i + "."));
+    return layers.computeIfAbsent(index, this::load).weights();
   }
 
-  private PtNDArray[] load(String p) {
+  /** Frees a layer's weights; it is loaded again when it is run again. */
+  void drop(int index) {
+    Layer layer = layers.remove(index);
+    if (layer != null) {
+      layer.owner().close();
+    }
+  }
+
+  private Layer load(int index) {
+    PtNDManager own = program.newManager();
+    try {
+      return new Layer(own, load(own, names.decoder() + "layers." + index + "."));
+    } catch (RuntimeException e) {
+      own.close();
+      throw e;
+    }
+  }
+
+  /** Frees all layers. */
+  void close() {
+    List.copyOf(layers.keySet()).forEach(this::drop);
+  }
+
+  private PtNDArray[] load(PtNDManager own, String p) {
     int d = config.hidden();
     int q = config.heads() * config.headDim();
     int kv = config.kvHeads() * config.headDim();
-    try (PtNDManager step = Torch.newManager()) {
+    try (PtNDManager step = program.newManager()) {
       PtNDArray qkv =
           weights.stacked(
-              owner,
+              own,
               weights.get(step, p + "self_attn.q_proj.weight", q, d),
               weights.get(step, p + "self_attn.k_proj.weight", kv, d),
               weights.get(step, p + "self_attn.v_proj.weight", kv, d));
       PtNDArray bias =
           weights.stacked(
-              owner,
+              own,
               bias(step, config.qkvBias(), p + "self_attn.q_proj.bias", q),
               bias(step, config.qkvBias(), p + "self_attn.k_proj.bias", kv),
               bias(step, config.qkvBias(), p + "self_attn.v_proj.bias", kv));
       PtNDArray[] plain = {
-        weights.get(owner, p + "input_layernorm.weight", d),
+        weights.get(own, p + "input_layernorm.weight", d),
         qkv,
         bias,
-        weights.get(owner, p + "self_attn.o_proj.weight", d, q),
-        bias(owner, config.outputBias(), p + "self_attn.o_proj.bias", d),
-        weights.get(owner, p + "post_attention_layernorm.weight", d),
-        weights.get(owner, p + "mlp.gate_proj.weight", config.inner(), d),
-        weights.get(owner, p + "mlp.up_proj.weight", config.inner(), d),
-        weights.get(owner, p + "mlp.down_proj.weight", d, config.inner())
+        weights.get(own, p + "self_attn.o_proj.weight", d, q),
+        bias(own, config.outputBias(), p + "self_attn.o_proj.bias", d),
+        weights.get(own, p + "post_attention_layernorm.weight", d),
+        weights.get(own, p + "mlp.gate_proj.weight", config.inner(), d),
+        weights.get(own, p + "mlp.up_proj.weight", config.inner(), d),
+        weights.get(own, p + "mlp.down_proj.weight", d, config.inner())
       };
       if (config.norms() == DecoderConfig.Norms.BEFORE) {
         return plain;
       }
       PtNDArray[] normed = Arrays.copyOf(plain, plain.length + 2);
-      normed[plain.length] = headNorms(step, p, "weight");
-      normed[plain.length + 1] = headNorms(step, p, "bias");
+      normed[plain.length] = headNorms(own, step, p, "weight");
+      normed[plain.length + 1] = headNorms(own, step, p, "bias");
       return normed;
     }
   }
 
   /** What scales or shifts the normed queries and keys: (heads + kv) × c. */
-  private PtNDArray headNorms(PtNDManager step, String p, String what) {
+  private PtNDArray headNorms(PtNDManager own, PtNDManager step, String p, String what) {
     int c = config.headDim();
     return weights.stacked(
-        owner,
+        own,
         weights.get(step, p + "self_attn.q_norm." + what, config.heads(), c),
         weights.get(step, p + "self_attn.k_norm." + what, config.kvHeads(), c));
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.saev.engine.dataset.Dataset;
@@ -31,8 +32,15 @@ final class DecoderModel implements VisionLanguageModel {
   private final int imageToken;
   private final long[] blocked;
   private final TorchWorkers workers;
+  private final ModelOptions options;
 
-  private DecoderModel(ModelInfo info, ModelParts parts, TorchProgram program, Closers closers) {
+  private DecoderModel(
+      ModelInfo info,
+      ModelParts parts,
+      TorchProgram program,
+      ModelOptions options,
+      Closers closers) {
+    this.options = options;
     this.info = info;
     this.closers = closers;
     this.encoder = parts.encoder();
@@ -46,12 +54,12 @@ final class DecoderModel implements VisionLanguageModel {
   }
 
   /** Opens a folder; if that fails, nothing stays open. */
-  static DecoderModel open(Architecture architecture, ModelInfo info, Precision precision) {
+  static DecoderModel open(Architecture architecture, ModelInfo info, ModelOptions options) {
     Closers closers = new Closers();
     try {
-      Opening opening = new Opening(info.folder(), precision, closers);
+      Opening opening = new Opening(info, options, closers);
       ModelParts parts = architecture.open(info.folder(), opening);
-      return new DecoderModel(info, parts, opening.program(), closers);
+      return new DecoderModel(info, parts, opening.program(), options, closers);
     } catch (RuntimeException e) {
       closers.close();
       throw e;
@@ -76,16 +84,51 @@ final class DecoderModel implements VisionLanguageModel {
   @Override
   public List<float[]> forwardTo(int layer, List<EncodedSample> batch) {
     float[][] results = new float[batch.size()][];
-    forEachChunk(
-        batch,
-        (step, chunk, angles, embedded) -> {
-          PtNDArray h = run(step, angles, embedded, 0, layer);
-          List<float[]> rows = rows(step, chunk, h, batch);
-          for (int i = 0; i < rows.size(); i++) {
-            results[chunk.members().get(i)] = rows.get(i);
-          }
-        });
+    if (options.streamLayers()) {
+      stream(layer, batch, results);
+    } else {
+      forEachChunk(
+          batch,
+          (step, chunk, angles, embedded) ->
+              keep(step, chunk, run(step, angles, embedded, 0, layer), batch, results));
+    }
     return Arrays.asList(results);
+  }
+
+  /** Runs every layer over all chunks before the next is loaded, and frees it. */
+  private void stream(int layer, List<EncodedSample> batch, float[][] results) {
+    try (PtNDManager shared = program.newManager()) {
+      ImageFeatures features = features(shared, batch);
+      List<Chunk> chunks = chunks(batch);
+      Angles[] angles = new Angles[chunks.size()];
+      PtNDArray[] states = new PtNDArray[chunks.size()];
+      each(
+          chunks.size(),
+          i -> {
+            angles[i] = decoder.angles(shared, chunks.get(i), batch);
+            states[i] = embed(shared, chunks.get(i), features, batch);
+          });
+      for (int at = 0; at <= layer; at++) {
+        int current = at;
+        each(
+            chunks.size(),
+            i -> {
+              PtNDArray next = decoder.layer(shared, current, states[i], angles[i]);
+              states[i].close();
+              states[i] = next;
+            });
+        decoder.drop(at);
+      }
+      each(chunks.size(), i -> keep(shared, chunks.get(i), states[i], batch, results));
+    }
+  }
+
+  private void keep(
+      PtNDManager step, Chunk chunk, PtNDArray h, List<EncodedSample> batch, float[][] results) {
+    List<float[]> rows = rows(step, chunk, h, batch);
+    for (int i = 0; i < rows.size(); i++) {
+      results[chunk.members().get(i)] = rows.get(i);
+    }
   }
 
   @Override
@@ -162,21 +205,46 @@ final class DecoderModel implements VisionLanguageModel {
 
   /** Runs the chunks side by side, each on its own worker. */
   private void forEachChunk(List<EncodedSample> batch, Step action) {
-    try (PtNDManager shared = Torch.newManager()) {
-      ImageFeatures features =
-          tower == null
-              ? ImageFeatures.none()
-              : ImageFeatures.of(shared, program, tower, workers, batch);
-      List<Runnable> pieces = new ArrayList<>();
-      for (Chunk chunk : Chunk.of(batch)) {
-        pieces.add(() -> {
-          try (PtNDManager step = Torch.newManager()) {
-            Angles angles = decoder.angles(step, chunk, batch);
-            action.run(step, chunk, angles, embed(step, chunk, features, batch));
-          }
-        });
-      }
+    try (PtNDManager shared = program.newManager()) {
+      ImageFeatures features = features(shared, batch);
+      List<Chunk> chunks = chunks(batch);
+      each(
+          chunks.size(),
+          i -> {
+            try (PtNDManager step = program.newManager()) {
+              Chunk chunk = chunks.get(i);
+              Angles angles = decoder.angles(step, chunk, batch);
+              action.run(step, chunk, angles, embed(step, chunk, features, batch));
+            }
+          });
+    }
+  }
+
+  private ImageFeatures features(PtNDManager shared, List<EncodedSample> batch) {
+    return tower == null
+        ? ImageFeatures.none()
+        : ImageFeatures.of(shared, program, tower, workers, batch);
+  }
+
+  private List<Chunk> chunks(List<EncodedSample> batch) {
+    return Chunk.of(batch, onProcessor() ? Chunk.FOR_PROCESSORS : Chunk.FOR_GPUS);
+  }
+
+  private boolean onProcessor() {
+    return options.device().equals(Torch.CPU);
+  }
+
+  /** Does something for 0 … count - 1: side by side, except on a GPU, which one piece fills. */
+  private void each(int count, IntConsumer action) {
+    List<Runnable> pieces = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int piece = i;
+      pieces.add(() -> action.accept(piece));
+    }
+    if (onProcessor()) {
       workers.run(pieces);
+    } else {
+      pieces.forEach(Runnable::run);
     }
   }
 
@@ -189,7 +257,7 @@ final class DecoderModel implements VisionLanguageModel {
         continue;
       }
       long[] at = imagePositions(sample, (long) i * chunk.length());
-      try (PtNDManager small = Torch.newManager()) {
+      try (PtNDManager small = program.newManager()) {
         program.execute(
             "place", h, Torch.longs(small, at, at.length), features.rows(small, sample, at.length));
       }

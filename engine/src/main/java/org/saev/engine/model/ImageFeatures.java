@@ -136,7 +136,8 @@ final class ImageFeatures {
         offset += sample.pixels().length * (long) Float.BYTES;
       }
       Shape shape = new Shape(tiles, 3, first.imageHeight(), first.imageWidth());
-      PtNDArray rows = tower.features(into, Torch.alias(step, pixels, shape, DataType.FLOAT32));
+      PtNDArray read = Torch.alias(step, pixels, shape, DataType.FLOAT32);
+      PtNDArray rows = tower.features(into, read.toDevice(into.getDevice(), false));
       long row = 0;
       for (EncodedSample sample : group) {
         long count =

@@ -28,7 +28,7 @@ final class LogitLens {
     for (int from = 0; from < rows.length; from += ROWS * d) {
       float[] part = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + ROWS * d));
       int count = part.length / d;
-      try (PtNDManager step = Torch.newManager()) {
+      try (PtNDManager step = decoder.newManager()) {
         PtNDArray[] ends = decoder.lens(step, Torch.floats(step, part, count, d), top);
         float[][] columns = new float[ends.length][];
         for (int i = 0; i < ends.length; i++) {

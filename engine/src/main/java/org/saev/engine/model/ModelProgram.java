@@ -1,6 +1,7 @@
 package org.saev.engine.model;
 
 import ai.djl.engine.EngineException;
+import org.saev.engine.tensor.Torch;
 import org.saev.engine.tensor.TorchProgram;
 
 /**
@@ -10,7 +11,11 @@ import org.saev.engine.tensor.TorchProgram;
 final class ModelProgram {
   private ModelProgram() {}
 
-  static TorchProgram load() {
+  static TorchProgram load(String device) {
+    if (!device.equals(Torch.CPU)) {
+      return TorchProgram.loadOn(
+          device, "decoder", "clip_tower", "qwen_tower", "chameleon", "dense_cuda");
+    }
     try {
       return TorchProgram.load("decoder", "clip_tower", "qwen_tower", "chameleon", "dense_onednn");
     } catch (EngineException e) {

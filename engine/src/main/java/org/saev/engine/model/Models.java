@@ -9,6 +9,7 @@ import org.saev.engine.artifact.Hashes;
 import org.saev.engine.artifact.Json;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.tensor.Safetensors;
+import org.saev.engine.tensor.Torch;
 import tools.jackson.databind.JsonNode;
 
 /** Opens the models this program knows. */
@@ -44,7 +45,7 @@ public final class Models {
 
   /** Opens a Hugging Face folder, computing in fp32. */
   public static VisionLanguageModel open(Path folder) {
-    return open(folder, Precision.FP32);
+    return open(folder, ModelOptions.in(Precision.FP32));
   }
 
   /**
@@ -52,9 +53,11 @@ public final class Models {
    *
    * @throws SaevException if the folder is no model we know or is damaged
    */
-  public static VisionLanguageModel open(Path folder, Precision precision) {
+  public static VisionLanguageModel open(Path folder, ModelOptions options) {
     Architecture architecture = architecture(folder);
-    return DecoderModel.open(architecture, architecture.describe(folder, hash(folder)), precision);
+    ModelInfo info = architecture.describe(folder, hash(folder));
+    Torch.prepare(options.device());
+    return DecoderModel.open(architecture, info, options);
   }
 
   /**

@@ -3,7 +3,6 @@ package org.saev.engine.model;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.nio.file.Path;
 import org.saev.engine.tensor.Safetensors;
-import org.saev.engine.tensor.Torch;
 import org.saev.engine.tensor.TorchProgram;
 
 /** A checkpoint that is being opened: its weights, and what has to be closed with the model. */
@@ -15,16 +14,16 @@ final class Opening {
   private final Weights weights;
   private final PtNDManager owner;
 
-  Opening(Path folder, Precision precision, Closers closers) {
-    this.folder = folder;
+  Opening(ModelInfo info, ModelOptions options, Closers closers) {
+    this.folder = info.folder();
     this.closers = closers;
     Safetensors mapped = Safetensors.openFolder(folder);
     this.files = closers.add(mapped, mapped::close);
-    TorchProgram loaded = ModelProgram.load();
+    TorchProgram loaded = ModelProgram.load(options.device());
     this.program = closers.add(loaded, loaded::close);
-    PtNDManager manager = Torch.newManager();
+    PtNDManager manager = program.newManager();
     this.owner = closers.add(manager, manager::close);
-    this.weights = new Weights(files, program, precision);
+    this.weights = new Weights(files, program, options.precisionFor(info.hiddenSize()));
   }
 
   /** Closes {@code encoder} with the model, and returns it. */
@@ -37,7 +36,8 @@ final class Opening {
   }
 
   Decoder decoder(DecoderConfig config, CheckpointNames names) {
-    return new Decoder(config, program, weights, names, owner);
+    Decoder decoder = new Decoder(config, program, weights, names, owner);
+    return closers.add(decoder, decoder::close);
   }
 
   /** A model of the LLaVA family. */

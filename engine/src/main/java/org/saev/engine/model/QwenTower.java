@@ -29,7 +29,7 @@ final class QwenTower implements ImageTower {
     this.program = program;
     int v = config.hidden();
     int patch = config.patch();
-    try (PtNDManager step = Torch.newManager()) {
+    try (PtNDManager step = program.newManager()) {
       String name = prefix + "patch_embed.proj.weight";
       this.kernel =
           program.run(owner, "merged_times", weights.get(step, name, v, 3, 2, patch, patch));
@@ -63,7 +63,7 @@ final class QwenTower implements ImageTower {
 
   @Override
   public PtNDArray features(PtNDManager into, PtNDArray pixels) {
-    try (PtNDManager step = Torch.newManager()) {
+    try (PtNDManager step = program.newManager()) {
       int rows = Math.toIntExact(pixels.getShape().get(2)) / config.unit();
       int cols = Math.toIntExact(pixels.getShape().get(3)) / config.unit();
       QwenPatches patches = QwenPatches.of(config, rows, cols);

@@ -4,7 +4,6 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.util.ArrayList;
 import java.util.List;
-import org.saev.engine.tensor.Torch;
 import org.saev.engine.tensor.TorchProgram;
 
 /** The CLIP tower and the projector: pictures to rows of the language model's width. */
@@ -62,7 +61,7 @@ final class VisionTower implements ImageTower {
   @Override
   public PtNDArray features(PtNDManager into, PtNDArray pixels) {
     VisionConfig vision = config.vision();
-    try (PtNDManager step = Torch.newManager()) {
+    try (PtNDManager step = program.newManager()) {
       PtNDArray h =
           program.run(
               step, "vision_embed", pixels, vision.patch(), (Object) embedding, vision.eps());
@@ -89,7 +88,7 @@ final class VisionTower implements ImageTower {
       VisionConfig vision, Weights weights, String prefix, PtNDManager owner) {
     int v = vision.hidden();
     int patch = vision.patch();
-    try (PtNDManager step = Torch.newManager()) {
+    try (PtNDManager step = weights.newManager()) {
       PtNDArray kernel =
           weights.get(step, prefix + "embeddings.patch_embedding.weight", v, 3, patch, patch);
       return new PtNDArray[] {
@@ -112,7 +111,7 @@ final class VisionTower implements ImageTower {
     int inner = vision.inner();
     boolean quick = vision.act() == Activation.QUICK_GELU;
     double factor = quick ? 1.702 : 1;
-    try (PtNDManager step = Torch.newManager()) {
+    try (PtNDManager step = weights.newManager()) {
       PtNDArray[] qkv = new PtNDArray[3];
       PtNDArray[] qkvBias = new PtNDArray[3];
       String[] names = {"q_proj", "k_proj", "v_proj"};

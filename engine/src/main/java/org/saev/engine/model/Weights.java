@@ -28,6 +28,11 @@ final class Weights {
     this.precision = precision;
   }
 
+  /** A fresh manager on the device the weights go to. */
+  PtNDManager newManager() {
+    return program.newManager();
+  }
+
   boolean has(String name) {
     return files.find(name).isPresent();
   }
@@ -42,7 +47,8 @@ final class Weights {
     TensorEntry entry = files.get(name, shape);
     try (PtNDManager step = Torch.newManager()) {
       PtNDArray stored = stored(step, entry);
-      PtNDArray values = program.run(owner, "convert", stored, shape, precision.code());
+      PtNDArray values =
+          program.run(owner, "loaded", stored, shape, precision.code(), program.device());
       if (!program.runBoolean("finite", values)) {
         throw new SaevException("model.not-finite", entry.file(), name);
       }
@@ -72,7 +78,8 @@ final class Weights {
   PtNDArray none(PtNDManager owner) {
     try (PtNDManager step = Torch.newManager()) {
       PtNDArray empty = Torch.floats(step, new float[0], 0);
-      return program.run(owner, "convert", empty, new long[] {0}, precision.code());
+      return program.run(
+          owner, "loaded", empty, new long[] {0}, precision.code(), program.device());
     }
   }
 

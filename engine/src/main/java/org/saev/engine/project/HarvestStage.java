@@ -9,6 +9,7 @@ import org.saev.engine.dataset.Dataset;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
+import org.saev.engine.model.ModelOptions;
 import org.saev.engine.model.VisionLanguageModel;
 
 /** Harvests a project's activations, unless the same were harvested before. */
@@ -16,11 +17,19 @@ public final class HarvestStage implements Job<StoreManifest> {
   private final Project project;
   private final Passes passes;
   private final int limit;
+  private final ModelOptions options;
+
+  /** Harvests in what suits model and machine. */
+  public HarvestStage(Project project, Passes passes, int limit) {
+    this(project, passes, limit, ModelOptions.automatic());
+  }
 
   /**
    * @param limit only the first so many samples; 0 for all
+   * @param options how the model is run
    */
-  public HarvestStage(Project project, Passes passes, int limit) {
+  public HarvestStage(Project project, Passes passes, int limit, ModelOptions options) {
+    this.options = options;
     this.project = project;
     this.passes = passes;
     this.limit = limit;
@@ -39,7 +48,7 @@ public final class HarvestStage implements Job<StoreManifest> {
         }
         return made;
       }
-      try (VisionLanguageModel model = project.openModel()) {
+      try (VisionLanguageModel model = project.openModel(options, project.info().layer())) {
         return new Harvester(model, dataset, project.info().layer(), passes, limit, folder)
             .run(context);
       }

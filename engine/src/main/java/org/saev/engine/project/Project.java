@@ -12,6 +12,8 @@ import org.saev.engine.artifact.WriteFailure;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.model.ModelInfo;
+import org.saev.engine.model.ModelMemory;
+import org.saev.engine.model.ModelOptions;
 import org.saev.engine.model.Models;
 import org.saev.engine.model.VisionLanguageModel;
 
@@ -153,9 +155,20 @@ public final class Project implements AutoCloseable {
    * @throws SaevException if it was moved or has changed
    */
   public VisionLanguageModel openModel() {
+    return openModel(ModelOptions.automatic(), info().layer());
+  }
+
+  /**
+   * Opens the model the project was made with.
+   *
+   * @param layer the last layer that will be run
+   * @throws SaevException if it was moved or has changed, or does not fit into memory
+   */
+  public VisionLanguageModel openModel(ModelOptions options, int layer) {
     Path place = modelFolder();
     checkModel(Models.describe(place));
-    return Models.open(place);
+    ModelMemory.check(place, layer, options);
+    return Models.open(place, options);
   }
 
   /** Where the model lies. */

@@ -11,6 +11,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.saev.engine.job.SaevException;
 
 /**
  * The tensor library's run-time: set up once per process, then asked for managers.
@@ -19,7 +20,13 @@ import java.nio.ByteOrder;
  * one CUDA version) serves a process; which one is decided here, at the first call.
  */
 public final class Torch {
+  /** Computes on the processor. */
+  public static final String CPU = "cpu";
+
   private static final String ENGINE = "PyTorch";
+
+  /** Whether the process loads a build for CUDA; set before the library is. */
+  private static boolean cuda;
 
   private Torch() {}
 
@@ -31,8 +38,57 @@ public final class Torch {
       System.setProperty("ai.djl.offline", "true");
       System.setProperty("OPT_OUT_TRACKING", "true");
       System.setProperty("ai.djl.default_engine", ENGINE);
+      if (cudaAsked()) {
+        TorchLibrary library = TorchLibrary.here();
+        library.check();
+        System.setProperty("PYTORCH_LIBRARY_PATH", library.folder().toString());
+        System.setProperty("PYTORCH_VERSION", library.number());
+        System.setProperty("PYTORCH_FLAVOR", library.flavour());
+      }
       return Engine.getEngine(ENGINE);
     }
+  }
+
+  /**
+   * Gets the library ready for a device. The first call decides which build the process loads.
+   *
+   * @param device {@link #CPU}, {@code cuda} or {@code cuda:N}
+   * @throws SaevException if it cannot be used here, with the reason
+   */
+  public static void prepare(String device) {
+    if (device.equals(CPU)) {
+      return;
+    }
+    if (!device.matches("cuda(:\\d{1,3})?")) {
+      throw new SaevException("torch.device", device);
+    }
+    TorchLibrary.here().check();
+    askForCuda();
+    int found = Library.INSTANCE.getGpuCount();
+    if (of(device).getDeviceId() >= found) {
+      throw new SaevException("torch.no-gpu", device, found);
+    }
+  }
+
+  private static synchronized void askForCuda() {
+    cuda = true;
+  }
+
+  private static synchronized boolean cudaAsked() {
+    return cuda;
+  }
+
+  private static Device of(String device) {
+    if (device.equals(CPU)) {
+      return Device.cpu();
+    }
+    int colon = device.indexOf(':');
+    return Device.gpu(colon < 0 ? 0 : Integer.parseInt(device.substring(colon + 1)));
+  }
+
+  /** A fresh manager on a device that was {@linkplain #prepare prepared}. */
+  public static PtNDManager newManager(String device) {
+    return (PtNDManager) Library.INSTANCE.newBaseManager(of(device));
   }
 
   /** A fresh manager on the CPU; everything attached to it is freed when it is closed. */
@@ -87,7 +143,7 @@ public final class Torch {
   /**
    * Copies part of an fp32 array out.
    *
-   * @param array contiguous, on the CPU
+   * @param array contiguous
    * @param offset first value to copy, counted in the flat array
    * @param count how many values
    */

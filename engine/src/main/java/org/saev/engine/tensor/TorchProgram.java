@@ -27,27 +27,35 @@ import java.util.List;
 public final class TorchProgram implements AutoCloseable {
   private final PtNDManager manager;
   private final PtSymbolBlock block;
+  private final String device;
 
-  private TorchProgram(PtNDManager manager, PtSymbolBlock block) {
+  private TorchProgram(PtNDManager manager, PtSymbolBlock block, String device) {
+    this.device = device;
     this.manager = manager;
     this.block = block;
+  }
+
+  /** Loads a program that runs on the CPU; see {@link #loadOn}. */
+  public static TorchProgram load(String name, String... more) {
+    return loadOn(Torch.CPU, name, more);
   }
 
   /**
    * Loads {@code torchscript/NAME.py} from the class path.
    *
+   * @param device where it runs, {@linkplain Torch#prepare prepared}
    * @param name the file that holds the class
    * @param more further files whose methods are added to the class
    * @throws ai.djl.engine.EngineException if this build of the library lacks one of its operations
    */
-  public static TorchProgram load(String name, String... more) {
+  public static TorchProgram loadOn(String device, String name, String... more) {
     StringBuilder text = new StringBuilder(source(name));
     for (String part : more) {
       text.append(source(part));
     }
-    PtNDManager manager = Torch.newManager();
+    PtNDManager manager = Torch.newManager(device);
     try (InputStream archive = new ByteArrayInputStream(TorchArchive.of(text.toString()))) {
-      return new TorchProgram(manager, JniUtils.loadModule(manager, archive, true, false));
+      return new TorchProgram(manager, JniUtils.loadModule(manager, archive, true, false), device);
     } catch (IOException e) {
       manager.close();
       throw new UncheckedIOException(e);
@@ -55,6 +63,16 @@ public final class TorchProgram implements AutoCloseable {
       manager.close();
       throw e;
     }
+  }
+
+  /** A fresh manager on the program's device. */
+  public PtNDManager newManager() {
+    return Torch.newManager(device);
+  }
+
+  /** Where the program runs. */
+  public String device() {
+    return device;
   }
 
   /**

@@ -66,7 +66,7 @@ class ErrorsTest {
         "new", project, "--model", demo.resolve("model"), "--dataset", demo.resolve("pairs.zip"));
     assertSentence(Run.of("train", project), 1, "project.no-activations");
     assertSentence(Run.of("features", project), 1, "project.no-sae");
-    assertSentence(Run.of("harvest", project, "--device", "cuda"), 1, "cli.device");
+    assertSentence(Run.of("harvest", project, "--device", "cuda"), 1, "torch.library-none");
   }
 
   @Test

@@ -41,7 +41,7 @@ final class DemoParityTest {
   void bfloat16StaysClose(Pass pass) throws IOException {
     try (Fixture fixture = new Fixture("llava-demo");
         VisionLanguageModel exact = Models.open(demoModel());
-        VisionLanguageModel rough = Models.open(demoModel(), Precision.BF16)) {
+        VisionLanguageModel rough = Models.open(demoModel(), ModelOptions.in(Precision.BF16))) {
       List<EncodedSample> batch = encode(fixture, exact, pass);
       List<float[]> expected = exact.forwardTo(4, batch);
       List<float[]> found = rough.forwardTo(4, batch);

@@ -200,7 +200,8 @@ final class PictureParityTest {
   void bfloat16StaysClose(String name) throws IOException {
     try (Fixture fixture = new Fixture(name);
         VisionLanguageModel exact = Models.open(fixture.folder());
-        VisionLanguageModel rough = Models.open(fixture.folder(), Precision.BF16)) {
+        VisionLanguageModel rough =
+            Models.open(fixture.folder(), ModelOptions.in(Precision.BF16))) {
       List<EncodedSample> batch = encodeAll(fixture, exact, Pass.JOINT);
       List<float[]> expected = exact.forwardTo(1, batch);
       List<float[]> found = rough.forwardTo(1, batch);

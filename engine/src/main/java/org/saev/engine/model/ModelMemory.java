@@ -1,0 +1,80 @@
+package org.saev.engine.model;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.saev.engine.job.SaevException;
+import org.saev.engine.tensor.Machine;
+import org.saev.engine.tensor.Safetensors;
+import org.saev.engine.tensor.TensorEntry;
+import org.saev.engine.tensor.Torch;
+
+/**
+ * What a model needs to be run up to a layer, from the headers of its files alone.
+ *
+ * @param whole bytes with all layers up to the hook in memory
+ * @param streamed bytes with one layer at a time
+ */
+public record ModelMemory(long whole, long streamed) {
+  /** What the virtual machine and the tensor library take beside the weights, and the work. */
+  private static final long BESIDE = 1L << 30;
+
+  private static final Pattern LAYER =
+      Pattern.compile(
+          "^(?:model\\.|language_model\\.model\\.|model\\.language_model\\.(?:model\\.)?)layers\\.(\\d{1,6})\\.");
+
+  /**
+   * Looks at a model folder.
+   *
+   * @param layer the last decoder layer that is run, 0-based
+   */
+  public static ModelMemory of(Path folder, int layer, ModelOptions options) {
+    int bytes = options.precisionFor(Models.describe(folder).hiddenSize()).bytes();
+    Map<Integer, Long> layers = new HashMap<>();
+    long rest = 0;
+    try (Safetensors files = Safetensors.openFolder(folder)) {
+      for (String name : files.names()) {
+        TensorEntry entry = files.get(name);
+        long size = entry.elements() * bytes;
+        Matcher matcher = LAYER.matcher(name);
+        if (!matcher.find()) {
+          // the head is read when somebody asks for logits, not by a harvest
+          rest += name.endsWith("lm_head.weight") ? 0 : size;
+        } else if (Integer.parseInt(matcher.group(1)) <= layer) {
+          layers.merge(Integer.parseInt(matcher.group(1)), size, Long::sum);
+        }
+      }
+    }
+    long all = layers.values().stream().mapToLong(Long::longValue).sum();
+    long largest = layers.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    return new ModelMemory(rest + all + BESIDE, rest + largest + BESIDE);
+  }
+
+  /**
+   * Refuses a model that does not fit, before anything of it is loaded.
+   *
+   * @throws SaevException saying what is needed, what there is, and the way out
+   */
+  public static void check(Path folder, int layer, ModelOptions options) {
+    if (options.device().equals(Torch.CPU)) {
+      of(folder, layer, options).check(folder, options.streamLayers(), Machine.freeMemory());
+    }
+  }
+
+  void check(Path folder, boolean streams, long free) {
+    long needed = streams ? streamed : whole;
+    if (needed <= free) {
+      return;
+    }
+    if (!streams && streamed <= free) {
+      throw new SaevException("model.memory-stream", folder, gib(needed), gib(free), gib(streamed));
+    }
+    throw new SaevException("model.memory", folder, gib(needed), gib(free));
+  }
+
+  private static double gib(long bytes) {
+    return Math.round(bytes / (double) (1L << 30) * 10) / 10.0;
+  }
+}
