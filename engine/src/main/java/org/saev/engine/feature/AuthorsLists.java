@@ -167,7 +167,7 @@ public final class AuthorsLists implements Job<AuthorsLists.Result> {
   }
 
   private Result lists(Path partial) throws IOException {
-    CrossModalWeight omega = new CrossModalWeight(store, PER_SIDE);
+    CrossModalWeight omega = new CrossModalWeight(store, PER_SIDE, new float[0], new float[0]);
     int texts = 0;
     int images = 0;
     int weighted = 0;
