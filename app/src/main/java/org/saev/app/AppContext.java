@@ -34,6 +34,7 @@ import org.saev.app.pages.FilterModule;
 import org.saev.app.pages.ModalityModule;
 import org.saev.app.pages.ReportModule;
 import org.saev.app.pages.ReviewModule;
+import org.saev.app.pages.SettingsModule;
 import org.saev.app.pages.StageModules;
 import org.saev.app.pages.WelcomeModule;
 import org.saev.app.shell.ShellView;
@@ -80,20 +81,22 @@ public final class AppContext {
             new Navigator(),
             dialogMaker.make(stage, texts, toasts));
     core = new AppCore(preferences, threads, workspace, new JobRunner(threads), tools);
-    modules(core).forEach(module -> pages.put(module.id(), module));
+    modules().forEach(module -> pages.put(module.id(), module));
     new AppActions(this).addTo(registry);
     shell = new ShellView(pages, registry, texts, tools.navigator(), workspace, runner(), toasts);
-    shell.acceptDrops(page(WelcomeModule.class).model()::open);
+    shell.acceptDrops(page(WelcomeModule.class).model()::drop);
+    preferences.presentationProperty().subscribe(shell::present);
     showOn(stage);
   }
 
   /** Every page of the window: a new one adds its line here. */
-  private static List<PageModule> modules(AppCore core) {
+  private List<PageModule> modules() {
     FilterModule filter = new FilterModule(core);
     List<PageModule> modules = new ArrayList<>(StageModules.of(core));
     modules.addAll(
         List.of(
             new WelcomeModule(core),
+            new SettingsModule(core, registry),
             new DatasetModule(core),
             new FeaturesModule(core),
             new ModalityModule(core),

@@ -8,12 +8,17 @@ import org.saev.engine.artifact.UserFolders;
 import org.saev.engine.dataset.Mapping;
 import org.saev.engine.job.Job;
 import org.saev.engine.project.DemoPipeline;
+import org.saev.engine.project.ImportPreview;
+import org.saev.engine.project.ModelOutlook;
 import org.saev.engine.project.NewProject;
 import org.saev.engine.project.OpenProject;
 import org.saev.engine.project.ProjectStages;
 
 /** Projects as the engine keeps them on disk. */
 final class EngineProjects implements ProjectSource {
+  /** Samples looked at before a project is made of them. */
+  private static final int PREVIEWED = 20;
+
   @Override
   public ProjectStages open(Path folder) {
     return OpenProject.open(folder);
@@ -23,6 +28,21 @@ final class EngineProjects implements ProjectSource {
   public Job<Path> create(
       Path folder, Path model, Path dataset, Optional<Mapping> mapping, int layer) {
     return context -> NewProject.create(folder, model, dataset, mapping, layer).folder();
+  }
+
+  @Override
+  public boolean isProject(Path folder) {
+    return Files.isRegularFile(folder.resolve("project.json"));
+  }
+
+  @Override
+  public Job<ImportPreview> preview(Path dataset, Optional<Mapping> mapping) {
+    return ImportPreview.of(dataset, mapping, PREVIEWED);
+  }
+
+  @Override
+  public ModelOutlook describe(Path model) {
+    return ModelOutlook.of(model);
   }
 
   @Override

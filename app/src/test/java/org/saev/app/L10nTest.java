@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.saev.app.common.action.MenuGroup;
 import org.saev.app.common.nav.PageId;
+import org.saev.app.common.prefs.ThemeChoice;
 import org.saev.app.common.task.JobState;
 import org.saev.app.training.TrainingViewModel;
 import org.saev.engine.activation.Passes;
@@ -131,6 +132,14 @@ class L10nTest {
     }
     for (String order : new String[] {"text", "id"}) {
       used.add("dataset.order." + order);
+    }
+    for (ThemeChoice theme : ThemeChoice.values()) {
+      used.add("settings.theme." + theme.name().toLowerCase(Locale.ROOT));
+    }
+    used.add("settings.language.en");
+    used.add("settings.language.ja");
+    for (String role : new String[] {"image", "text", "id", "facet"}) {
+      used.add("new.role." + role);
     }
     for (MenuGroup group : MenuGroup.values()) {
       used.add(group.titleKey());

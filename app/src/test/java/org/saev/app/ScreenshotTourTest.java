@@ -26,6 +26,8 @@ import org.saev.app.fixture.FakeDialogs;
 import org.saev.app.fixture.FakeProjects;
 import org.saev.app.pages.FeaturesModule;
 import org.saev.app.pages.ReviewModule;
+import org.saev.app.pages.WelcomeModule;
+import org.saev.app.welcome.WelcomeViewModel;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -92,6 +94,9 @@ class ScreenshotTourTest {
             picture(page.id().name().toLowerCase(Locale.ROOT), look, language);
           }
         }
+        onFx(this::beginNewProject);
+        picture("new-project", look, language);
+        onFx(() -> app.page(WelcomeModule.class).model().newProject().cancel());
         onFx(() -> app.openPalette());
         picture("palette", look, language);
         onFx(() -> app.openShortcuts());
@@ -100,6 +105,16 @@ class ScreenshotTourTest {
       }
     }
     assertTrue(css.warnings().isEmpty(), () -> String.join("\n", css.warnings()));
+  }
+
+  /** Fills the form of a new project, with the made-up data where no real project is shown. */
+  private void beginNewProject() {
+    WelcomeViewModel welcome = app.page(WelcomeModule.class).model();
+    welcome.beginNew();
+    if (project == null) {
+      welcome.newProject().useDataset(Path.of("data", "pairs.csv"));
+      welcome.newProject().useModel(Path.of("model"));
+    }
   }
 
   private void picture(String page, ThemeChoice look, Locale language) throws Exception {

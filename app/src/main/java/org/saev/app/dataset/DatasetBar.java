@@ -39,7 +39,9 @@ final class DatasetBar extends FlowPane {
     setRowValignment(javafx.geometry.VPos.CENTER);
     search.setId("dataset-search");
     search.promptTextProperty().bind(texts.of("dataset.search"));
-    search.setPrefColumnCount(18);
+    search.setPrefColumnCount(14);
+    search.setMinWidth(90);
+    setMinWidth(0);
     search.setLeft(Icon.SEARCH.node());
     search.setRight(
         Fx.iconButton(
@@ -81,7 +83,8 @@ final class DatasetBar extends FlowPane {
 
   private ComboBox<Order> order() {
     order.setId("dataset-order");
-    order.setPrefWidth(170);
+    order.setPrefWidth(180);
+    order.setMinWidth(90);
     order.accessibleTextProperty().bind(texts.of("dataset.order"));
     order.setConverter(
         new StringConverter<>() {

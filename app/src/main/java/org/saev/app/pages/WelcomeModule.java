@@ -23,7 +23,8 @@ public final class WelcomeModule implements PageModule {
             core.navigator(),
             core.runner(),
             core.dialogs(),
-            core.texts());
+            core.texts(),
+            core.threads());
     view = new LazyPage<>(() -> new WelcomeView(model, core.tools()));
   }
 
@@ -43,6 +44,7 @@ public final class WelcomeModule implements PageModule {
 
   @Override
   public void addActions(ActionRegistry registry) {
+    registry.add(AppAction.always("new", MenuGroup.FILE, Icon.NEW, "Shortcut+N", model::beginNew));
     registry.add(
         AppAction.always("open", MenuGroup.FILE, Icon.OPEN, "Shortcut+O", model::chooseProject));
     registry.add(AppAction.always("demo", MenuGroup.FILE, Icon.DEMO, null, model::openDemo));

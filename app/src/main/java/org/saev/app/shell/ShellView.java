@@ -29,6 +29,7 @@ public final class ShellView extends StackPane {
   private final StackPane centre = new StackPane();
   private final Overlay overlay = new Overlay();
   private final StatusBar status;
+  private final NavigationRail rail;
   private final Map<PageId, PageModule> pages;
   private final Navigator navigator;
   private final Workspace workspace;
@@ -57,7 +58,10 @@ public final class ShellView extends StackPane {
     setId("shell");
     getStyleClass().add("shell");
     frame.setTop(new HeaderBar(registry, texts, workspace));
-    frame.setLeft(new NavigationRail(this.pages.keySet(), navigator, workspace, texts));
+    rail = new NavigationRail(this.pages.keySet(), navigator, workspace, texts);
+    frame.setLeft(rail);
+    // a page that is too wide must not push the frame out of the window
+    centre.setMinSize(0, 0);
     frame.setCenter(centre);
     frame.setBottom(status);
     getChildren().addAll(frame, toasts, tray.panel(), overlay);
@@ -80,6 +84,12 @@ public final class ShellView extends StackPane {
     overlay.show(sheet);
     sheet.setFocusTraversable(true);
     sheet.requestFocus();
+  }
+
+  /** Shows less around the page while others look on: no rail and no status bar. */
+  public void present(boolean on) {
+    frame.setLeft(on ? null : rail);
+    frame.setBottom(on ? null : status);
   }
 
   /** Closes the palette or the sheet. */

@@ -1,5 +1,6 @@
 package org.saev.app.welcome;
 
+import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -35,9 +36,16 @@ public final class WelcomeView implements Page {
     root.setFitToWidth(true);
     root.setFitToHeight(true);
     VBox sheet = Fx.column("welcome-sheet", hero(), start(), steps());
-    sheet.setMaxWidth(980);
-    HBox centre = new HBox(sheet);
-    HBox.setHgrow(sheet, Priority.ALWAYS);
+    VBox form = new NewProjectView(model.newProject(), tools);
+    HBox centre = new HBox();
+    for (VBox one : List.of(sheet, form)) {
+      one.setMaxWidth(980);
+      HBox.setHgrow(one, Priority.ALWAYS);
+    }
+    model
+        .newProject()
+        .openProperty()
+        .subscribe(open -> centre.getChildren().setAll(open ? form : sheet));
     centre.setAlignment(Pos.TOP_CENTER);
     root.setContent(centre);
     recent.getStyleClass().add("recent-list");
@@ -70,6 +78,7 @@ public final class WelcomeView implements Page {
         Fx.row(
             "start-buttons",
             Fx.button("open-demo", Icon.DEMO, texts.of("welcome.demo"), model::openDemo, "accent"),
+            Fx.button("new-project-button", Icon.NEW, texts.of("action.new"), model::beginNew),
             Fx.button("open-project", Icon.OPEN, texts.of("welcome.open"), model::chooseProject),
             loading);
     buttons.setAlignment(Pos.CENTER_LEFT);

@@ -12,6 +12,7 @@ import org.saev.app.common.prefs.Preferences;
 import org.saev.app.common.prefs.RecentProject;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.JobRunner;
+import org.saev.app.common.task.Threads;
 
 /** Opens projects: the demo, one from disk, one of the recent ones. */
 public final class WelcomeViewModel {
@@ -21,6 +22,7 @@ public final class WelcomeViewModel {
   private final JobRunner jobs;
   private final DialogService dialogs;
   private final Texts texts;
+  private final NewProjectViewModel newProject;
 
   public WelcomeViewModel(
       Workspace workspace,
@@ -28,13 +30,47 @@ public final class WelcomeViewModel {
       Navigator navigator,
       JobRunner jobs,
       DialogService dialogs,
-      Texts texts) {
+      Texts texts,
+      Threads threads) {
     this.workspace = workspace;
     this.preferences = preferences;
     this.navigator = navigator;
     this.jobs = jobs;
     this.dialogs = dialogs;
     this.texts = texts;
+    newProject =
+        new NewProjectViewModel(workspace.source(), jobs, threads, dialogs, texts, this::openNew);
+  }
+
+  /** The form of a new project. */
+  public NewProjectViewModel newProject() {
+    return newProject;
+  }
+
+  /** Shows the form of a new project. */
+  public void beginNew() {
+    navigator.show(PageId.WELCOME);
+    newProject.begin();
+  }
+
+  /** A project dropped on the window is opened; anything else becomes the data of a new one. */
+  public void drop(Path path) {
+    if (workspace.source().isProject(path)) {
+      open(path);
+    } else {
+      beginNew();
+      newProject.useDataset(path);
+    }
+  }
+
+  private void openNew(Path folder) {
+    workspace.open(
+        folder,
+        project -> {
+          preferences.remember(folder.toAbsolutePath().normalize());
+          navigator.show(PageId.HARVEST);
+        },
+        dialogs::error);
   }
 
   public ObservableList<RecentProject> recent() {

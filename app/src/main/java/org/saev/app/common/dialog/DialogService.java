@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** Asks the user and tells the user. Texts come ready in the user's language. */
 public interface DialogService {
+  /** Lets the user choose an existing file. */
+  Optional<Path> chooseFile(String title);
+
   /** Lets the user choose an existing folder. */
   Optional<Path> chooseFolder(String title);
 

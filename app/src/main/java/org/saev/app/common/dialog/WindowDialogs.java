@@ -37,6 +37,13 @@ public final class WindowDialogs implements DialogService {
   }
 
   @Override
+  public Optional<Path> chooseFile(String title) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(title);
+    return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+  }
+
+  @Override
   public Optional<Path> chooseFolder(String title) {
     DirectoryChooser chooser = new DirectoryChooser();
     chooser.setTitle(title);

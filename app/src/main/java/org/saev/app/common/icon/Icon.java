@@ -12,6 +12,7 @@ public enum Icon {
   SELECT_ALL("mdi2s-select-all"),
   ADD("mdi2t-tag-plus-outline"),
   TAKE("mdi2t-tag-minus-outline"),
+  MONITOR("mdi2p-presentation"),
   NEW("mdi2f-folder-plus-outline"),
   FEATURES("mdi2s-shape-outline"),
   MODALITY("mdi2c-chart-scatter-plot"),

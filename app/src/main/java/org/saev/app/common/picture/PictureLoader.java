@@ -28,6 +28,11 @@ public final class PictureLoader {
     this.threads = threads;
   }
 
+  /** Forgets every picture kept in memory. */
+  public void clear() {
+    thumbnails.clear();
+  }
+
   /**
    * Hands over the picture: at once if it is at hand, else on the window's thread when decoded.
    * Called on the window's thread.

@@ -33,6 +33,7 @@ public final class Preferences {
   private final StringProperty reviewer =
       new SimpleStringProperty(System.getProperty("user.name", ""));
   private final BooleanProperty autoAdvance = new SimpleBooleanProperty(true);
+  private final BooleanProperty presentation = new SimpleBooleanProperty();
   private final ObservableList<RecentProject> recent = FXCollections.observableArrayList();
 
   public ObjectProperty<Locale> languageProperty() {
@@ -55,6 +56,11 @@ public final class Preferences {
   /** Whether a decision leads on to the next sample. */
   public BooleanProperty autoAdvanceProperty() {
     return autoAdvance;
+  }
+
+  /** Larger type and fewer panes while others look on; not kept between two starts. */
+  public BooleanProperty presentationProperty() {
+    return presentation;
   }
 
   /** Recent projects, pinned ones first, then newest first. */

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.saev.engine.dataset.Mapping;
 import org.saev.engine.job.Job;
+import org.saev.engine.project.ImportPreview;
+import org.saev.engine.project.ModelOutlook;
 import org.saev.engine.project.ProjectStages;
 
 /** Where opened projects come from: the engine in the program, a fixture in tests. */
@@ -22,6 +24,19 @@ public interface ProjectSource {
    * @param layer hook layer, 0-based; negative for the middle one
    */
   Job<Path> create(Path folder, Path model, Path dataset, Optional<Mapping> mapping, int layer);
+
+  /** Whether a folder is a project, in whatever state. */
+  boolean isProject(Path folder);
+
+  /** A job that looks at the beginning of a dataset. */
+  Job<ImportPreview> preview(Path dataset, Optional<Mapping> mapping);
+
+  /**
+   * What a model folder is.
+   *
+   * @throws org.saev.engine.job.SaevException if it is no model this program knows
+   */
+  ModelOutlook describe(Path model);
 
   /** The demo project, if its pipeline has already run on this machine. */
   Optional<Path> finishedDemo();

@@ -30,6 +30,7 @@ public final class Themes {
   private static final List<String> FONTS =
       List.of("/fonts/NotoSansJP-Regular.ttf", "/fonts/NotoSansJP-Bold.ttf");
   private static final double NORMAL_PIXELS = 14;
+  private static final double PRESENTED = 1.3;
 
   private final Preferences preferences;
   private final BooleanBinding dark;
@@ -75,15 +76,17 @@ public final class Themes {
                 .getRoot()
                 .pseudoClassStateChanged(
                     JAPANESE, language.getLanguage().equals(Locale.JAPANESE.getLanguage())));
-    preferences
-        .fontPercentProperty()
-        .subscribe(percent ->
-            scene
-                .getRoot()
-                .setStyle(
-                    "-fx-font-size: "
-                        + Math.round(NORMAL_PIXELS * percent.doubleValue() / 100)
-                        + "px;"));
+    preferences.fontPercentProperty().subscribe(() -> size(scene));
+    preferences.presentationProperty().subscribe(() -> size(scene));
+    size(scene);
+  }
+
+  private void size(Scene scene) {
+    double percent = preferences.fontPercentProperty().get();
+    double larger = preferences.presentationProperty().get() ? PRESENTED : 1;
+    scene
+        .getRoot()
+        .setStyle("-fx-font-size: " + Math.round(NORMAL_PIXELS * percent * larger / 100) + "px;");
   }
 
   /** Light when dark and the other way round, as a fixed choice. */

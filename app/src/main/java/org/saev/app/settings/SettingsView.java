@@ -1,0 +1,193 @@
+package org.saev.app.settings;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.saev.app.common.action.ActionRegistry;
+import org.saev.app.common.action.AppAction;
+import org.saev.app.common.control.FactGrid;
+import org.saev.app.common.control.Fx;
+import org.saev.app.common.control.KeyCap;
+import org.saev.app.common.icon.Icon;
+import org.saev.app.common.l10n.Texts;
+import org.saev.app.common.nav.Page;
+import org.saev.app.common.nav.PageTools;
+import org.saev.app.common.prefs.Preferences;
+import org.saev.app.common.prefs.ThemeChoice;
+import org.saev.engine.project.Machine;
+
+/** Language, look and size, live; the keys, this machine, folders and what is kept in memory. */
+public final class SettingsView implements Page {
+  private static final int FONT_STEP = 10;
+
+  private final ScrollPane root = new ScrollPane();
+  private final Preferences preferences;
+  private final PageTools tools;
+  private final Texts texts;
+  private final ObservableValue<String> status;
+
+  public SettingsView(
+      Preferences preferences, PageTools tools, ActionRegistry registry, Machine machine) {
+    this.preferences = preferences;
+    this.tools = tools;
+    texts = tools.texts();
+    status = texts.of("settings.status");
+    root.setId("settings-page");
+    root.getStyleClass().addAll("page", "form-page", "edge-to-edge");
+    root.setFitToWidth(true);
+    root.setContent(
+        Fx.column(
+            "form-sheet",
+            Fx.label(texts.of("page.settings"), "page-title"),
+            Fx.equalColumns(
+                "form-columns",
+                Fx.column("form-stack", look(), memory()),
+                Fx.column("form-stack", machine(machine), keys(registry)))));
+  }
+
+  @Override
+  public Parent node() {
+    return root;
+  }
+
+  @Override
+  public ObservableValue<String> status() {
+    return status;
+  }
+
+  private Node look() {
+    Slider font =
+        new Slider(
+            Preferences.SMALLEST_FONT,
+            Preferences.LARGEST_FONT,
+            preferences.fontPercentProperty().get());
+    font.setId("settings-font");
+    font.setBlockIncrement(FONT_STEP);
+    font.setMajorTickUnit(FONT_STEP);
+    font.setMinorTickCount(0);
+    font.setSnapToTicks(true);
+    preferences.fontPercentProperty().subscribe(now -> font.setValue(now.doubleValue()));
+    // while the thumb is dragged the page under it must not change its size
+    font.valueChangingProperty().subscribe(() -> takeFont(font));
+    font.valueProperty().subscribe(() -> takeFont(font));
+    CheckBox presentation = new CheckBox();
+    presentation.setId("settings-presentation");
+    presentation.textProperty().bind(texts.of("settings.presentation"));
+    presentation.selectedProperty().bindBidirectional(preferences.presentationProperty());
+    return Fx.column(
+        "panel",
+        Fx.label(texts.of("settings.look"), "section-title"),
+        line(
+            "settings.language",
+            segments(
+                preferences.languageProperty(),
+                List.of(Locale.ENGLISH, Locale.JAPANESE),
+                "settings.language.")),
+        line(
+            "settings.theme",
+            segments(
+                preferences.themeProperty(), List.of(ThemeChoice.values()), "settings.theme.")),
+        line("settings.font", font),
+        Fx.paragraph(texts.of("settings.font.value", preferences.fontPercentProperty()), "muted"),
+        presentation,
+        Fx.paragraph(texts.of("settings.presentation.hint"), "muted"));
+  }
+
+  private void takeFont(Slider slider) {
+    if (!slider.isValueChanging()) {
+      preferences.fontPercentProperty().set((int) Math.round(slider.getValue()));
+    }
+  }
+
+  /** One button for each choice, of which one is pressed. */
+  private <T> HBox segments(ObjectProperty<T> property, List<T> choices, String prefix) {
+    ToggleGroup group = new ToggleGroup();
+    HBox row = Fx.row("segments");
+    for (T choice : choices) {
+      String name = choice.toString().toLowerCase(Locale.ROOT);
+      ToggleButton button = new ToggleButton();
+      button.setId("set-" + name);
+      button.textProperty().bind(texts.of(prefix + name));
+      button.setToggleGroup(group);
+      button.setMinWidth(Button.USE_PREF_SIZE);
+      button.setOnAction(event -> {
+        property.set(choice);
+        button.setSelected(true);
+      });
+      property.subscribe(now -> button.setSelected(choice.equals(now)));
+      row.getChildren().add(button);
+    }
+    return row;
+  }
+
+  private HBox line(String key, Node control) {
+    Label label = Fx.label(texts.of(key), "field-label");
+    label.setLabelFor(control);
+    HBox line = Fx.row("knob-line", label, Fx.spring(), control);
+    line.setAlignment(Pos.CENTER_LEFT);
+    return line;
+  }
+
+  private Node memory() {
+    return Fx.column(
+        "panel",
+        Fx.label(texts.of("settings.memory"), "section-title"),
+        Fx.paragraph(texts.of("settings.memory.hint"), "muted"),
+        Fx.button(
+            "settings-clear",
+            Icon.RESET,
+            texts.of("settings.memory.clear"),
+            () -> {
+              tools.pictures().clear();
+              tools.dialogs().notice(texts.get("settings.memory.cleared"));
+            }));
+  }
+
+  private Node machine(Machine machine) {
+    FactGrid grid = new FactGrid(texts);
+    grid.add("settings.version", texts.of("number.text", machine.version()));
+    grid.add("harvest.device", texts.of("harvest.device.value", machine.processors()));
+    grid.add("harvest.memory", texts.of("settings.megabytes", machine.memoryMegabytes()));
+    grid.add("settings.heap", texts.of("settings.megabytes", machine.heapMegabytes()));
+    grid.add("settings.data", texts.of("number.text", machine.data().toString()));
+    return Fx.column(
+        "panel",
+        Fx.label(texts.of("settings.machine"), "section-title"),
+        grid,
+        Fx.button(
+            "settings-open-data",
+            Icon.OPEN,
+            texts.of("settings.data.open"),
+            () -> tools.dialogs().show(machine.data())));
+  }
+
+  private Node keys(ActionRegistry registry) {
+    VBox list = Fx.column("knob-list");
+    for (AppAction action : registry.all()) {
+      if (action.key() != null) {
+        HBox line =
+            Fx.row(
+                "knob-line",
+                Fx.label(texts.of(action.titleKey())),
+                Fx.spring(),
+                new KeyCap(action.key().getDisplayText()));
+        line.setAlignment(Pos.CENTER_LEFT);
+        list.getChildren().add(line);
+      }
+    }
+    return Fx.column("panel", Fx.label(texts.of("action.shortcuts"), "section-title"), list);
+  }
+}
