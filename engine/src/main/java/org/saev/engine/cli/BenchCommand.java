@@ -25,11 +25,18 @@ final class BenchCommand extends Work {
     TRAIN,
     HARVEST,
     INDEX,
-    FILTER
+    FILTER,
+    IMPORT
   }
 
-  @Parameters(index = "0", paramLabel = "train|harvest|index|filter", descriptionKey = "what")
+  @Parameters(
+      index = "0",
+      paramLabel = "train|harvest|index|filter|import",
+      descriptionKey = "what")
   What what;
+
+  @Option(names = "--samples", paramLabel = "N", defaultValue = "1000000")
+  int samples;
 
   @Option(names = "--device", paramLabel = "cpu|cuda[:n]", defaultValue = "cpu")
   String device;
@@ -37,8 +44,8 @@ final class BenchCommand extends Work {
   @Override
   Answer work(JobContext context) {
     Optional<CudaTarget> gpu = CudaTarget.parse(device);
-    if (!device.equals("cpu") && (gpu.isEmpty() || what != What.TRAIN)) {
-      throw new SaevException("cli.bench.device", device);
+    if (gpu.isPresent() && what != What.TRAIN) {
+      throw new SaevException("cli.bench.device", what.name().toLowerCase(Locale.ROOT));
     }
     context.stage("stage.bench", "unit.steps", 1);
     Map<String, Object> figures =
@@ -47,7 +54,9 @@ final class BenchCommand extends Work {
           case HARVEST -> Benchmarks.harvest(demo());
           case INDEX -> Benchmarks.index();
           case FILTER -> Benchmarks.filter();
+          case IMPORT -> Benchmarks.importing(samples);
         };
+    figures.put("peak_rss_mb", Memory.peakResidentMegabytes());
     context.progress(1);
     List<String> lines = new ArrayList<>();
     figures.forEach((name, value) -> lines.add(line(name, value)));
