@@ -27,6 +27,7 @@ public enum Icon {
   SAVE("mdi2c-content-save-outline"),
   PIN("mdi2p-pin"),
   UNPIN("mdi2p-pin-outline"),
+  ADD("mdi2p-plus"),
   REMOVE("mdi2c-close"),
   CLOSE("mdi2c-close"),
   PALETTE("mdi2c-console-line"),
