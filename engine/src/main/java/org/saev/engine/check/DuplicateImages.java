@@ -27,8 +27,8 @@ final class DuplicateImages {
   /**
    * Difference at any one place that they stay below, JPEG of quality 20 too: they spread what they
    * change, while another clock hand or face is another place. Both bounds come from 300 pictures
-   * altered on purpose; but 16 was preferred to 12, which halving and quality 50 would need, with the
-   * demo's planted copies in view, so figures on those are no independent test of it.
+   * altered on purpose; but 16 was preferred to 12, which halving and quality 50 would need, with
+   * the demo's planted copies in view, so figures on those are no independent test of it.
    */
   private static final double MOST_AT_A_PLACE = 16.0;
 
