@@ -118,7 +118,14 @@ class FeatureStoryTest {
     int chosen = modality().list().size();
     robot.clickOn("#list-to-rule");
     until(() -> app.navigator().pageProperty().get() == PageId.FILTER);
-    assertTrue(chosen > 0);
+    TextField waiting = robot.lookup("#rule-feature").queryAs(TextField.class);
+    until(() -> waiting.getText().split(", ").length == chosen);
+    assertTrue(app.navigator().handedOverProperty().get().isEmpty());
+    // the pane may lie below the fold
+    WaitForAsyncUtils.waitForAsyncFx(
+        PATIENCE_SECONDS * 1000, () -> robot.lookup("#rule-add").queryButton().fire());
+    until(() -> robot.lookup("#rule-pane .rule-line").queryAll().size() == chosen);
+    assertEquals("", waiting.getText());
   }
 
   @Test

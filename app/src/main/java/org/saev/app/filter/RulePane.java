@@ -3,7 +3,8 @@ package org.saev.app.filter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
+import org.saev.app.common.nav.FeatureList;
 import org.saev.app.common.nav.PageTools;
 import org.saev.app.common.project.Workspace;
 import org.saev.engine.project.ProjectSession;
@@ -81,6 +83,7 @@ final class RulePane extends VBox {
             lines,
             entry);
     model.filterProperty().subscribe(filter -> show());
+    tools.navigator().handedOverProperty().subscribe(this::take);
   }
 
   private static TextField field(String id) {
@@ -136,37 +139,50 @@ final class RulePane extends VBox {
     }
   }
 
+  /** Features chosen on another page wait in the entry line: what they do is chosen here. */
+  private void take(FeatureList chosen) {
+    if (!chosen.isEmpty()) {
+      feature.setText(
+          chosen.features().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+      tools.navigator().handedOverProperty().set(FeatureList.NONE);
+    }
+  }
+
   private void add() {
-    OptionalInt number = number();
-    if (number.isEmpty()) {
+    List<Integer> numbers = numbers();
+    if (numbers.isEmpty()) {
       feature.requestFocus();
       return;
     }
     double typed = amount.getText().isBlank() ? 0 : Double.parseDouble(amount.getText().strip());
     boolean weight = kind.getValue() == RuleLine.Kind.WEIGHT;
+    double effect = weight && amount.getText().isBlank() ? 1 : typed;
     List<RuleLine> next = new ArrayList<>(RuleLine.of(model.filterProperty().get().rule()));
-    next.add(
-        new RuleLine(
-            kind.getValue(),
-            number.getAsInt(),
-            side.getValue(),
-            weight && amount.getText().isBlank() ? 1 : typed));
+    for (int number : numbers) {
+      next.add(new RuleLine(kind.getValue(), number, side.getValue(), effect));
+    }
     model.setRule(RuleLine.rule(next));
     feature.clear();
     amount.clear();
   }
 
-  /** The typed feature, if the project has it. */
-  private OptionalInt number() {
+  /** The typed features; none unless the project has them all and the amount is a number. */
+  private List<Integer> numbers() {
     ProjectSession session = workspace.session();
     boolean right =
-        feature.getText().strip().matches("[0-9]{1,9}")
+        feature.getText().strip().matches("[0-9]{1,9}([, ]+[0-9]{1,9})*")
             && amount.getText().strip().matches("(-?[0-9]{1,6}([.][0-9]{1,9})?)?");
     if (session == null || !right) {
-      return OptionalInt.empty();
+      return List.of();
     }
-    int number = Integer.parseInt(feature.getText().strip());
-    return number < session.features().size() ? OptionalInt.of(number) : OptionalInt.empty();
+    List<Integer> numbers =
+        Pattern.compile("[, ]+")
+            .splitAsStream(feature.getText().strip())
+            .map(Integer::valueOf)
+            .distinct()
+            .toList();
+    int size = session.features().size();
+    return numbers.stream().allMatch(number -> number < size) ? numbers : List.of();
   }
 
   private void remove(RuleLine line) {
