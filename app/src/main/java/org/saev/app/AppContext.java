@@ -97,7 +97,7 @@ public final class AppContext {
         List.of(
             new WelcomeModule(core),
             new SettingsModule(core, registry),
-            new DatasetModule(core),
+            new DatasetModule(core, filter),
             new FeaturesModule(core),
             new ModalityModule(core),
             filter,

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +28,7 @@ import org.saev.app.fixture.FakeProjects;
 import org.saev.app.pages.DatasetModule;
 import org.saev.app.pages.TrainingModule;
 import org.saev.app.training.TrainingViewModel;
+import org.saev.engine.export.ExportScope;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -117,12 +120,23 @@ class NewProjectStoryTest {
     int rings = dataset.model().foundProperty().get().rows().length;
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.A);
     until(() -> dataset.model().selectedCountProperty().get() == rings);
+    assertEquals(dataset.model().inView(), dataset.model().selected());
     press(robot, "#flag-selected");
     until(() -> dataset.model().tagging().canUndoProperty().get());
     assertEquals(rings, tagged(dataset));
     robot.push(KeyCode.ESCAPE);
     robot.interact(dataset.model().tagging()::undo);
     until(() -> tagged(dataset) == 0);
+
+    // what was selected can be exported as it is
+    robot.interact(dataset.model()::selectAllInView);
+    robot.interact(() -> app.navigator().show(PageId.FILTER));
+    until(() -> !robot.lookup("#export-scope").queryAll().isEmpty());
+    ComboBox<ExportScope> scope = robot.lookup("#export-scope").queryComboBox();
+    assertTrue(scope.getItems().containsAll(List.of(ExportScope.VIEW, ExportScope.SELECTION)));
+    robot.interact(() -> scope.setValue(ExportScope.SELECTION));
+    Button export = robot.lookup("#export-button").queryButton();
+    until(() -> export.getText().contains(" " + rings + " "));
   }
 
   private static int tagged(DatasetModule dataset) {

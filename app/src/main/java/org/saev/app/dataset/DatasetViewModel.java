@@ -1,6 +1,7 @@
 package org.saev.app.dataset;
 
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -33,6 +34,8 @@ import org.saev.engine.project.ProjectStages;
 public final class DatasetViewModel {
   /** No sample is shown beside the gallery. */
   public static final int NONE = -1;
+
+  private static final int MANY_VALUES = 50;
 
   private static final Found NOTHING = new Found(new int[0], List.of());
 
@@ -110,12 +113,19 @@ public final class DatasetViewModel {
     return workspace.session();
   }
 
-  /** Selects exactly what the query found, shown on the screen or not. */
+  /** Exactly the rows that the query found, shown on the screen or not. */
+  public BitSet inView() {
+    BitSet rows = new BitSet();
+    for (int row : found.get().rows()) {
+      rows.set(row);
+    }
+    return rows;
+  }
+
+  /** Selects all that is in view. */
   public void selectAllInView() {
     selected.clear();
-    for (int row : found.get().rows()) {
-      selected.set(row);
-    }
+    selected.or(inView());
     counted();
   }
 
@@ -203,9 +213,18 @@ public final class DatasetViewModel {
     }
   }
 
-  /** The facets of the last answer; empty before the first. */
+  /** The facets of the last answer, those of a great many values last; empty before the first. */
   public List<Facet> facets() {
-    return found.get().facets();
+    return found.get().facets().stream()
+        .sorted(Comparator.comparing(DatasetViewModel::isLong))
+        .toList();
+  }
+
+  /**
+   * Whether a facet has about as many values as there are things to say, like a column of texts.
+   */
+  private static boolean isLong(Facet facet) {
+    return facet instanceof Facet.Values some && some.values().size() > MANY_VALUES;
   }
 
   private void open() {

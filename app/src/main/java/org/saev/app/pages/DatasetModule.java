@@ -11,18 +11,21 @@ import org.saev.app.common.nav.PageModule;
 import org.saev.app.dataset.DatasetView;
 import org.saev.app.dataset.DatasetViewModel;
 import org.saev.app.dataset.Tagging;
+import org.saev.engine.export.ExportScope;
 import org.saev.engine.project.DatasetBrowser;
 
-/** The samples as they are. */
+/** The samples as they are; what is in view or selected can be exported. */
 public final class DatasetModule implements PageModule {
   private final AppCore core;
   private final DatasetViewModel model;
   private final LazyPage<DatasetView> view;
 
-  public DatasetModule(AppCore core) {
+  public DatasetModule(AppCore core, FilterModule filter) {
     this.core = core;
     model = new DatasetViewModel(core.workspace(), core.threads(), core.dialogs());
     view = new LazyPage<>(() -> new DatasetView(model, core.tools(), core.threads(), this::check));
+    filter.exporting().offer(ExportScope.VIEW, model::inView);
+    filter.exporting().offer(ExportScope.SELECTION, model::selected);
     Tagging tagging = model.tagging();
     tagging
         .lastProperty()
