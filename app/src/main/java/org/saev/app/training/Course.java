@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.saev.app.common.control.LineChart.Curve;
 import org.saev.engine.job.Progress;
+import org.saev.engine.train.MetricsRow;
 
-/** The live figures of a training, in the order they came. */
+/** The figures of a training in the order they came, live or read back. */
 final class Course {
   private final List<Row> rows = new ArrayList<>();
+  private boolean live;
 
   private record Row(double step, Map<String, Double> figures) {}
 
@@ -32,10 +34,29 @@ final class Course {
 
   void clear() {
     rows.clear();
+    live = false;
   }
 
-  boolean isEmpty() {
-    return rows.isEmpty();
+  /** Shows the course of a training that is over. */
+  void restore(List<MetricsRow> over) {
+    clear();
+    for (MetricsRow row : over) {
+      rows.add(
+          new Row(
+              row.step(),
+              Map.of(
+                  Figure.LOSS.name, row.loss(),
+                  Figure.FVU_TEXT.name, row.fvuText(),
+                  Figure.FVU_IMAGE.name, row.fvuImage(),
+                  Figure.L0_TEXT.name, row.l0Text(),
+                  Figure.L0_IMAGE.name, row.l0Image(),
+                  Figure.DEAD.name, (double) row.dead())));
+    }
+  }
+
+  /** Whether the figures come from a training of this session: advice is about those alone. */
+  boolean isLive() {
+    return live;
   }
 
   /**
@@ -48,8 +69,12 @@ final class Course {
     if (figures.isEmpty()) {
       return false;
     }
-    if (!rows.isEmpty() && rows.getLast().figures().equals(figures)) {
+    if (live && rows.getLast().figures().equals(figures)) {
       return false;
+    }
+    if (!live) {
+      clear();
+      live = true;
     }
     rows.add(new Row(progress.done(), figures));
     return true;

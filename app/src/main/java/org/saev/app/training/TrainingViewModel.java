@@ -3,6 +3,7 @@ package org.saev.app.training;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -43,6 +44,7 @@ public final class TrainingViewModel {
   private final Course course = new Course();
   private final ReadOnlyIntegerWrapper courseChanges = new ReadOnlyIntegerWrapper();
   private Subscription following = Subscription.EMPTY;
+  private @Nullable ProjectStages shown;
 
   /** What the page's main button does. */
   public enum Next {
@@ -114,7 +116,7 @@ public final class TrainingViewModel {
   /** What the course says a person should look at, gravest first. */
   List<Warning> warnings() {
     TrainPlan now = plan.get();
-    return now == null || course.isEmpty() ? List.of() : Warning.of(course, now);
+    return now == null || !course.isLive() ? List.of() : Warning.of(course, now);
   }
 
   /** Turns a knob; a value out of its limits is refused and said why. */
@@ -171,8 +173,9 @@ public final class TrainingViewModel {
     ProjectStages project = workspace.project();
     int before = width.get();
     width.set(project == null ? 0 : project.width());
-    if (width.get() != before) {
-      course.clear();
+    if (!Objects.equals(project, shown) || width.get() != before) {
+      shown = project;
+      course.restore(project == null ? List.of() : project.course());
       courseChanges.set(courseChanges.get() + 1);
       makePlan();
     }

@@ -1,6 +1,7 @@
 package org.saev.engine.project;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
@@ -9,6 +10,7 @@ import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.activation.Passes;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.job.Job;
+import org.saev.engine.train.MetricsRow;
 import org.saev.engine.train.TrainPlan;
 
 /** A project folder opened for work, whatever stage it is in. */
@@ -108,6 +110,15 @@ public final class OpenProject implements ProjectStages {
   @Override
   public Job<ProjectStage> train(IntFunction<TrainPlan> plan, boolean resume, String device) {
     return holding(new TrainStage(project, plan, resume, device), ProjectStage.TRAIN);
+  }
+
+  @Override
+  public List<MetricsRow> course() {
+    ProjectLayout layout = project.layout();
+    return layout
+        .latestSae()
+        .map(sae -> new SaeRuns(layout).metrics(String.valueOf(sae.getFileName())))
+        .orElse(List.of());
   }
 
   @Override

@@ -2,11 +2,13 @@ package org.saev.engine.project;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.saev.engine.activation.Passes;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.job.Job;
+import org.saev.engine.train.MetricsRow;
 import org.saev.engine.train.TrainPlan;
 
 /**
@@ -65,6 +67,9 @@ public interface ProjectStages extends AutoCloseable {
    * @param device {@code cpu} or {@code cuda}
    */
   Job<ProjectStage> train(IntFunction<TrainPlan> plan, boolean resume, String device);
+
+  /** The course of the current SAE's training, oldest first; empty before one is finished. */
+  List<MetricsRow> course();
 
   /** Indexes the newest SAE's features and scores the samples. */
   Job<ProjectStage> index();

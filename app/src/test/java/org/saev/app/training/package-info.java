@@ -1,0 +1,5 @@
+/** Tests of the filter page. */
+@NullMarked
+package org.saev.app.training;
+
+import org.jspecify.annotations.NullMarked;
