@@ -12,7 +12,8 @@ import org.saev.engine.sae.SparseCodes;
 
 /**
  * On raw activations the folded SAE gives the codes that the trained weights give on scaled ones,
- * and their reconstruction divided by the scale, b_dec included: the authors' code forgets b_dec.
+ * and their reconstruction divided by the scale, b_dec included: the authors' code forgets it
+ * (defect 5).
  */
 class FoldingTest {
   private static final int D = 6;
