@@ -54,7 +54,9 @@ final class Course {
     }
   }
 
-  /** Whether the figures come from a training of this session: advice is about those alone. */
+  /**
+   * Whether the figures come from a training that was watched live: advice is about those alone.
+   */
   boolean isLive() {
     return live;
   }
