@@ -1,15 +1,13 @@
 package org.saev.app.features;
 
 import atlantafx.base.controls.CustomTextField;
-import javafx.collections.SetChangeListener;
 import javafx.scene.Node;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 import org.saev.app.common.control.FigureFormat;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.RangeBox;
-import org.saev.app.common.control.TypeChip;
+import org.saev.app.common.control.TypeBox;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
 import org.saev.engine.feature.ModalityClass;
@@ -79,31 +77,8 @@ final class FeatureFilterPane extends ScrollPane {
           ModalityClass.RARE,
           ModalityClass.DEAD
         }) {
-      boxes.getChildren().add(typeBox(type));
+      boxes.getChildren().add(new TypeBox("type-" + type.name(), type, model.types(), texts));
     }
     return boxes;
-  }
-
-  private CheckBox typeBox(ModalityClass type) {
-    CheckBox box = new CheckBox();
-    box.setId("type-" + type.name());
-    TypeChip chip = new TypeChip(texts);
-    chip.show(type);
-    box.setGraphic(chip);
-    box.accessibleTextProperty().bind(texts.of(TypeChip.key(type)));
-    box.setSelected(model.types().contains(type));
-    box.setOnAction(event -> {
-      if (box.isSelected()) {
-        model.types().add(type);
-      } else {
-        model.types().remove(type);
-      }
-    });
-    model
-        .types()
-        .addListener(
-            (SetChangeListener<ModalityClass>)
-                change -> box.setSelected(model.types().contains(type)));
-    return box;
   }
 }

@@ -4,11 +4,9 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.SetChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
@@ -24,7 +22,7 @@ import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.RangeBox;
 import org.saev.app.common.control.RangeFilter;
 import org.saev.app.common.control.ScatterPlot;
-import org.saev.app.common.control.TypeChip;
+import org.saev.app.common.control.TypeBox;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.nav.Page;
@@ -146,26 +144,9 @@ public final class ModalityView implements Page {
             ModalityClass.TEXT_ONLY,
             ModalityClass.IMAGE_ONLY,
             ModalityClass.RARE)) {
-      CheckBox box = new CheckBox();
-      box.setId("modality-type-" + type.name());
-      TypeChip chip = new TypeChip(texts);
-      chip.show(type);
-      box.setGraphic(chip);
-      box.accessibleTextProperty().bind(texts.of(TypeChip.key(type)));
-      box.setSelected(model.types().contains(type));
-      box.setOnAction(event -> {
-        if (box.isSelected()) {
-          model.types().add(type);
-        } else {
-          model.types().remove(type);
-        }
-      });
-      model
-          .types()
-          .addListener(
-              (SetChangeListener<ModalityClass>)
-                  change -> box.setSelected(model.types().contains(type)));
-      boxes.getChildren().add(box);
+      boxes
+          .getChildren()
+          .add(new TypeBox("modality-type-" + type.name(), type, model.types(), texts));
     }
     return boxes;
   }

@@ -9,7 +9,7 @@ import org.saev.app.common.nav.PageId;
 import org.saev.app.common.nav.PageModule;
 import org.saev.app.common.prefs.Preferences;
 import org.saev.app.settings.SettingsView;
-import org.saev.engine.project.Machine;
+import org.saev.engine.project.MachineFacts;
 
 /** What the program is set to. */
 public final class SettingsModule implements PageModule {
@@ -22,7 +22,8 @@ public final class SettingsModule implements PageModule {
   public SettingsModule(AppCore core, ActionRegistry registry) {
     preferences = core.preferences();
     view =
-        new LazyPage<>(() -> new SettingsView(preferences, core.tools(), registry, Machine.here()));
+        new LazyPage<>(
+            () -> new SettingsView(preferences, core.tools(), registry, MachineFacts.here()));
   }
 
   @Override

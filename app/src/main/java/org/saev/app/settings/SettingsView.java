@@ -27,7 +27,7 @@ import org.saev.app.common.nav.Page;
 import org.saev.app.common.nav.PageTools;
 import org.saev.app.common.prefs.Preferences;
 import org.saev.app.common.prefs.ThemeChoice;
-import org.saev.engine.project.Machine;
+import org.saev.engine.project.MachineFacts;
 
 /** Language, look and size, live; the keys, this machine, folders and what is kept in memory. */
 public final class SettingsView implements Page {
@@ -40,7 +40,7 @@ public final class SettingsView implements Page {
   private final ObservableValue<String> status;
 
   public SettingsView(
-      Preferences preferences, PageTools tools, ActionRegistry registry, Machine machine) {
+      Preferences preferences, PageTools tools, ActionRegistry registry, MachineFacts machine) {
     this.preferences = preferences;
     this.tools = tools;
     texts = tools.texts();
@@ -156,7 +156,7 @@ public final class SettingsView implements Page {
             }));
   }
 
-  private Node machine(Machine machine) {
+  private Node machine(MachineFacts machine) {
     FactGrid grid = new FactGrid(texts);
     grid.add("settings.version", texts.of("number.text", machine.version()));
     grid.add("harvest.device", texts.of("harvest.device.value", machine.processors()));

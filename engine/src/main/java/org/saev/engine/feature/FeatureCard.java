@@ -52,12 +52,7 @@ public record FeatureCard(
    * @param token the strongest token of its sample
    * @param quantile part of the drawn samples that fire more weakly, in (0, 1)
    */
-  public record Drawn(TokenActivation token, double quantile) {
-    /** In the weakest tenth: the border of what the feature answers to. */
-    public boolean isBorder() {
-      return quantile < 0.1;
-    }
-  }
+  public record Drawn(TokenActivation token, double quantile) {}
 
   /**
    * Another feature that fires in the same samples.

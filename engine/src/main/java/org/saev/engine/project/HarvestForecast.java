@@ -10,6 +10,7 @@ import org.saev.engine.job.SaevException;
 import org.saev.engine.model.ModelInfo;
 import org.saev.engine.model.Models;
 import org.saev.engine.model.Pass;
+import org.saev.engine.tensor.Machine;
 import org.saev.engine.tensor.Safetensors;
 
 /**
@@ -59,7 +60,7 @@ public record HarvestForecast(
         model.hiddenSize(),
         samples,
         weightBytes(folder) >> MEGA,
-        memoryBytes() >> MEGA,
+        Machine.totalMemory() >> MEGA,
         bytes >> MEGA,
         freeBytes(project.folder()) >> MEGA,
         Runtime.getRuntime().availableProcessors());
@@ -74,20 +75,12 @@ public record HarvestForecast(
   }
 
   /** Bytes of all weights as the model computes with them: four for each number. */
-  public static long weightBytes(Path model) {
+  static long weightBytes(Path model) {
     try (Safetensors files = Safetensors.openFolder(model)) {
       return files.names().stream()
           .mapToLong(name -> files.get(name).elements() * Float.BYTES)
           .sum();
     }
-  }
-
-  /** The machine's memory in bytes; 0 if it does not say. */
-  public static long memoryBytes() {
-    return java.lang.management.ManagementFactory.getOperatingSystemMXBean()
-            instanceof com.sun.management.OperatingSystemMXBean machine
-        ? machine.getTotalMemorySize()
-        : 0;
   }
 
   private static double tokensPerSample(

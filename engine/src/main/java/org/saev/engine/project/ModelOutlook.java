@@ -3,6 +3,7 @@ package org.saev.engine.project;
 import java.nio.file.Path;
 import org.saev.engine.model.ModelInfo;
 import org.saev.engine.model.Models;
+import org.saev.engine.tensor.Machine;
 
 /**
  * What a model folder is, and whether this machine can hold it.
@@ -21,7 +22,7 @@ public record ModelOutlook(ModelInfo info, long megabytes, long machineMegabytes
   public static ModelOutlook of(Path folder) {
     ModelInfo info = Models.describe(folder);
     return new ModelOutlook(
-        info, HarvestForecast.weightBytes(folder) >> MEGA, HarvestForecast.memoryBytes() >> MEGA);
+        info, HarvestForecast.weightBytes(folder) >> MEGA, Machine.totalMemory() >> MEGA);
   }
 
   public boolean fits() {

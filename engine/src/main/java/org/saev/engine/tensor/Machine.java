@@ -31,6 +31,13 @@ public final class Machine {
     return Math.min(machine, group());
   }
 
+  /** Bytes of memory the machine has; 0 if it does not say. */
+  public static long totalMemory() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
+        ? machine.getTotalMemorySize()
+        : 0;
+  }
+
   /** What is left of a container's limit; very much without one. */
   private static long group() {
     Pattern whole = Pattern.compile("^(\\d+)");

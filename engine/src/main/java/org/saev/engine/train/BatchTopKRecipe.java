@@ -1,6 +1,5 @@
 package org.saev.engine.train;
 
-import java.util.List;
 import org.saev.engine.sae.Architecture;
 
 /**
@@ -41,23 +40,8 @@ public record BatchTopKRecipe(
   }
 
   @Override
-  public boolean centred() {
-    return true;
-  }
-
-  @Override
-  public boolean unitDecoder() {
-    return true;
-  }
-
-  @Override
   public boolean wholeBatch() {
     return true;
-  }
-
-  @Override
-  public List<Integer> prefixes() {
-    return List.of(features);
   }
 
   @Override

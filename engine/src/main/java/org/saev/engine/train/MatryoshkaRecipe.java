@@ -49,16 +49,6 @@ public record MatryoshkaRecipe(
   }
 
   @Override
-  public boolean centred() {
-    return true;
-  }
-
-  @Override
-  public boolean unitDecoder() {
-    return true;
-  }
-
-  @Override
   public boolean wholeBatch() {
     return true;
   }

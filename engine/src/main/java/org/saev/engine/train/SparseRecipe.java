@@ -14,6 +14,16 @@ public sealed interface SparseRecipe extends Recipe
   /** Share of a run after whose length in tokens a silent feature counts as dead. */
   int DEAD_SHARE = 5;
 
+  @Override
+  default boolean centred() {
+    return true;
+  }
+
+  @Override
+  default boolean unitDecoder() {
+    return true;
+  }
+
   /** Weight of the loss that revives dead features; 0 switches it off. */
   double auxWeight();
 
@@ -34,7 +44,9 @@ public sealed interface SparseRecipe extends Recipe
   double thresholdDecay();
 
   /** Ascending numbers of features decoded for the loss; the last is all of them. */
-  List<Integer> prefixes();
+  default List<Integer> prefixes() {
+    return List.of(features());
+  }
 
   /** A limit of silence that a run of so many tokens can reach. */
   default long deadAfter(long runTokens) {

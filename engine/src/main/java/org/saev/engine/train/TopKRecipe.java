@@ -1,6 +1,5 @@
 package org.saev.engine.train;
 
-import java.util.List;
 import org.saev.engine.sae.Architecture;
 
 /**
@@ -32,16 +31,6 @@ public record TopKRecipe(
   }
 
   @Override
-  public boolean centred() {
-    return true;
-  }
-
-  @Override
-  public boolean unitDecoder() {
-    return true;
-  }
-
-  @Override
   public boolean wholeBatch() {
     return false;
   }
@@ -49,11 +38,6 @@ public record TopKRecipe(
   @Override
   public double thresholdDecay() {
     return 0;
-  }
-
-  @Override
-  public List<Integer> prefixes() {
-    return List.of(features);
   }
 
   @Override

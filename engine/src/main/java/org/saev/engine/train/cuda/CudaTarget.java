@@ -16,11 +16,6 @@ import org.saev.engine.job.SaevException;
 public record CudaTarget(int ordinal, Precision precision) {
   private static final String NAME = "cuda";
 
-  /** Whether a device's name means a GPU. */
-  public static boolean isMeant(String device) {
-    return parse(device).isPresent();
-  }
-
   /** Reads a device's name; empty if it is not a GPU's. */
   public static Optional<CudaTarget> parse(String device) {
     String[] parts = device.toLowerCase(Locale.ROOT).split(":", -1);

@@ -2,9 +2,10 @@ package org.saev.engine.project;
 
 import java.nio.file.Path;
 import org.saev.engine.artifact.UserFolders;
+import org.saev.engine.tensor.Machine;
 
 /**
- * The machine the program runs on.
+ * What the settings page says of the machine the program runs on.
  *
  * @param processors cores
  * @param memoryMegabytes its memory; 0 if it does not say
@@ -12,14 +13,14 @@ import org.saev.engine.artifact.UserFolders;
  * @param version of the program
  * @param data where the program keeps what it makes without being told a place
  */
-public record Machine(
+public record MachineFacts(
     int processors, long memoryMegabytes, long heapMegabytes, String version, Path data) {
   private static final int MEGA = 20;
 
-  public static Machine here() {
-    return new Machine(
+  public static MachineFacts here() {
+    return new MachineFacts(
         Runtime.getRuntime().availableProcessors(),
-        HarvestForecast.memoryBytes() >> MEGA,
+        Machine.totalMemory() >> MEGA,
         Runtime.getRuntime().maxMemory() >> MEGA,
         ProgramVersion.text(),
         UserFolders.data());
