@@ -18,6 +18,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.saev.app.common.control.LineChart;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.common.prefs.Preferences;
 import org.saev.app.common.prefs.ThemeChoice;
@@ -127,6 +128,14 @@ class NewProjectStoryTest {
     robot.push(KeyCode.ESCAPE);
     robot.interact(dataset.model().tagging()::undo);
     until(() -> tagged(dataset) == 0);
+
+    // the training page shows the curves of the SAE that is there, at its first opening
+    robot.interact(() -> app.navigator().show(PageId.TRAINING));
+    until(() ->
+        robot.lookup(".line-chart").queryAllAs(LineChart.class).stream()
+                .filter(chart -> chart.curvesProperty().get().getFirst().steps().length > 0)
+                .count()
+            == 4);
 
     // what was selected can be exported as it is
     robot.interact(dataset.model()::selectAllInView);

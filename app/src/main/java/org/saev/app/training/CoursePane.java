@@ -41,6 +41,7 @@ final class CoursePane extends VBox {
       chart.localeProperty().bind(texts.localeProperty());
     }
     model.courseChangesProperty().subscribe(this::show);
+    show();
   }
 
   private Node chart(String key, LineChart chart, boolean perModality) {

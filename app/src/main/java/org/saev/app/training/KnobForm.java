@@ -72,7 +72,9 @@ final class KnobForm extends VBox {
     field.setId("knob-" + knob.id().replace('_', '-'));
     Label name = Fx.label(engine(knob.nameKey()), "field-label");
     name.setLabelFor(field);
+    name.setWrapText(true);
     Label unit = Fx.label(engine(knob.unitKey()), "unit-label");
+    unit.setWrapText(true);
     Tooltip help = new Tooltip();
     help.textProperty().bind(engine(knob.helpKey()));
     help.setWrapText(true);
