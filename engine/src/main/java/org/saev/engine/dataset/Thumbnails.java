@@ -68,15 +68,14 @@ public final class Thumbnails {
 
   private Pixels stored(Segment.Image image, int edge) throws IOException {
     Optional<String> stamp = store.flatMap(to -> dataset.imageStamp(image));
-    Optional<Pixels> before =
-        stamp.flatMap(of -> store.flatMap(from -> from.get(of, edge)));
+    Optional<Pixels> before = stamp.flatMap(of -> store.flatMap(from -> from.get(of, edge)));
     if (before.isPresent()) {
       return before.get();
     }
     Pixels whole = ImageDecoder.decode(dataset.imageBytes(image));
     Pixels small = Downscale.toEdge(whole, edge);
     // a picture that is small itself is read as fast from where it lies
-    if (small != whole) {
+    if (small.width() < whole.width() || small.height() < whole.height()) {
       stamp.ifPresent(of -> store.ifPresent(to -> to.put(of, edge, small)));
     }
     return small;
