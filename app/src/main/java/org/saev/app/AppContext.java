@@ -42,6 +42,7 @@ import org.saev.app.pages.StageModules;
 import org.saev.app.pages.WelcomeModule;
 import org.saev.app.shell.ShellView;
 import org.saev.app.shell.StatusBar;
+import org.saev.engine.dataset.ThumbnailStore;
 
 /** The composition root: builds one window and everything in it, by hand. */
 public final class AppContext {
@@ -80,7 +81,7 @@ public final class AppContext {
         new PageTools(
             texts,
             themes,
-            new PictureLoader(threads),
+            new PictureLoader(threads, ThumbnailStore.standard()),
             new FeatureWords(workspace),
             new Navigator(),
             dialogMaker.make(stage, texts, toasts));

@@ -10,6 +10,7 @@ import java.util.Map;
  */
 public final class UserFolders {
   private static final String NAME = "saev-explorer";
+  private static final String CACHE = "cache";
 
   private UserFolders() {}
 
@@ -23,6 +24,18 @@ public final class UserFolders {
       return Path.of(property);
     }
     return data(System.getProperty("os.name"), System.getProperty("user.home"), System.getenv());
+  }
+
+  /**
+   * The folder for what can be made anew at any time. System property {@code saev.data} moves it
+   * too.
+   */
+  public static Path cache() {
+    String property = System.getProperty("saev.data");
+    if (property != null && !property.isBlank()) {
+      return Path.of(property).resolve(CACHE);
+    }
+    return cache(System.getProperty("os.name"), System.getProperty("user.home"), System.getenv());
   }
 
   /** Sends the log there; call it before anything is logged. */
@@ -53,5 +66,18 @@ public final class UserFolders {
     String data = environment.get("XDG_DATA_HOME");
     boolean given = data != null && Path.of(data).isAbsolute();
     return (given ? Path.of(data) : Path.of(home, ".local", "share")).resolve(NAME);
+  }
+
+  static Path cache(String os, String home, Map<String, String> environment) {
+    String system = os.toLowerCase(Locale.ROOT);
+    if (system.startsWith("windows")) {
+      return data(os, home, environment).resolve(CACHE);
+    }
+    if (system.startsWith("mac")) {
+      return Path.of(home, "Library", "Caches", NAME);
+    }
+    String cache = environment.get("XDG_CACHE_HOME");
+    boolean given = cache != null && Path.of(cache).isAbsolute();
+    return (given ? Path.of(cache) : Path.of(home, ".cache")).resolve(NAME);
   }
 }
