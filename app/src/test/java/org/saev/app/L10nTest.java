@@ -103,6 +103,10 @@ class L10nTest {
       used.add(page.titleKey());
       used.add("action.go-" + page.name().toLowerCase(Locale.ROOT));
     }
+    for (String left : new String[] {"window", "project"}) {
+      Stream.of("title", "stop", "wait", "waiting")
+          .forEach(part -> used.add("leave." + left + "." + part));
+    }
     for (ProjectStage stage : ProjectStage.values()) {
       Stream.of("title", "hint", "go")
           .forEach(part -> used.add("next." + stage.name().toLowerCase(Locale.ROOT) + "." + part));
