@@ -30,10 +30,8 @@ public final class SettingsModule implements PageModule {
             core.threads(),
             core.dialogs()::error);
     view =
-        new LazyPage<>(
-            () ->
-                new SettingsView(
-                    model, preferences, core.tools(), registry, MachineFacts.here()));
+        new LazyPage<>(() ->
+            new SettingsView(model, preferences, core.tools(), registry, MachineFacts.here()));
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.util.Optional;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -36,19 +35,20 @@ final class KeysPane extends VBox {
     keys = registry.keys();
     getStyleClass().add("panel");
     Button resetAll =
-        Fx.button("keys-reset", Icon.RESET, texts.of("settings.keys.reset-all"), this::resetAll, "flat");
+        Fx.button(
+            "keys-reset", Icon.RESET, texts.of("settings.keys.reset-all"), this::resetAll, "flat");
     HBox head =
         Fx.row(
-            "knob-line", Fx.label(texts.of("action.shortcuts"), "section-title"), Fx.spring(), resetAll);
+            "knob-line",
+            Fx.label(texts.of("action.shortcuts"), "section-title"),
+            Fx.spring(),
+            resetAll);
     head.setAlignment(Pos.CENTER_LEFT);
     VBox list = Fx.column("knob-list");
     registry.all().forEach(action -> list.getChildren().add(line(action)));
     getChildren()
         .addAll(
-            head,
-            Fx.paragraph(texts.of("settings.keys.hint"), "muted"),
-            Fx.warning(problem),
-            list);
+            head, Fx.paragraph(texts.of("settings.keys.hint"), "muted"), Fx.warning(problem), list);
     // whatever was wrong was said in the language of before
     texts.localeProperty().subscribe(() -> problem.set(""));
     resetAll.disableProperty().bind(keys.anyChanged().not());

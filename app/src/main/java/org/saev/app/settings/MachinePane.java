@@ -15,16 +15,16 @@ import org.saev.engine.job.SaevException;
 import org.saev.engine.project.DeviceReport;
 import org.saev.engine.project.MachineFacts;
 
-/** The machine, and what was found on it to compute with: versions, and why something is not used. */
+/**
+ * The machine, and what was found on it to compute with: versions, and why something is not used.
+ */
 final class MachinePane extends VBox {
   private static final double GIB = 1L << 30;
 
-  private final SettingsViewModel model;
   private final Texts texts;
   private final FactGrid found;
 
   MachinePane(SettingsViewModel model, MachineFacts machine, Texts texts) {
-    this.model = model;
     this.texts = texts;
     getStyleClass().add("panel");
     FactGrid grid = new FactGrid(texts);
@@ -35,11 +35,15 @@ final class MachinePane extends VBox {
     found = new FactGrid(texts);
     found.setId("settings-devices");
     Button again =
-        Fx.button("devices-again", Icon.RESET, texts.of("settings.devices.again"), model::look, "flat");
+        Fx.button(
+            "devices-again", Icon.RESET, texts.of("settings.devices.again"), model::look, "flat");
     again.disableProperty().bind(model.devicesProperty().isNull());
     HBox head =
         Fx.row(
-            "knob-line", Fx.label(texts.of("settings.devices"), "section-title"), Fx.spring(), again);
+            "knob-line",
+            Fx.label(texts.of("settings.devices"), "section-title"),
+            Fx.spring(),
+            again);
     head.setAlignment(Pos.CENTER_LEFT);
     getChildren()
         .addAll(Fx.label(texts.of("settings.machine"), "section-title"), grid, head, found);
@@ -59,9 +63,7 @@ final class MachinePane extends VBox {
     add(
         "settings.devices.formats",
         texts.get(devices.brainFloats() ? "settings.devices.bf16" : "settings.devices.no-bf16"));
-    add(
-        "settings.devices.free",
-        texts.get("settings.gibibytes", devices.freeBytes() / GIB));
+    add("settings.devices.free", texts.get("settings.gibibytes", devices.freeBytes() / GIB));
     add("settings.devices.models", models(devices));
     CudaReport training = devices.training();
     for (CudaReport.Card card : training.cards()) {

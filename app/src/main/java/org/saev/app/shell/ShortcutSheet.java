@@ -49,8 +49,7 @@ final class ShortcutSheet extends VBox {
 
   private static HBox line(AppAction action, KeyCombination key, Texts texts) {
     Label title = Fx.label(texts.of(action.titleKey()), "shortcut-title");
-    HBox line =
-        Fx.row("shortcut-line", title, Fx.spring(), new KeyCap(key.getDisplayText()));
+    HBox line = Fx.row("shortcut-line", title, Fx.spring(), new KeyCap(key.getDisplayText()));
     line.setAlignment(Pos.CENTER_LEFT);
     return line;
   }

@@ -12,6 +12,7 @@ import javafx.collections.ObservableMap;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,8 +76,7 @@ class KeyBindingsTest {
   @ParameterizedTest
   @ValueSource(strings = {"A", "Shift+A", "1", "Space", "Enter"})
   void whatIsTypedIsNoShortcut(String typed) {
-    assertEquals(
-        Optional.of(new KeyBindings.Refusal.Bare()), keys.choose("open", key(typed)));
+    assertEquals(Optional.of(new KeyBindings.Refusal.Bare()), keys.choose("open", key(typed)));
   }
 
   @ParameterizedTest
@@ -114,7 +114,7 @@ class KeyBindingsTest {
     assertTrue(chosen.isEmpty());
   }
 
-  private void add(String id, String key) {
+  private void add(String id, @Nullable String key) {
     registry.add(AppAction.always(id, MenuGroup.FILE, Icon.OPEN, key, () -> {}));
   }
 

@@ -170,7 +170,8 @@ public final class KeyBindings {
     Map<String, KeyCombination> wished = new HashMap<>();
     chosen.forEach((action, name) -> {
       try {
-        if (!name.equals(NO_KEY) && KeyCombination.valueOf(name) instanceof KeyCodeCombination key) {
+        if (!name.equals(NO_KEY)
+            && KeyCombination.valueOf(name) instanceof KeyCodeCombination key) {
           wished.put(action, key);
         }
       } catch (IllegalArgumentException e) {

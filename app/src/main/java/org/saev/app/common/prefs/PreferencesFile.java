@@ -74,8 +74,8 @@ public final class PreferencesFile {
         .set(Boolean.parseBoolean(stored.getProperty("auto-advance", "true")));
     stored.stringPropertyNames().stream()
         .filter(name -> name.startsWith(KEY))
-        .forEach(name ->
-            preferences.keys().put(name.substring(KEY.length()), stored.getProperty(name)));
+        .forEach(
+            name -> preferences.keys().put(name.substring(KEY.length()), stored.getProperty(name)));
     List<RecentProject> recent = new ArrayList<>();
     for (int i = 0; stored.containsKey("recent." + i); i++) {
       recent.add(
