@@ -21,7 +21,6 @@ import org.saev.app.common.l10n.Texts;
 
 /** Every action with its key: press the key's button, then the new key. */
 final class KeysPane extends VBox {
-  private final ActionRegistry registry;
   private final KeyBindings keys;
   private final Texts texts;
   private final StringProperty problem = new SimpleStringProperty("");
@@ -30,7 +29,6 @@ final class KeysPane extends VBox {
   private @Nullable Button waiting;
 
   KeysPane(ActionRegistry registry, Texts texts) {
-    this.registry = registry;
     this.texts = texts;
     keys = registry.keys();
     getStyleClass().add("panel");

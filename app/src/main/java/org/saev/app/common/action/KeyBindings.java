@@ -66,7 +66,12 @@ public final class KeyBindings {
 
   /** The key as it is shown; empty for an action without one. */
   public ObservableValue<String> textOf(String action) {
-    return of(action).map(KeyCombination::getDisplayText).orElse("");
+    return inEffect
+        .getReadOnlyProperty()
+        .map(keys -> {
+          KeyCombination key = keys.get(action);
+          return key == null ? "" : key.getDisplayText();
+        });
   }
 
   public @Nullable KeyCombination now(String action) {
