@@ -34,7 +34,7 @@ final class FeaturesCommand extends Work {
 
   @Override
   Answer work(JobContext context) {
-    try (FinishedProject project = FinishedProject.open(folder)) {
+    try (FinishedProject project = FinishedProject.open(folder, context)) {
       ToDoubleFunction<FeatureStats> column = column(sort);
       Predicate<FeatureStats> kept = f -> where.isEmpty() || where.contains(f.type());
       List<FeatureStats> rows =

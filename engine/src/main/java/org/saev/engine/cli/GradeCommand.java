@@ -32,7 +32,7 @@ final class GradeCommand extends Work {
 
   @Override
   Answer work(JobContext context) {
-    try (FinishedProject project = FinishedProject.open(folder)) {
+    try (FinishedProject project = FinishedProject.open(folder, context)) {
       Truth known = Truth.read(truth);
       int samples = project.values(Score.AGREEMENT).length;
       List<String> ids =

@@ -34,7 +34,7 @@ final class ScoreCommand extends Work {
 
   @Override
   Answer work(JobContext context) {
-    try (FinishedProject project = FinishedProject.open(folder)) {
+    try (FinishedProject project = FinishedProject.open(folder, context)) {
       Score which = score.get();
       double[] values = project.values(which);
       List<Integer> order =

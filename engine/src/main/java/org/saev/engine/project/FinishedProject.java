@@ -24,6 +24,7 @@ import org.saev.engine.feature.SampleTokens;
 import org.saev.engine.feature.TokenReplay;
 import org.saev.engine.feature.TokenView;
 import org.saev.engine.job.Job;
+import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.label.FeatureLabels;
 import org.saev.engine.review.DecisionLog;
@@ -83,12 +84,13 @@ public final class FinishedProject implements ProjectSession {
   /**
    * Opens a finished project.
    *
+   * @param context is told of the dataset's reading and hashing; may cancel them
    * @throws SaevException if a stage is missing, or the dataset is not the one it was made from
    */
-  public static FinishedProject open(Path folder) {
+  public static FinishedProject open(Path folder, JobContext context) {
     try (Opening opening = new Opening()) {
       Project project = opening.add(Project.open(folder));
-      FinishedProject finished = of(project, opening.add(project.openDataset()), true);
+      FinishedProject finished = of(project, opening.add(project.openDataset(context)), true);
       opening.keep();
       return finished;
     }
