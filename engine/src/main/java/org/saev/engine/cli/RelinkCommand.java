@@ -11,7 +11,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code saev relink}: says where a project's dataset lies now, after looking that it is the same. */
+/**
+ * {@code saev relink}: says where a project's dataset lies now, after looking that it is the same.
+ */
 @Command(name = "relink", mixinStandardHelpOptions = true)
 final class RelinkCommand extends Work {
   @Parameters(index = "0", paramLabel = "PROJECT", descriptionKey = "project")

@@ -68,8 +68,7 @@ final class ImportBench {
   private Map<String, Object> run(int samples, Path file) {
     figures.put("samples", samples);
     JobContext context = JobContext.silent();
-    try (Dataset dataset =
-        timed("open_s", () -> Datasets.open(file, Optional.empty(), context))) {
+    try (Dataset dataset = timed("open_s", () -> Datasets.open(file, Optional.empty(), context))) {
       timed("look_s", () -> ImportScan.of(dataset).run(context));
       timed("hash_s", () -> dataset.hash(context));
       SplittableRandom random = new SplittableRandom(2);

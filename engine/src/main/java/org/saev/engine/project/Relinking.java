@@ -57,7 +57,8 @@ public final class Relinking {
         Path from = Path.of(ref.path());
         Path to =
             find(ref, place.toAbsolutePath().normalize(), context)
-                .orElseThrow(() -> new SaevException("project.dataset-not-there", place, ref.samples()));
+                .orElseThrow(
+                    () -> new SaevException("project.dataset-not-there", place, ref.samples()));
         boolean written = !dryRun && !to.equals(from);
         if (written) {
           project.relinkDataset(ref.at(to));
@@ -98,7 +99,7 @@ public final class Relinking {
           .sorted(
               Comparator.comparing((Path path) -> !name(path).equals(name))
                   .thenComparing(path -> Files.isDirectory(path))
-                  .thenComparing(Path::getNameCount)
+                  .thenComparingInt(Path::getNameCount)
                   .thenComparing(Comparator.naturalOrder()))
           .limit(MOST_TRIED)
           .forEach(found::add);

@@ -114,8 +114,7 @@ class RelinkStoryTest {
   }
 
   private static JsonNode info(Path project) throws IOException {
-    return Json.MAPPER.readTree(
-        Files.readString(project.resolve("project.json")));
+    return Json.MAPPER.readTree(Files.readString(project.resolve("project.json")));
   }
 
   private Path project(Path dataset) {

@@ -33,7 +33,11 @@ class ProjectTest {
     try (Dataset dataset = Datasets.open(pack);
         Project project =
             Project.create(
-                folder, "監査", DatasetRef.of(dataset, null, JobContext.silent()), ModelRef.of(model("aa")), 4)) {
+                folder,
+                "監査",
+                DatasetRef.of(dataset, null, JobContext.silent()),
+                ModelRef.of(model("aa")),
+                4)) {
       assertEquals(3, project.info().dataset().samples());
     }
   }
