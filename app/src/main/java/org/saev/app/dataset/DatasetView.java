@@ -36,7 +36,7 @@ public final class DatasetView implements Page {
             Bindings.createIntegerBinding(
                 () -> Math.max(0, model.selectedCountProperty().get()),
                 model.selectedCountProperty()));
-    gallery = new Gallery(model, tools.pictures(), texts);
+    gallery = new Gallery(model, tools);
     bar = new DatasetBar(model, gallery, texts, check);
     root.setId("dataset-page");
     root.getStyleClass().addAll("page", "dataset-page");
