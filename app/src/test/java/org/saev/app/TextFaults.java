@@ -124,7 +124,8 @@ final class TextFaults {
         box.getMinX() < seen.getMinX() - SLACK || box.getMaxX() > seen.getMaxX() + SLACK;
     boolean down =
         box.getMinY() < seen.getMinY() - LINE_SLACK || box.getMaxY() > seen.getMaxY() + LINE_SLACK;
-    if (across && (fixed || left.getHeight() > 0) || fixed && down) {
+    boolean outOfReach = fixed ? across || down : across && left.getHeight() > 0;
+    if (outOfReach) {
       faults.add("cut by an edge: %s at %s, seen %s".formatted(name(text), at(box), at(seen)));
     }
   }
@@ -158,7 +159,7 @@ final class TextFaults {
   /** The words of one paragraph have boxes as wide as the lines they stand on. */
   private static boolean inOneFlow(Text one, Text other) {
     TextFlow flow = flow(one);
-    return flow != null && flow == flow(other);
+    return flow != null && flow.equals(flow(other));
   }
 
   private static @Nullable TextFlow flow(Node text) {

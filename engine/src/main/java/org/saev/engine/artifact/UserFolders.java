@@ -44,6 +44,16 @@ public final class UserFolders {
         "saev.log", System.getProperty("saev.log", data().resolve("logs").toString()));
   }
 
+  /**
+   * The log: as a file in its folder, which {@link #useForLogs} settles; {@code logback.xml} names
+   * both.
+   */
+  public static Path log() {
+    String folder = System.getProperty("saev.log");
+    return (folder == null ? Path.of(System.getProperty("java.io.tmpdir"), NAME) : Path.of(folder))
+        .resolve("saev.log");
+  }
+
   static Path data(String os, String home, Map<String, String> environment) {
     String system = os.toLowerCase(Locale.ROOT);
     if (system.startsWith("windows")) {
