@@ -4,7 +4,7 @@ import java.util.List;
 import javafx.beans.binding.StringBinding;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.LineChart;
@@ -47,14 +47,15 @@ final class CoursePane extends VBox {
   private Node chart(String key, LineChart chart, boolean perModality) {
     StringBinding title = texts.of(key);
     chart.accessibleTextProperty().bind(title);
-    FlowPane head = Fx.flow("chart-head", Fx.label(title, "chart-title"));
+    HBox legend = Fx.row("chart-legend-line");
     if (perModality) {
-      head.getChildren()
+      legend
+          .getChildren()
           .addAll(
               Fx.label(texts.of("training.legend.text"), "curve-legend", "text-curve"),
               Fx.label(texts.of("training.legend.image"), "curve-legend", "image-curve"));
     }
-    return Fx.column("chart-box", head, chart);
+    return Fx.column("chart-box", Fx.paragraph(title, "chart-title"), legend, chart);
   }
 
   private void show() {
