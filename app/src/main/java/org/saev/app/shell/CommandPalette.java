@@ -10,6 +10,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -27,7 +28,6 @@ import org.saev.engine.project.ProjectSession;
 
 /** Type a few letters of what you want to do, or a feature's number, and press Enter. */
 final class CommandPalette extends VBox {
-  private static final double CELL = 38;
   private static final int ROWS = 9;
 
   private final TextField field = new TextField();
@@ -54,13 +54,12 @@ final class CommandPalette extends VBox {
     this.close = close;
     setId("palette");
     getStyleClass().addAll("popup-panel", "palette");
-    setMaxSize(620, USE_PREF_SIZE);
+    setMaxHeight(USE_PREF_SIZE);
     field.setId("palette-field");
     field.promptTextProperty().bind(texts.of("palette.prompt"));
     field.textProperty().subscribe(this::search);
     list.setId("palette-list");
-    list.setFixedCellSize(CELL);
-    list.setPrefHeight(CELL * ROWS + 2);
+    list.prefHeightProperty().bind(list.fixedCellSizeProperty().multiply(ROWS).add(2));
     list.setFocusTraversable(false);
     list.setCellFactory(view -> new EntryCell());
     list.setPlaceholder(Fx.label(texts.of("palette.nothing"), "muted"));
@@ -133,7 +132,7 @@ final class CommandPalette extends VBox {
     }
   }
 
-  private static final class EntryCell extends ListCell<Entry> {
+  private final class EntryCell extends ListCell<Entry> {
     @Override
     protected void updateItem(Entry item, boolean empty) {
       super.updateItem(item, empty);
@@ -145,8 +144,9 @@ final class CommandPalette extends VBox {
       title.setGraphic(item.action().icon().node());
       HBox row = Fx.row("palette-row", title, Fx.spring());
       row.setAlignment(Pos.CENTER_LEFT);
-      if (item.action().key() != null) {
-        row.getChildren().add(new KeyCap(item.action().key().getDisplayText()));
+      KeyCombination key = registry.keys().now(item.action().id());
+      if (key != null) {
+        row.getChildren().add(new KeyCap(key.getDisplayText()));
       }
       setGraphic(row);
     }
