@@ -16,11 +16,16 @@ public final class Duplicates {
 
   private static final Map<String, Kind> KINDS =
       Map.of(
-          DuplicateImages.EXACT, Kind.IMAGE,
-          DuplicateImages.NEAR, Kind.IMAGE,
-          DuplicateTexts.ID, Kind.TEXT,
-          NearTexts.ID, Kind.TEXT,
-          BY_FEATURES, Kind.FEATURES);
+          DuplicateImages.EXACT,
+          Kind.IMAGE,
+          DuplicateImages.NEAR,
+          Kind.IMAGE,
+          DuplicateTexts.ID,
+          Kind.TEXT,
+          NearTexts.ID,
+          Kind.TEXT,
+          BY_FEATURES,
+          Kind.FEATURES);
 
   private Duplicates() {}
 

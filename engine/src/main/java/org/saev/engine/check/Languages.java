@@ -60,8 +60,8 @@ public final class Languages {
   private Languages() {}
 
   /**
-   * The language's code (ISO 639-1), such as {@code en}; empty where the text does not tell it. Safe
-   * from several threads.
+   * The language's code (ISO 639-1), such as {@code en}; empty where the text does not tell it.
+   * Safe from several threads.
    */
   public static Optional<String> of(String text) {
     Optional<UnicodeScript> script = script(text);

@@ -178,8 +178,7 @@ class ChecksTest {
     }
     segments.add(new Segment.Text(text));
     List<Flag> flags = new ArrayList<>();
-    ImageCount.find(
-        new ListDataset(List.of(new Sample("x", segments, Map.of())), Map.of()), flags);
+    ImageCount.find(new ListDataset(List.of(new Sample("x", segments, Map.of())), Map.of()), flags);
     assertEquals(flagged ? 1 : 0, flags.size());
   }
 }

@@ -124,7 +124,6 @@ class CheckStoryTest {
       }
       rgba[i * 4 + 3] = (byte) 255;
     }
-    return Files.write(
-        temp.resolve(name + ".png"), PngEncoder.encode(new Pixels(64, 64, rgba)));
+    return Files.write(temp.resolve(name + ".png"), PngEncoder.encode(new Pixels(64, 64, rgba)));
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.saev.engine.check.Flag;
@@ -35,7 +36,7 @@ class AlikeSamplesTest {
     return rows;
   }
 
-  private static SampleVectors.Row row(TreeMap<Integer, Double> values) {
+  private static SampleVectors.Row row(SortedMap<Integer, Double> values) {
     double[] squares = new double[2];
     values.forEach((code, value) -> squares[code & 1] += value * value);
     int[] codes = values.keySet().stream().mapToInt(code -> code).toArray();
@@ -121,7 +122,6 @@ class AlikeSamplesTest {
   void itCanBeCancelled() {
     CancelToken token = new CancelToken();
     JobContext context = new JobContext(token, progress -> token.cancel());
-    assertThrows(
-        CancelledException.class, () -> AlikeSamples.find(of(samples(10)), 0.99, context));
+    assertThrows(CancelledException.class, () -> AlikeSamples.find(of(samples(10)), 0.99, context));
   }
 }
