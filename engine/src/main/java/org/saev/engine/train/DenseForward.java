@@ -17,7 +17,6 @@ final class DenseForward {
 
   private final RowKernels kernels;
   private final int n;
-  private final int d;
   private final PackedRows byColumn;
   private final PackedRows byRow;
   private final float[] none;
@@ -25,7 +24,6 @@ final class DenseForward {
   DenseForward(int n, int d, RowKernels kernels) {
     this.kernels = kernels;
     this.n = n;
-    this.d = d;
     this.byColumn = new PackedRows(d, n);
     this.byRow = new PackedRows(n, d);
     this.none = new float[n];

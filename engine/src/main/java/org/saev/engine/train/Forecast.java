@@ -96,7 +96,13 @@ public record Forecast(double seconds, long memoryBytes, long diskBytes) {
     // sae-v packs its decoder twice, and inputs and errors, for dense products
     long dense = recipe instanceof SaeVRecipe ? 2 * packed(recipe, dIn) + 8 * batch * dIn : 0;
     long groups = 8 * n * Math.ceilDiv(batch, RowKernels.BLOCK);
-    return keeping(recipe, batch, dIn, threads) + packed(recipe, dIn) + scratch + rows + 28 * pairs;
+    return keeping(recipe, batch, dIn, threads)
+        + packed(recipe, dIn)
+        + scratch
+        + rows
+        + dense
+        + groups
+        + 28 * pairs;
   }
 
   /**

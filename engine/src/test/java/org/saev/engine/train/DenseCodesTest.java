@@ -21,7 +21,7 @@ class DenseCodesTest {
     float[] x = gaussian(rows * d, 1);
     TrainingState state = start(d, n, bias);
     Dense expected = new Dense(d, n, rows, x, state.weights());
-    TrainingBackend.Step done = step(state, d, n, rows, x, 2);
+    TrainingBackend.Step done = step(state, n, rows, x, 2);
     assertTrue(expected.active > DenseForward.SHARE * n, "dense: " + expected.active);
     assertEquals(expected.loss, done.loss(), 1e-5 * expected.loss);
     assertEquals(expected.norm, done.gradientNorm(), 1e-5 * expected.norm);
@@ -38,8 +38,8 @@ class DenseCodesTest {
     float[] x = gaussian(100 * 24, 1);
     TrainingState one = start(24, 70, 0);
     TrainingState three = start(24, 70, 0);
-    step(one, 24, 70, 100, x, 1);
-    step(three, 24, 70, 100, x, 3);
+    step(one, 70, 100, x, 1);
+    step(three, 70, 100, x, 3);
     assertArrayEquals(one.weights().encoder(), three.weights().encoder());
     assertArrayEquals(one.weights().decoder(), three.weights().decoder());
     assertArrayEquals(one.weights().bDec(), three.weights().bDec());
@@ -57,7 +57,7 @@ class DenseCodesTest {
   }
 
   private static TrainingBackend.Step step(
-      TrainingState state, int d, int n, int rows, float[] x, int threads) {
+      TrainingState state, int n, int rows, float[] x, int threads) {
     try (CpuBackend backend = new CpuBackend(recipe(n), 1, state, RowKernels.best(), threads)) {
       return backend.step(x, new byte[rows], rows, new TrainingBackend.Rates(1e-3, L1));
     }
