@@ -52,7 +52,7 @@ final class BenchCommand extends Work {
         switch (what) {
           case TRAIN -> gpu.map(CudaBenchmark::train).orElseGet(Benchmarks::train);
           case HARVEST -> Benchmarks.harvest(demo());
-          case INDEX -> Benchmarks.index();
+          case INDEX -> Benchmarks.index(demo(), Memory::peakResidentMegabytes);
           case FILTER -> Benchmarks.filter();
           case IMPORT -> Benchmarks.importing(samples);
         };
