@@ -40,6 +40,7 @@ final class DoctorCommand extends Work {
     json.put("gpu_models", library.state().name().toLowerCase(Locale.ROOT));
     json.put("gpu_models_folder", library.folder().toString());
     json.put("gpu_models_version", library.version());
+    json.put("gpu_models_own_jni", library.hasOwnJavaSide());
     List<String> reasons = new ArrayList<>();
     reason(library::check).ifPresent(reasons::add);
     training(json).ifPresent(reasons::add);

@@ -4,17 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.saev.engine.artifact.ArtifactFolder;
 import org.saev.engine.artifact.WriteFailure;
-import org.saev.engine.dataset.Dataset;
-import org.saev.engine.dataset.Datasets;
-import org.saev.engine.job.SaevException;
-import org.saev.engine.model.HarvestBench;
-import org.saev.engine.model.Models;
-import org.saev.engine.model.VisionLanguageModel;
 import org.saev.engine.sae.Architecture;
 import org.saev.engine.sae.CpuSaeEncoder;
 import org.saev.engine.sae.Sae;
@@ -25,8 +18,6 @@ import org.saev.engine.train.TrainBench;
 
 /** Speed on this machine, at the sizes of the embedded demo. */
 public final class Benchmarks {
-  private static final int HARVEST_SAMPLES = 512;
-  private static final int HARVEST_BATCH = 32;
   private static final int ENCODE_ROWS = 4096;
   private static final int ENCODE_ROUNDS = 15;
   private static final int RULE_SAMPLES = 100_000;
@@ -48,29 +39,6 @@ public final class Benchmarks {
     figures.put("floor_tokens_per_second", result.floorTokensPerSecond());
     figures.put("threads", result.setting().threads());
     return figures;
-  }
-
-  /** The embedded model over the embedded pairs. */
-  public static Map<String, Object> harvest(Path demo) {
-    try (Dataset dataset = Datasets.open(demo.resolve("pairs.zip"));
-        VisionLanguageModel model = Models.open(demo.resolve("model"))) {
-      HarvestBench.Result result =
-          HarvestBench.run(model, dataset, DemoPipeline.LAYER, HARVEST_SAMPLES, HARVEST_BATCH);
-      Map<String, Object> figures = new LinkedHashMap<>();
-      result
-          .rates()
-          .forEach((pass, rate) -> {
-            String name = pass.name().toLowerCase(Locale.ROOT);
-            figures.put(name + "_ms_per_sample", 1000 / rate.samplesPerSecond());
-            figures.put(name + "_tokens_per_second", rate.tokensPerSecond());
-            figures.put(name + "_share_of_peak", result.share(pass));
-          });
-      figures.put("peak_gflops", result.peak() * 1e-9);
-      figures.put("threads", result.threads());
-      return figures;
-    } catch (IOException e) {
-      throw new SaevException(e, "file.read-failed", demo, String.valueOf(e.getMessage()));
-    }
   }
 
   /** Importing, searching, filtering and sorting generated samples. */
