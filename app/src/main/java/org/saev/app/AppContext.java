@@ -1,6 +1,7 @@
 package org.saev.app;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +23,11 @@ import org.saev.app.common.nav.PageTools;
 import org.saev.app.common.picture.PictureLoader;
 import org.saev.app.common.prefs.Preferences;
 import org.saev.app.common.project.ProjectSource;
+import org.saev.app.common.project.WorkStatus;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.sample.FeatureWords;
 import org.saev.app.common.task.JobRunner;
+import org.saev.app.common.task.LeaveGuard;
 import org.saev.app.common.task.Threads;
 import org.saev.app.common.theme.Themes;
 import org.saev.app.pages.AppCore;
@@ -38,6 +41,8 @@ import org.saev.app.pages.SettingsModule;
 import org.saev.app.pages.StageModules;
 import org.saev.app.pages.WelcomeModule;
 import org.saev.app.shell.ShellView;
+import org.saev.app.shell.StatusBar;
+import org.saev.engine.dataset.ThumbnailStore;
 
 /** The composition root: builds one window and everything in it, by hand. */
 public final class AppContext {
@@ -76,14 +81,25 @@ public final class AppContext {
         new PageTools(
             texts,
             themes,
-            new PictureLoader(threads),
+            new PictureLoader(threads, ThumbnailStore.standard()),
             new FeatureWords(workspace),
             new Navigator(),
             dialogMaker.make(stage, texts, toasts));
-    core = new AppCore(preferences, threads, workspace, new JobRunner(threads), tools);
+    JobRunner runner = new JobRunner(threads);
+    core =
+        new AppCore(
+            preferences,
+            threads,
+            workspace,
+            runner,
+            new LeaveGuard(runner, threads, tools.dialogs(), texts),
+            new WorkStatus(InstantSource.system()),
+            tools);
     modules().forEach(module -> pages.put(module.id(), module));
     new AppActions(this).addTo(registry);
-    shell = new ShellView(pages, registry, texts, tools.navigator(), workspace, runner(), toasts);
+    StatusBar status = new StatusBar(workspace, core.work(), texts);
+    shell =
+        new ShellView(pages, registry, texts, tools.navigator(), workspace, runner, toasts, status);
     shell.acceptDrops(page(WelcomeModule.class).model()::drop);
     preferences.presentationProperty().subscribe(shell::present);
     showOn(stage);
@@ -124,24 +140,30 @@ public final class AppContext {
     page(WelcomeModule.class).model().open(project);
   }
 
+  /** Tells the user of something nobody foresaw. */
+  void failed(Throwable failure) {
+    core.dialogs().error(failure);
+  }
+
   /** Closes the window; asks first while a job is running. */
   void requestQuit() {
-    DialogService dialogs = core.dialogs();
-    if (runner().isBusy()
-        && !dialogs.confirm(
-            texts.get("quit.title"), texts.get("quit.text"), texts.get("quit.action"))) {
-      return;
-    }
-    runner().cancelAll();
+    core.guard().leaveWindow(this::quit);
+  }
+
+  private void quit() {
     workspace().close();
     core.threads().shutdown();
     stage.close();
     Platform.exit();
   }
 
+  /** Closes the project; asks first while a job works on it. */
   void closeProject() {
-    navigator().show(PageId.WELCOME);
-    workspace().close();
+    core.guard()
+        .leaveProject(() -> {
+          navigator().show(PageId.WELCOME);
+          workspace().close();
+        });
   }
 
   void openPalette() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.saev.engine.artifact.UserFolders;
 import org.saev.engine.cli.Main;
 import org.saev.engine.job.Messages;
 
@@ -38,6 +39,7 @@ public final class Launcher {
 
   /** Runs the program and returns its exit status. */
   int run(String[] args) {
+    UserFolders.useForLogs();
     if (args.length == 0) {
       return openWindow(Optional.empty());
     }

@@ -33,6 +33,7 @@ public final class SaevApp extends Application {
             Threads.ofWindow(),
             (owner, texts, toasts) ->
                 new WindowDialogs(owner, texts, toasts, getHostServices()::showDocument));
+    Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> context.failed(e));
     stage.show();
     getParameters().getUnnamed().stream().findFirst().map(Path::of).ifPresent(context::open);
   }

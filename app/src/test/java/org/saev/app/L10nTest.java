@@ -27,7 +27,6 @@ import org.saev.engine.feature.ModalityClass;
 import org.saev.engine.project.ProjectStage;
 import org.saev.engine.project.ProjectStages;
 import org.saev.engine.review.Choice;
-import org.saev.engine.score.Score;
 import org.saev.engine.score.Side;
 import org.saev.engine.score.Verdict;
 import org.saev.engine.train.Preset;
@@ -104,6 +103,10 @@ class L10nTest {
       used.add(page.titleKey());
       used.add("action.go-" + page.name().toLowerCase(Locale.ROOT));
     }
+    for (String left : new String[] {"window", "project"}) {
+      Stream.of("title", "stop", "wait", "waiting")
+          .forEach(part -> used.add("leave." + left + "." + part));
+    }
     for (ProjectStage stage : ProjectStage.values()) {
       Stream.of("title", "hint", "go")
           .forEach(part -> used.add("next." + stage.name().toLowerCase(Locale.ROOT) + "." + part));
@@ -156,10 +159,6 @@ class L10nTest {
     for (Verdict verdict : Verdict.values()) {
       used.add("verdict." + verdict.name().toLowerCase(Locale.ROOT));
       used.add("verdict." + verdict.name().toLowerCase(Locale.ROOT) + ".hint");
-    }
-    for (Score score : Score.values()) {
-      Stream.of("name", "definition", "formula")
-          .forEach(part -> used.add("score." + score.id() + "." + part));
     }
     for (String name : new String[] {"number", "words", "type", "omega", "share", "density"}) {
       used.add("features.column." + name);

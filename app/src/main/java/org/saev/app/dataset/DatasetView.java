@@ -32,10 +32,9 @@ public final class DatasetView implements Page {
     status =
         texts.of(
             "dataset.status",
-            model.foundProperty().map(found -> found.rows().length),
             Bindings.createIntegerBinding(
-                () -> Math.max(0, model.selectedCountProperty().get()),
-                model.selectedCountProperty()));
+                () -> model.place() + 1, model.focusedProperty(), model.foundProperty()),
+            model.foundProperty().map(found -> found.rows().length));
     gallery = new Gallery(model, tools.pictures(), texts);
     bar = new DatasetBar(model, gallery, texts, check);
     root.setId("dataset-page");

@@ -17,7 +17,7 @@ final class FacetWords {
 
   String column(String id) {
     if (id.startsWith(SCORE)) {
-      return texts.get("score." + id.substring(SCORE.length()) + ".name");
+      return texts.engine("score.name." + id.substring(SCORE.length()));
     }
     if (id.startsWith(DATA)) {
       return id.substring(DATA.length());

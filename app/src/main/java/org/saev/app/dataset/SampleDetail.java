@@ -163,7 +163,7 @@ final class SampleDetail extends ScrollPane {
   }
 
   private HBox line(Scored scored) {
-    Label name = Fx.paragraph(texts.of("score." + scored.score().id() + ".name"), "fact-name");
+    Label name = Fx.paragraph(texts.engineOf("score.name." + scored.score().id()), "fact-name");
     name.setMinWidth(0);
     HBox.setHgrow(name, Priority.ALWAYS);
     name.setMaxWidth(Double.MAX_VALUE);

@@ -49,7 +49,7 @@ final class ScoreChooser extends VBox {
 
   private static ObservableValue<String> text(FilterViewModel model, Texts texts, String part) {
     return Bindings.createStringBinding(
-        () -> texts.get("score." + model.scoreProperty().get().id() + "." + part),
+        () -> texts.engine("score." + part + "." + model.scoreProperty().get().id()),
         model.scoreProperty(),
         texts.localeProperty());
   }
@@ -59,7 +59,7 @@ final class ScoreChooser extends VBox {
     return new StringConverter<>() {
       @Override
       public String toString(@Nullable Score score) {
-        return score == null ? "" : texts.get("score." + score.id() + ".name");
+        return score == null ? "" : texts.engine("score.name." + score.id());
       }
 
       @Override

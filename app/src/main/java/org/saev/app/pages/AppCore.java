@@ -5,8 +5,10 @@ import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.nav.Navigator;
 import org.saev.app.common.nav.PageTools;
 import org.saev.app.common.prefs.Preferences;
+import org.saev.app.common.project.WorkStatus;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.JobRunner;
+import org.saev.app.common.task.LeaveGuard;
 import org.saev.app.common.task.Threads;
 
 /** What the modules of the pages are built from. */
@@ -15,6 +17,8 @@ public record AppCore(
     Threads threads,
     Workspace workspace,
     JobRunner runner,
+    LeaveGuard guard,
+    WorkStatus work,
     PageTools tools) {
   public Texts texts() {
     return tools.texts();

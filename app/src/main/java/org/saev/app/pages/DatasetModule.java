@@ -1,5 +1,6 @@
 package org.saev.app.pages;
 
+import javafx.beans.binding.Bindings;
 import org.saev.app.common.action.ActionRegistry;
 import org.saev.app.common.action.AppAction;
 import org.saev.app.common.action.EditTarget;
@@ -8,6 +9,7 @@ import org.saev.app.common.icon.Icon;
 import org.saev.app.common.nav.Page;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.common.nav.PageModule;
+import org.saev.app.common.project.WorkStatus;
 import org.saev.app.dataset.DatasetView;
 import org.saev.app.dataset.DatasetViewModel;
 import org.saev.app.dataset.Tagging;
@@ -26,12 +28,33 @@ public final class DatasetModule implements PageModule {
     view = new LazyPage<>(() -> new DatasetView(model, core.tools(), core.threads(), this::check));
     filter.exporting().offer(ExportScope.VIEW, model::inView);
     filter.exporting().offer(ExportScope.SELECTION, model::selected);
+    core.work()
+        .inViewProperty()
+        .bind(
+            Bindings.createIntegerBinding(
+                () ->
+                    model.browserProperty().get() == null
+                        ? WorkStatus.UNKNOWN
+                        : model.foundProperty().get().rows().length,
+                model.browserProperty(),
+                model.foundProperty()));
+    core.work()
+        .selectedProperty()
+        .bind(
+            Bindings.createIntegerBinding(
+                () ->
+                    model.browserProperty().get() == null
+                        ? WorkStatus.UNKNOWN
+                        : Math.max(0, model.selectedCountProperty().get()),
+                model.browserProperty(),
+                model.selectedCountProperty()));
     Tagging tagging = model.tagging();
     tagging
         .lastProperty()
         .subscribe(edit -> {
           if (edit != null) {
             String key = edit.set() ? "dataset.tagged" : "dataset.untagged";
+            core.work().saved();
             core.dialogs()
                 .notice(
                     core.texts().get(key, edit.rows().cardinality(), edit.tag()),

@@ -40,7 +40,7 @@ public final class ReportModule implements PageModule {
     return texts.of(
         "report.rule",
         Bindings.createStringBinding(
-            () -> texts.get("score." + filter.scoreProperty().get().id() + ".name"),
+            () -> texts.engine("score.name." + filter.scoreProperty().get().id()),
             filter.scoreProperty(),
             texts.localeProperty()),
         filter.lowProperty(),

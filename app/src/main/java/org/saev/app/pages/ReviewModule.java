@@ -5,6 +5,7 @@ import org.saev.app.common.nav.Page;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.common.nav.PageModule;
 import org.saev.app.filter.FilterViewModel;
+import org.saev.app.review.DecisionDesk;
 import org.saev.app.review.ReviewView;
 import org.saev.app.review.ReviewViewModel;
 
@@ -20,6 +21,7 @@ public final class ReviewModule implements PageModule {
             core.workspace(),
             filter.filterProperty(),
             core.preferences(),
+            new DecisionDesk(core.workspace(), core.work(), core.threads(), core.dialogs()::error),
             core.threads(),
             core.dialogs()::error);
     view = new LazyPage<>(() -> new ReviewView(model, core.workspace(), core.tools()));

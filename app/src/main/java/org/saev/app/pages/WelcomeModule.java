@@ -22,6 +22,7 @@ public final class WelcomeModule implements PageModule {
             core.preferences(),
             core.navigator(),
             core.runner(),
+            core.guard(),
             core.dialogs(),
             core.texts(),
             core.threads());

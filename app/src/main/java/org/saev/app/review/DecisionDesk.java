@@ -10,7 +10,9 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.saev.app.common.project.WorkStatus;
 import org.saev.app.common.project.Workspace;
+import org.saev.app.common.task.Latest;
 import org.saev.app.common.task.Serial;
 import org.saev.app.common.task.Threads;
 import org.saev.engine.project.ProjectSession;
@@ -21,10 +23,13 @@ import org.saev.engine.review.ReviewState;
 
 /**
  * Writes decisions to the project's log in the order they are made, off the window's thread, and
- * keeps what the log amounts to.
+ * keeps what the log amounts to. How many samples are reviewed stands in the status bar, also
+ * before the log is read for a review.
  */
-final class DecisionDesk {
+public final class DecisionDesk {
   private final Workspace workspace;
+  private final WorkStatus work;
+  private final Latest counting;
   private final Threads threads;
   private final Serial writing;
   private final Consumer<Throwable> failed;
@@ -34,12 +39,15 @@ final class DecisionDesk {
   private final List<Entry> entries = new ArrayList<>();
   private @Nullable ProjectSession loaded;
 
-  DecisionDesk(Workspace workspace, Threads threads, Consumer<Throwable> failed) {
+  public DecisionDesk(
+      Workspace workspace, WorkStatus work, Threads threads, Consumer<Throwable> failed) {
     this.workspace = workspace;
+    this.work = work;
+    this.counting = new Latest(threads);
     this.threads = threads;
     this.writing = new Serial(threads.jobs());
     this.failed = failed;
-    workspace.sessionProperty().subscribe(session -> forget());
+    workspace.sessionProperty().subscribe(this::begin);
   }
 
   /** What the log amounts to; empty until it has been read. */
@@ -99,11 +107,16 @@ final class DecisionDesk {
       try {
         String sample = write(session, reviewer, choose);
         ReviewState now = ReviewState.of(entries);
+        counting.forget();
         threads
             .ui()
             .execute(() -> {
               if (session.equals(workspace.session())) {
                 state.set(now);
+                work.reviewedProperty().set(reviewed(now));
+                if (!sample.isEmpty()) {
+                  work.saved();
+                }
                 done.accept(sample);
               }
             });
@@ -139,11 +152,28 @@ final class DecisionDesk {
     };
   }
 
-  private void forget() {
+  private static int reviewed(ReviewState state) {
+    return (int)
+        state.current().values().stream()
+            .filter(entry ->
+                entry.decision() instanceof Decision.About about && !Mark.of(about).isOpen())
+            .count();
+  }
+
+  private void begin(@Nullable ProjectSession session) {
     // the session before is closed right after this: what was decided is written first
     writing.await();
     entries.clear();
     loaded = null;
     state.set(ReviewState.of(List.of()));
+    work.reviewedProperty().set(WorkStatus.UNKNOWN);
+    if (session == null) {
+      counting.forget();
+    } else {
+      counting.ask(
+          () -> reviewed(ReviewState.of(session.decisions().entries())),
+          work.reviewedProperty()::set,
+          failed);
+    }
   }
 }

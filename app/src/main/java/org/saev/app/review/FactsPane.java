@@ -68,8 +68,7 @@ final class FactsPane extends VBox {
         Fx.label(
             Bindings.createStringBinding(
                 () ->
-                    texts.get(
-                        "score." + model.queueProperty().get().filter().score().id() + ".name"),
+                    texts.engine("score.name." + model.queueProperty().get().filter().score().id()),
                 model.queueProperty(),
                 texts.localeProperty()),
             "muted");

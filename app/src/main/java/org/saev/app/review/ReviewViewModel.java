@@ -55,12 +55,14 @@ public final class ReviewViewModel {
 
   /**
    * @param filter the score and thresholds as they stand on the filter page
+   * @param desk keeps the decisions
    * @param failed gets what could not be read or written
    */
   public ReviewViewModel(
       Workspace workspace,
       ObservableValue<Filter> filter,
       Preferences preferences,
+      DecisionDesk desk,
       Threads threads,
       Consumer<Throwable> failed) {
     this.workspace = workspace;
@@ -69,7 +71,7 @@ public final class ReviewViewModel {
     this.failed = failed;
     queueing = new Latest(threads);
     reader = new SampleReader(threads, failed);
-    desk = new DecisionDesk(workspace, threads, failed);
+    this.desk = desk;
     canUndo =
         Bindings.createBooleanBinding(
             () -> state().undoable(reviewer()).isPresent(),

@@ -45,7 +45,8 @@ public final class ShellView extends StackPane {
       Navigator navigator,
       Workspace workspace,
       JobRunner jobs,
-      Toasts toasts) {
+      Toasts toasts,
+      StatusBar status) {
     this.pages = Map.copyOf(pages);
     this.navigator = navigator;
     this.workspace = workspace;
@@ -53,7 +54,8 @@ public final class ShellView extends StackPane {
     this.texts = texts;
     palette = new CommandPalette(registry, texts, workspace, navigator, overlay::hide);
     JobTray tray = new JobTray(jobs, texts);
-    status = new StatusBar(workspace, texts, tray.chip());
+    this.status = status;
+    status.addJobs(tray.chip());
     nextStep = new NextStep(this.pages.keySet(), texts, navigator, workspace);
     setId("shell");
     getStyleClass().add("shell");

@@ -200,7 +200,7 @@ public final class NewProjectViewModel {
     Path folder = place.get();
     ModelOutlook known = outlook.get();
     if (data != null && folder != null && known != null) {
-      jobs.start(
+      jobs.startApart(
           "job.new",
           source.create(folder, known.info().folder(), data, mapping, layer.get()),
           project -> {

@@ -12,6 +12,7 @@ import org.saev.app.common.prefs.Preferences;
 import org.saev.app.common.prefs.RecentProject;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.JobRunner;
+import org.saev.app.common.task.LeaveGuard;
 import org.saev.app.common.task.Threads;
 
 /** Opens projects: the demo, one from disk, one of the recent ones. */
@@ -20,6 +21,7 @@ public final class WelcomeViewModel {
   private final Preferences preferences;
   private final Navigator navigator;
   private final JobRunner jobs;
+  private final LeaveGuard guard;
   private final DialogService dialogs;
   private final Texts texts;
   private final NewProjectViewModel newProject;
@@ -29,6 +31,7 @@ public final class WelcomeViewModel {
       Preferences preferences,
       Navigator navigator,
       JobRunner jobs,
+      LeaveGuard guard,
       DialogService dialogs,
       Texts texts,
       Threads threads) {
@@ -36,6 +39,7 @@ public final class WelcomeViewModel {
     this.preferences = preferences;
     this.navigator = navigator;
     this.jobs = jobs;
+    this.guard = guard;
     this.dialogs = dialogs;
     this.texts = texts;
     newProject =
@@ -64,13 +68,7 @@ public final class WelcomeViewModel {
   }
 
   private void openNew(Path folder) {
-    workspace.open(
-        folder,
-        project -> {
-          preferences.remember(folder.toAbsolutePath().normalize());
-          navigator.show(PageId.HARVEST);
-        },
-        dialogs::error);
+    openOn(folder, PageId.HARVEST);
   }
 
   public ObservableList<RecentProject> recent() {
@@ -88,7 +86,7 @@ public final class WelcomeViewModel {
     if (finished.isPresent()) {
       open(finished.get());
     } else {
-      jobs.start("job.demo", workspace.source().makeDemo(), this::open, dialogs::error);
+      jobs.startApart("job.demo", workspace.source().makeDemo(), this::open, dialogs::error);
     }
   }
 
@@ -99,13 +97,18 @@ public final class WelcomeViewModel {
 
   /** Opens a project and shows its features, or the page of the stage that is missing. */
   public void open(Path folder) {
-    workspace.open(
-        folder,
-        project -> {
-          preferences.remember(folder.toAbsolutePath().normalize());
-          navigator.show(PageId.FEATURES);
-        },
-        dialogs::error);
+    openOn(folder, PageId.FEATURES);
+  }
+
+  private void openOn(Path folder, PageId page) {
+    guard.leaveProject(() ->
+        workspace.open(
+            folder,
+            project -> {
+              preferences.remember(folder.toAbsolutePath().normalize());
+              navigator.show(page);
+            },
+            dialogs::error));
   }
 
   public void togglePin(RecentProject project) {

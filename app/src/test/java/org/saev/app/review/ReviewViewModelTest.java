@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +18,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.saev.app.common.prefs.Preferences;
+import org.saev.app.common.project.WorkStatus;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.Threads;
 import org.saev.app.fixture.FakeProjects;
@@ -36,6 +40,8 @@ class ReviewViewModelTest {
   private final List<Throwable> failures = new ArrayList<>();
   private final ObjectProperty<Filter> filter =
       new SimpleObjectProperty<>(Filter.of(Score.AGREEMENT, new Thresholds(0.4, 0.65)));
+  private final WorkStatus work =
+      new WorkStatus(InstantSource.fixed(Instant.parse("2026-03-01T12:03:00Z")));
   private Workspace workspace;
   private ReviewViewModel model;
 
@@ -47,7 +53,9 @@ class ReviewViewModelTest {
 
   private void start() {
     workspace = new Workspace(projects, Threads.direct());
-    model = new ReviewViewModel(workspace, filter, preferences, Threads.direct(), failures::add);
+    DecisionDesk desk = new DecisionDesk(workspace, work, Threads.direct(), failures::add);
+    model =
+        new ReviewViewModel(workspace, filter, preferences, desk, Threads.direct(), failures::add);
     workspace.open(PROJECT, session -> {}, failure -> {});
     model.open();
   }
@@ -100,6 +108,20 @@ class ReviewViewModelTest {
     model.redo();
     assertEquals(Mark.REJECT, Mark.of(model.decided().orElseThrow()));
     assertFalse(model.canRedoProperty().get());
+  }
+
+  @Test
+  void theStatusBarKnowsWhatIsReviewedAndSaved() {
+    assertEquals(0, work.reviewedProperty().get());
+    assertNull(work.savedProperty().get());
+    model.decide(Mark.ACCEPT);
+    model.decide(Mark.SKIP);
+    assertEquals(1, work.reviewedProperty().get());
+    assertNotNull(work.savedProperty().get());
+    start();
+    assertEquals(1, work.reviewedProperty().get(), "counted anew before anybody reviews");
+    workspace.close();
+    assertEquals(WorkStatus.UNKNOWN, work.reviewedProperty().get());
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Map;
  */
 public final class UserFolders {
   private static final String NAME = "saev-explorer";
+  private static final String CACHE = "cache";
 
   private UserFolders() {}
 
@@ -25,10 +26,32 @@ public final class UserFolders {
     return data(System.getProperty("os.name"), System.getProperty("user.home"), System.getenv());
   }
 
+  /**
+   * The folder for what can be made anew at any time. System property {@code saev.data} moves it
+   * too.
+   */
+  public static Path cache() {
+    String property = System.getProperty("saev.data");
+    if (property != null && !property.isBlank()) {
+      return Path.of(property).resolve(CACHE);
+    }
+    return cache(System.getProperty("os.name"), System.getProperty("user.home"), System.getenv());
+  }
+
   /** Sends the log there; call it before anything is logged. */
   public static void useForLogs() {
     System.setProperty(
         "saev.log", System.getProperty("saev.log", data().resolve("logs").toString()));
+  }
+
+  /**
+   * The log: as a file in its folder, which {@link #useForLogs} settles; {@code logback.xml} names
+   * both.
+   */
+  public static Path log() {
+    String folder = System.getProperty("saev.log");
+    return (folder == null ? Path.of(System.getProperty("java.io.tmpdir"), NAME) : Path.of(folder))
+        .resolve("saev.log");
   }
 
   static Path data(String os, String home, Map<String, String> environment) {
@@ -43,5 +66,18 @@ public final class UserFolders {
     String data = environment.get("XDG_DATA_HOME");
     boolean given = data != null && Path.of(data).isAbsolute();
     return (given ? Path.of(data) : Path.of(home, ".local", "share")).resolve(NAME);
+  }
+
+  static Path cache(String os, String home, Map<String, String> environment) {
+    String system = os.toLowerCase(Locale.ROOT);
+    if (system.startsWith("windows")) {
+      return data(os, home, environment).resolve(CACHE);
+    }
+    if (system.startsWith("mac")) {
+      return Path.of(home, "Library", "Caches", NAME);
+    }
+    String cache = environment.get("XDG_CACHE_HOME");
+    boolean given = cache != null && Path.of(cache).isAbsolute();
+    return (given ? Path.of(cache) : Path.of(home, ".cache")).resolve(NAME);
   }
 }

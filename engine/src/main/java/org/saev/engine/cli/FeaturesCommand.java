@@ -14,6 +14,7 @@ import org.saev.engine.job.Messages;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.project.FinishedProject;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,6 +23,8 @@ import picocli.CommandLine.Parameters;
 final class FeaturesCommand extends Work {
   @Parameters(index = "0", paramLabel = "PROJECT", descriptionKey = "project")
   Path folder;
+
+  @Mixin ViewOption view;
 
   @Option(names = "--sort", paramLabel = "COLUMN", defaultValue = "omega")
   String sort;
@@ -34,7 +37,7 @@ final class FeaturesCommand extends Work {
 
   @Override
   Answer work(JobContext context) {
-    try (FinishedProject project = FinishedProject.open(folder)) {
+    try (FinishedProject project = FinishedProject.open(folder, view.get())) {
       ToDoubleFunction<FeatureStats> column = column(sort);
       Predicate<FeatureStats> kept = f -> where.isEmpty() || where.contains(f.type());
       List<FeatureStats> rows =

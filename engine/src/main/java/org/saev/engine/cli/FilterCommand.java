@@ -18,7 +18,6 @@ import org.saev.engine.project.FinishedProject;
 import org.saev.engine.review.ReviewState;
 import org.saev.engine.score.Cut;
 import org.saev.engine.score.Filter;
-import org.saev.engine.score.Score;
 import org.saev.engine.score.Thresholds;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -70,6 +69,7 @@ final class FilterCommand extends Work {
       int written = project.export(plan, target).run(context);
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("score", filter.score().id());
+      json.put("per_token", filter.perToken());
       json.put("at_least", filter.thresholds().high());
       json.put("scope", plan.scope().id());
       json.put("format", plan.form().id());
@@ -95,14 +95,13 @@ final class FilterCommand extends Work {
     if (preset != null) {
       return PresetOption.find(project, preset);
     }
-    Score which = score.get();
     Double keep = rule.keep;
     Double atLeast = rule.atLeast;
     double cut =
         keep != null
-            ? Cut.keeping(project.values(which), keep)
+            ? Cut.keeping(score.values(project), keep)
             : atLeast == null ? Double.NEGATIVE_INFINITY : atLeast;
-    return Filter.of(which, new Thresholds(cut, cut));
+    return score.filter(new Thresholds(cut, cut));
   }
 
   private ExportPlan plan(FinishedProject project, Filter filter) {

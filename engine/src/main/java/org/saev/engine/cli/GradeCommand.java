@@ -15,6 +15,7 @@ import org.saev.engine.score.Grading;
 import org.saev.engine.score.Score;
 import org.saev.engine.score.Truth;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,12 +28,17 @@ final class GradeCommand extends Work {
   @Parameters(index = "0", paramLabel = "PROJECT", descriptionKey = "project")
   Path folder;
 
+  @Mixin ViewOption view;
+
   @Option(names = "--truth", required = true, paramLabel = "FILE.csv")
   Path truth;
 
+  @Option(names = "--per-token", descriptionKey = "per-token")
+  boolean perToken;
+
   @Override
   Answer work(JobContext context) {
-    try (FinishedProject project = FinishedProject.open(folder)) {
+    try (FinishedProject project = FinishedProject.open(folder, view.get())) {
       Truth known = Truth.read(truth);
       int samples = project.values(Score.AGREEMENT).length;
       List<String> ids =
@@ -43,7 +49,7 @@ final class GradeCommand extends Work {
       lines.add(Messages.local("cli.grade.head"));
       int done = 0;
       for (Score score : Score.values()) {
-        Grading grading = Grading.of(known, ids, project.values(score), RESAMPLES, SEED);
+        Grading grading = Grading.of(known, ids, project.values(score, perToken), RESAMPLES, SEED);
         json.put(score.id(), grading);
         lines.add(line(score.id(), grading.overall()));
         grading.faults().forEach(grade -> lines.add(line("  " + grade.kind(), grade)));

@@ -9,11 +9,14 @@ import org.saev.engine.project.IndexStage;
 import org.saev.engine.project.ParityStage;
 import org.saev.engine.project.Project;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code saev index}: what every feature means, and the scores of all samples. */
 @Command(name = "index", mixinStandardHelpOptions = true)
 final class IndexCommand extends ProjectWork {
+  @Mixin ViewOption view;
+
   @Option(names = "--parity")
   boolean parity;
 
@@ -31,7 +34,7 @@ final class IndexCommand extends ProjectWork {
               lists.lists().meanWeight(),
               lists.folder()));
     }
-    IndexManifest index = new IndexStage(project).run(context);
+    IndexManifest index = new IndexStage(project, view.get()).run(context);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("features", index.features());
     json.put("samples", index.samples());

@@ -12,7 +12,6 @@ import org.saev.engine.job.SaevException;
 import org.saev.engine.project.FinishedProject;
 import org.saev.engine.score.Cut;
 import org.saev.engine.score.Filter;
-import org.saev.engine.score.Score;
 import org.saev.engine.score.Thresholds;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,10 +61,8 @@ final class ReportCommand extends Work {
     if (named != null) {
       return PresetOption.find(project, named);
     }
-    Score which = score.get();
-    double[] values = project.values(which);
-    return Filter.of(
-        which,
+    double[] values = score.values(project);
+    return score.filter(
         new Thresholds(Cut.keeping(values, 1 - drop), Cut.keeping(values, 1 - drop - review)));
   }
 }

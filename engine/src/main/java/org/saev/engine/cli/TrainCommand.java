@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.saev.engine.cuda.CudaDevice;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.Messages;
 import org.saev.engine.job.SaevException;
@@ -72,7 +73,9 @@ final class TrainCommand extends ProjectWork {
     String parent = branchFrom;
     TrainPlanning planning =
         new TrainPlanning(
-            project, parent == null ? this::plan : width -> branched(project, parent, width));
+            project,
+            device,
+            parent == null ? this::plan : width -> branched(project, parent, width));
     if (planOnly) {
       return answer(planning.look());
     }
@@ -113,8 +116,8 @@ final class TrainCommand extends ProjectWork {
     json.put("disk_bytes", forecast.diskBytes());
     json.put("memory_free_bytes", look.memoryFree());
     json.put("disk_free_bytes", look.diskFree());
-    return Answer.of(
-        json,
+    List<String> lines = new ArrayList<>();
+    lines.add(
         Messages.local(
             "cli.train.plan",
             look.plan().id(),
@@ -123,6 +126,18 @@ final class TrainCommand extends ProjectWork {
             look.memoryFree() * 1e-9,
             forecast.diskBytes() * 1e-9,
             look.diskFree() * 1e-9));
+    look.gpu()
+        .ifPresent(gpu -> {
+          String card = gpu.card().map(CudaDevice::text).orElse("");
+          json.put("gpu", card);
+          json.put("gpu_memory_bytes", gpu.need());
+          json.put("gpu_memory_free_bytes", gpu.free());
+          json.put("gpu_chunk_tokens", gpu.chunk());
+          lines.add(
+              Messages.local(
+                  "cli.train.plan-gpu", card, gpu.need() * 1e-9, gpu.free() * 1e-9, gpu.chunk()));
+        });
+    return Answer.of(json, lines);
   }
 
   private TrainPlan branched(Project project, String parent, int width) {

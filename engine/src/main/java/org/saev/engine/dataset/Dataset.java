@@ -2,6 +2,7 @@ package org.saev.engine.dataset;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * An opened dataset: its samples in a fixed order, and their images on demand. Safe to read from
@@ -28,6 +29,16 @@ public interface Dataset extends AutoCloseable {
    * @throws IOException if the image is missing or cannot be read
    */
   byte[] imageBytes(Segment.Image image) throws IOException;
+
+  /**
+   * A short text that is another one whenever the image's file may have changed, found without
+   * reading it: small pictures are kept under it.
+   *
+   * @return empty if the image is not there, or nothing is known of its file
+   */
+  default Optional<String> imageStamp(Segment.Image image) {
+    return Optional.empty();
+  }
 
   @Override
   void close();

@@ -57,5 +57,10 @@ final class DirectoryTree implements FileTree {
   }
 
   @Override
+  public Path holder(String name) {
+    return root.resolve(name);
+  }
+
+  @Override
   public void close() {}
 }

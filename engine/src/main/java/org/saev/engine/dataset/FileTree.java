@@ -2,7 +2,10 @@ package org.saev.engine.dataset;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,17 @@ interface FileTree extends AutoCloseable {
 
   /** A short text that differs when the file's content does, found without reading all of it. */
   String fingerprint(String name) throws IOException;
+
+  /** The file on the disk in which a file of this tree lies: itself or an archive. */
+  Path holder(String name);
+
+  /** A text that differs when the file may have changed, found without reading it. */
+  default String stamp(String name) throws IOException {
+    Path file = holder(name).toAbsolutePath().normalize();
+    BasicFileAttributes of = Files.readAttributes(file, BasicFileAttributes.class);
+    return String.join(
+        "\n", file.toString(), name, Long.toString(of.size()), of.lastModifiedTime().toString());
+  }
 
   @Override
   void close();

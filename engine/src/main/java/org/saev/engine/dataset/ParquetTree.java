@@ -211,6 +211,11 @@ final class ParquetTree implements FileTree {
     }
   }
 
+  @Override
+  public Path holder(String name) {
+    return place(name).map(place -> place.schema().file()).orElseGet(() -> beside.holder(name));
+  }
+
   ParquetEngine engine() {
     return engine;
   }

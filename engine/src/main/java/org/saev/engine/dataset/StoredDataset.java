@@ -3,6 +3,7 @@ package org.saev.engine.dataset;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A dataset whose samples are in memory and whose images stay where they lie. */
@@ -56,6 +57,16 @@ final class StoredDataset implements Dataset {
   @Override
   public byte[] imageBytes(Segment.Image image) throws IOException {
     return tree.read(tree.resolve(image.ref()), ImageDecoder.LARGEST_FILE);
+  }
+
+  @Override
+  public Optional<String> imageStamp(Segment.Image image) {
+    try {
+      return Optional.of(tree.stamp(tree.resolve(image.ref())));
+    } catch (IOException e) {
+      // it says so with its reason when it is read
+      return Optional.empty();
+    }
   }
 
   FileTree tree() {

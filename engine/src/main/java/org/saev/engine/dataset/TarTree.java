@@ -29,7 +29,7 @@ final class TarTree implements FileTree {
   private final List<String> inOrder = new ArrayList<>();
   private final List<FileChannel> channels = new ArrayList<>();
 
-  private record Place(FileChannel channel, long offset, long size) {}
+  private record Place(Path file, FileChannel channel, long offset, long size) {}
 
   private TarTree() {}
 
@@ -69,7 +69,7 @@ final class TarTree implements FileTree {
         if (inOrder.size() > 4L * Limits.MOST_ROWS) {
           throw new SaevException("dataset.too-many-rows", file, Limits.MOST_ROWS);
         }
-        if (places.put(full, new Place(channel, entry.offset(), entry.size())) == null) {
+        if (places.put(full, new Place(file, channel, entry.offset(), entry.size())) == null) {
           inOrder.add(full);
         }
       }
@@ -99,6 +99,13 @@ final class TarTree implements FileTree {
     try (InputStream in = open(name)) {
       return place.size() + ":" + ContentHash.ofBytes(in.readNBytes(LOOKED_AT));
     }
+  }
+
+  @Override
+  public Path holder(String name) {
+    Place place = places.get(name);
+    // a name that is not there is looked for under itself, and not found
+    return place == null ? Path.of(name) : place.file();
   }
 
   private Place place(String name) throws NoSuchFileException {

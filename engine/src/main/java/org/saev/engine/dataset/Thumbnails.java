@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * Small pictures of a dataset, kept in memory up to a number of bytes; the ones not looked at for
- * longest go first. Safe from several threads; decoding happens on the caller's.
+ * longest go first. With a {@link ThumbnailStore} each is made once. Safe from several threads;
+ * decoding happens on the caller's.
  */
 public final class Thumbnails {
   /** What a picture costs beside its pixels: key, entry, headers. */
@@ -16,6 +17,7 @@ public final class Thumbnails {
 
   private final Dataset dataset;
   private final long capacity;
+  private final Optional<ThumbnailStore> store;
   private final Map<Key, Pixels> kept = new LinkedHashMap<>(256, 0.75f, true);
   private long size;
 
@@ -25,8 +27,21 @@ public final class Thumbnails {
    * @param capacity bytes of pixels to keep
    */
   public Thumbnails(Dataset dataset, long capacity) {
+    this(dataset, capacity, Optional.empty());
+  }
+
+  /**
+   * @param capacity bytes of pixels to keep in memory
+   * @param store where pictures made smaller are kept for the next time
+   */
+  public Thumbnails(Dataset dataset, long capacity, ThumbnailStore store) {
+    this(dataset, capacity, Optional.of(store));
+  }
+
+  private Thumbnails(Dataset dataset, long capacity, Optional<ThumbnailStore> store) {
     this.dataset = dataset;
     this.capacity = capacity;
+    this.store = store;
   }
 
   /** The picture if it is at hand, without waiting for anything. */
@@ -46,9 +61,24 @@ public final class Thumbnails {
     if (known.isPresent()) {
       return known.get();
     }
-    Pixels made = Downscale.toEdge(ImageDecoder.decode(dataset.imageBytes(image)), edge);
-    keep(new Key(image.ref(), edge), made);
-    return made;
+    Pixels pixels = stored(image, edge);
+    keep(new Key(image.ref(), edge), pixels);
+    return pixels;
+  }
+
+  private Pixels stored(Segment.Image image, int edge) throws IOException {
+    Optional<String> stamp = store.flatMap(to -> dataset.imageStamp(image));
+    Optional<Pixels> before = stamp.flatMap(of -> store.flatMap(from -> from.get(of, edge)));
+    if (before.isPresent()) {
+      return before.get();
+    }
+    Pixels whole = ImageDecoder.decode(dataset.imageBytes(image));
+    Pixels small = Downscale.toEdge(whole, edge);
+    // a picture that is small itself is read as fast from where it lies
+    if (small.width() < whole.width() || small.height() < whole.height()) {
+      stamp.ifPresent(of -> store.ifPresent(to -> to.put(of, edge, small)));
+    }
+    return small;
   }
 
   private void keep(Key key, Pixels pixels) {

@@ -82,6 +82,11 @@ final class ZipTree implements FileTree {
     return entry.getSize() + ":" + Long.toHexString(entry.getCrc());
   }
 
+  @Override
+  public Path holder(String name) {
+    return file;
+  }
+
   private ZipEntry entry(String name) throws NoSuchFileException {
     ZipEntry entry = zip.getEntry(name);
     if (entry == null) {

@@ -18,6 +18,7 @@ import org.saev.engine.score.Filter;
  * @param dataset the source
  * @param datasetSamples rows of the source
  * @param score id of the score
+ * @param perToken whether the score was divided by a sample's tokens
  * @param low below it a sample is dropped
  * @param high from it on a sample is kept
  * @param rule what features add and take out; null without a rule
@@ -36,6 +37,7 @@ public record ExportManifest(
     Identity model,
     Identity sae,
     String score,
+    boolean perToken,
     double low,
     double high,
     @Nullable FeatureRule rule,
@@ -61,6 +63,7 @@ public record ExportManifest(
         request.model(),
         request.sae(),
         filter.score().id(),
+        filter.perToken(),
         filter.thresholds().low(),
         filter.thresholds().high(),
         filter.hasRule() ? filter.rule() : null,

@@ -40,7 +40,7 @@ final class ExportJob implements Job<Integer> {
                 plan.filter(),
                 project.values(plan.filter()),
                 log,
-                row -> project.reasons(plan.filter().score(), row, REASONS),
+                row -> project.reasons(plan.filter(), row, REASONS),
                 Identities.model(project),
                 Identities.sae(project),
                 ProgramVersion.text(),

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,9 @@ import org.saev.engine.score.RuleScan;
 import org.saev.engine.score.RuleScores;
 import org.saev.engine.score.SampleScorer;
 import org.saev.engine.score.Score;
+import org.saev.engine.score.ScoreReasons;
 import org.saev.engine.score.StoredScores;
+import org.saev.engine.score.TokenReason;
 
 /**
  * A project whose features are indexed, opened for reading. What takes time to set up – the
@@ -53,6 +56,7 @@ public final class FinishedProject implements ProjectSession {
   private final Path saeFolder;
   private final Path featuresFolder;
   private final SampleScorer scorer;
+  private final ScoreReasons why;
   private final Map<Score, double[]> values = new EnumMap<>(Score.class);
   private final LiveModel live;
   private final LazyReplay replay;
@@ -65,6 +69,7 @@ public final class FinishedProject implements ProjectSession {
       Dataset dataset,
       ActivationStore store,
       FeatureIndex index,
+      Path featuresFolder,
       Path saeFolder) {
     this.project = project;
     this.owned = owned;
@@ -72,12 +77,13 @@ public final class FinishedProject implements ProjectSession {
     this.store = store;
     this.index = index;
     this.saeFolder = saeFolder;
-    featuresFolder = project.layout().needFeatures();
+    this.featuresFolder = featuresFolder;
     scorer = new SampleScorer(index);
     TokenView view = TokenView.valueOf(index.manifest().view().toUpperCase(Locale.ROOT));
     Supplier<Sae> sae = () -> SaeLensFolder.read(saeFolder);
     live = new LiveModel(project::openModel, sae, view, store.manifest().layer());
     replay = new LazyReplay(sae, encoder -> new TokenReplay(store, encoder, view));
+    why = new ScoreReasons(index, replay::tokens);
   }
 
   /**
@@ -86,9 +92,19 @@ public final class FinishedProject implements ProjectSession {
    * @throws SaevException if a stage is missing, or the dataset is not the one it was made from
    */
   public static FinishedProject open(Path folder) {
+    return open(folder, Optional.empty());
+  }
+
+  /**
+   * Opens a finished project over one way of reading its samples.
+   *
+   * @param view empty for the way that is usual for its activations
+   * @throws SaevException if a stage is missing, or the dataset is not the one it was made from
+   */
+  public static FinishedProject open(Path folder, Optional<TokenView> view) {
     try (Opening opening = new Opening()) {
       Project project = opening.add(Project.open(folder));
-      FinishedProject finished = of(project, opening.add(project.openDataset()), true);
+      FinishedProject finished = of(project, opening.add(project.openDataset()), view, true);
       opening.keep();
       return finished;
     }
@@ -96,14 +112,16 @@ public final class FinishedProject implements ProjectSession {
 
   /** Opens the results of a project that stays open, with its dataset, when they are closed. */
   static FinishedProject of(Project project, Dataset dataset) {
-    return of(project, dataset, false);
+    return of(project, dataset, Optional.empty(), false);
   }
 
-  private static FinishedProject of(Project project, Dataset dataset, boolean owned) {
+  private static FinishedProject of(
+      Project project, Dataset dataset, Optional<TokenView> view, boolean owned) {
     try (Opening opening = new Opening()) {
       ProjectLayout layout = project.layout();
       Path saeFolder = layout.needSae();
-      FeatureIndex index = opening.add(FeatureIndex.open(layout.needFeatures()));
+      Path features = view.map(layout::needFeatures).orElseGet(layout::needFeatures);
+      FeatureIndex index = opening.add(FeatureIndex.open(features));
       Path storeFolder =
           layout.folder().resolve("activations").resolve(index.manifest().sources().storeId());
       ActivationStore store = opening.add(ActivationStore.open(storeFolder));
@@ -112,7 +130,7 @@ public final class FinishedProject implements ProjectSession {
             "project.dataset-shrunk", dataset.source(), dataset.size(), index.manifest().samples());
       }
       FinishedProject finished =
-          new FinishedProject(project, owned, dataset, store, index, saeFolder);
+          new FinishedProject(project, owned, dataset, store, index, features, saeFolder);
       opening.keep();
       return finished;
     }
@@ -190,7 +208,17 @@ public final class FinishedProject implements ProjectSession {
 
   @Override
   public List<Reason> reasons(Score score, int sample, int limit) {
-    return scorer.reasons(score, sample, limit);
+    return why.features(score, sample, limit);
+  }
+
+  @Override
+  public List<TokenReason> tokenReasons(Score score, int sample, int limit) {
+    return why.tokens(score, sample, limit);
+  }
+
+  @Override
+  public int[] tokenCounts() {
+    return scorer.tokens();
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.saev.engine.project;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.activation.Passes;
 import org.saev.engine.activation.StoreManifest;
@@ -27,18 +28,34 @@ import org.saev.engine.score.StoredScores;
 public final class IndexStage implements Job<IndexManifest> {
   private final Project project;
   private final ProjectLayout layout;
+  private final Optional<TokenView> wanted;
 
   public IndexStage(Project project) {
+    this(project, Optional.empty());
+  }
+
+  /**
+   * @param wanted the way of reading samples that is indexed; by default separate where the text
+   *     was read alone, since there it cannot have seen the picture
+   */
+  public IndexStage(Project project, Optional<TokenView> wanted) {
     this.project = project;
+    this.wanted = wanted;
     layout = project.layout();
   }
 
   @Override
   public IndexManifest run(JobContext context) {
     Path saeFolder = layout.needSae();
-    Path target = layout.features(String.valueOf(saeFolder.getFileName()));
+    String saeId = String.valueOf(saeFolder.getFileName());
     try (ActivationStore store = ActivationStore.open(layout.needActivations())) {
       StoreManifest made = store.manifest();
+      TokenView usual = usual(made.passes());
+      TokenView view = wanted.orElse(usual);
+      if (!has(made.passes(), view)) {
+        throw new SaevException("project.no-passes", made.passes(), view.id());
+      }
+      Path target = view == usual ? layout.features(saeId) : layout.features(saeId, view);
       IndexSources sources =
           new IndexSources(
               made.datasetHash(),
@@ -61,7 +78,7 @@ public final class IndexStage implements Job<IndexManifest> {
         return new FeatureIndexer(
                 store,
                 encoder,
-                view(made.passes()),
+                view,
                 IndexOptions.DEFAULT,
                 sources,
                 new CaptionWords(dataset),
@@ -75,7 +92,12 @@ public final class IndexStage implements Job<IndexManifest> {
   /**
    * Where both ways were harvested, separate counts: there the text cannot have seen the picture.
    */
-  private static TokenView view(String passes) {
+  private static TokenView usual(String passes) {
     return passes.equals(Passes.JOINT.id()) ? TokenView.JOINT : TokenView.SEPARATE;
+  }
+
+  private static boolean has(String passes, TokenView view) {
+    Passes other = view == TokenView.JOINT ? Passes.JOINT : Passes.SEPARATE;
+    return passes.equals(Passes.BOTH.id()) || passes.equals(other.id());
   }
 }

@@ -62,7 +62,8 @@ final class Migrations {
                 SELECT sae, feature, label, '[]', false, note FROM labels
               """,
               "DROP TABLE labels"),
-          List.of("ALTER TABLE presets ADD COLUMN rule VARCHAR"));
+          List.of("ALTER TABLE presets ADD COLUMN rule VARCHAR"),
+          List.of("ALTER TABLE presets ADD COLUMN per_token BOOLEAN DEFAULT false"));
 
   private Migrations() {}
 

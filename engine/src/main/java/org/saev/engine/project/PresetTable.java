@@ -24,9 +24,13 @@ final class PresetTable implements FilterPresets {
     String rule = filter.hasRule() ? Json.MAPPER.writeValueAsString(filter.rule()) : null;
     sql.transaction(s ->
         s.update(
-            "INSERT OR REPLACE INTO presets (name, score, low, high, rule) VALUES (?, ?, ?, ?, ?)",
+            """
+            INSERT OR REPLACE INTO presets (name, score, per_token, low, high, rule)
+              VALUES (?, ?, ?, ?, ?, ?)
+            """,
             name,
             filter.score().id(),
+            filter.perToken(),
             filter.thresholds().low(),
             filter.thresholds().high(),
             rule));
@@ -39,7 +43,12 @@ final class PresetTable implements FilterPresets {
 
   @Override
   public Map<String, Filter> all() {
-    record Row(String name, String score, Thresholds thresholds, @Nullable String rule) {}
+    record Row(
+        String name,
+        String score,
+        boolean perToken,
+        Thresholds thresholds,
+        @Nullable String rule) {}
 
     List<Row> rows =
         sql.transaction(s ->
@@ -48,14 +57,17 @@ final class PresetTable implements FilterPresets {
                     new Row(
                         row.getString(1),
                         row.getString(2),
-                        new Thresholds(row.getDouble(3), row.getDouble(4)),
-                        row.getString(5)),
-                "SELECT name, score, low, high, rule FROM presets"));
+                        row.getBoolean(3),
+                        new Thresholds(row.getDouble(4), row.getDouble(5)),
+                        row.getString(6)),
+                "SELECT name, score, per_token, low, high, rule FROM presets"));
     Map<String, Filter> presets = new TreeMap<>();
     for (Row row : rows) {
       Score.ofId(row.score())
           .ifPresent(score ->
-              presets.put(row.name(), new Filter(score, rule(row.rule()), row.thresholds())));
+              presets.put(
+                  row.name(),
+                  new Filter(score, row.perToken(), rule(row.rule()), row.thresholds())));
     }
     return presets;
   }

@@ -8,6 +8,9 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.saev.engine.activation.Passes;
+import org.saev.engine.artifact.Json;
+import org.saev.engine.feature.IndexManifest;
+import org.saev.engine.feature.TokenView;
 import org.saev.engine.job.SaevException;
 
 /** Where a project's artifacts lie: one folder per stage, one sub-folder per result. */
@@ -49,6 +52,11 @@ public record ProjectLayout(Path folder) {
     return folder.resolve("features").resolve(saeId);
   }
 
+  /** The index made with SAE {@code saeId} over the other way of reading the samples. */
+  Path features(String saeId, TokenView other) {
+    return folder.resolve("features").resolve(saeId + "-" + other.id());
+  }
+
   /** The map of the features of SAE {@code saeId}. */
   public Path map(String saeId) {
     return folder.resolve("maps").resolve(saeId);
@@ -76,6 +84,22 @@ public record ProjectLayout(Path folder) {
       throw new SaevException("project.no-index", folder);
     }
     return features;
+  }
+
+  /**
+   * The index of the newest SAE's features over one way of reading the samples, or one sentence
+   * that says how to make it.
+   */
+  public Path needFeatures(TokenView view) {
+    Path own = needFeatures();
+    if (Json.read(own.resolve(MANIFEST), IndexManifest.class).view().equals(view.id())) {
+      return own;
+    }
+    Path other = features(String.valueOf(own.getFileName()), view);
+    if (!Files.exists(other.resolve(MANIFEST))) {
+      throw new SaevException("project.no-view", folder, view.id());
+    }
+    return other;
   }
 
   /** Whether the newest SAE's features are indexed. */

@@ -25,6 +25,7 @@ import org.saev.engine.score.FilterPresets;
 import org.saev.engine.score.Reason;
 import org.saev.engine.score.RuleScores;
 import org.saev.engine.score.Score;
+import org.saev.engine.score.TokenReason;
 
 /**
  * A finished project, opened for looking at: what the window's pages and the report read. All calls
@@ -78,8 +79,22 @@ public interface ProjectSession extends AutoCloseable {
    */
   double[] values(Score score);
 
-  /** What made sample {@code sample} score as it did, largest part first; up to 100 ms. */
+  /** A score as it is defined, or per token ({@link Score#perToken}). */
+  default double[] values(Score score, boolean perToken) {
+    return perToken ? score.perToken(values(score), tokenCounts()) : values(score);
+  }
+
+  /** Text and image tokens by dataset row, as far as samples were harvested. */
+  int[] tokenCounts();
+
+  /** The features that made a sample score as it did, largest part first; up to 100 ms. */
   List<Reason> reasons(Score score, int sample, int limit);
+
+  /**
+   * The text tokens and patches that made a sample score as it did, largest part first; up to 100
+   * ms.
+   */
+  List<TokenReason> tokenReasons(Score score, int sample, int limit);
 
   /** Rows whose image or text could not be read, with the reason in words. */
   List<FlaggedSample> flagged();
@@ -120,8 +135,28 @@ public interface ProjectSession extends AutoCloseable {
 
   /** The value by row that a filter cuts; NaN for a sample that could not be scored. */
   default double[] values(Filter filter) {
-    double[] base = values(filter.score());
+    double[] base = values(filter.score(), filter.perToken());
     return filter.hasRule() ? Filter.values(base, apply(filter.rule())) : base;
+  }
+
+  /** The features behind a filter's score, in the units of that score. */
+  default List<Reason> reasons(Filter filter, int sample, int limit) {
+    double unit = unit(filter, sample);
+    return reasons(filter.score(), sample, limit).stream()
+        .map(reason -> reason.times(unit))
+        .toList();
+  }
+
+  /** The text tokens and patches behind a filter's score, in the units of that score. */
+  default List<TokenReason> tokenReasons(Filter filter, int sample, int limit) {
+    double unit = unit(filter, sample);
+    return tokenReasons(filter.score(), sample, limit).stream()
+        .map(reason -> reason.times(unit))
+        .toList();
+  }
+
+  private double unit(Filter filter, int sample) {
+    return filter.perToken() && filter.score().growsWithTokens() ? 1.0 / tokenCounts()[sample] : 1;
   }
 
   /** The rows a plan means. */

@@ -151,7 +151,7 @@ final class ReportJob implements Job<Path> {
 
   private ReportInput.Example example(int row, double value) {
     Sample sample = project.dataset().sample(row);
-    List<Reason> reasons = project.reasons(filter.score(), row, REASONS);
+    List<Reason> reasons = project.reasons(filter, row, REASONS);
     Optional<Pixels> picture = picture(row);
     return new ReportInput.Example(
         sample.id(),

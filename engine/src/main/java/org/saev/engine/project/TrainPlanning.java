@@ -2,12 +2,15 @@ package org.saev.engine.project;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.train.Forecast;
 import org.saev.engine.train.TrainBench;
 import org.saev.engine.train.TrainPlan;
+import org.saev.engine.train.TrainingBackends;
+import org.saev.engine.train.cuda.CudaOutlook;
 
 /** What a training on a project's activations would take on this machine, before it begins. */
 public final class TrainPlanning {
@@ -15,13 +18,16 @@ public final class TrainPlanning {
   private static final double HEAP_SHARE = 0.9;
 
   private final Project project;
+  private final String device;
   private final IntFunction<TrainPlan> planFor;
 
   /**
+   * @param device to train on ({@link TrainingBackends})
    * @param planFor the plan for activations of a width
    */
-  public TrainPlanning(Project project, IntFunction<TrainPlan> planFor) {
+  public TrainPlanning(Project project, String device, IntFunction<TrainPlan> planFor) {
     this.project = project;
+    this.device = device;
     this.planFor = planFor;
   }
 
@@ -30,10 +36,20 @@ public final class TrainPlanning {
    *
    * @param memoryFree bytes this program may allocate
    * @param diskFree bytes free where the project lies
+   * @param gpu what the run needs of the GPU beside what is free on it; empty for the processor
    */
-  public record Look(TrainPlan plan, Forecast forecast, long memoryFree, long diskFree) {}
+  public record Look(
+      TrainPlan plan,
+      Forecast forecast,
+      long memoryFree,
+      long diskFree,
+      Optional<CudaOutlook> gpu) {}
 
-  /** Looks ahead; measures the processor for a moment. */
+  /**
+   * Looks ahead; measures the device for a moment.
+   *
+   * @throws SaevException if there is no such device, or it cannot hold the run
+   */
   public Look look() {
     try (ActivationStore store = ActivationStore.open(project.layout().needActivations())) {
       return look(planFor.apply(store.dim()), store.dim());
@@ -49,13 +65,23 @@ public final class TrainPlanning {
 
   private Look look(TrainPlan plan, int width) {
     int threads = Runtime.getRuntime().availableProcessors();
-    Forecast forecast = Forecast.of(plan, width, TrainBench.flops(threads), threads);
+    Optional<CudaOutlook> gpu =
+        TrainingBackends.outlook(device, plan.recipe(), width, plan.batch());
+    gpu.flatMap(CudaOutlook::refusal)
+        .ifPresent(refusal -> {
+          throw refusal;
+        });
+    Forecast forecast =
+        gpu.isPresent()
+            ? Forecast.onGpu(plan, width, gpu.get().stepSeconds(), threads)
+            : Forecast.of(plan, width, TrainBench.flops(threads), threads);
     try {
       return new Look(
           plan,
           forecast,
           (long) (Runtime.getRuntime().maxMemory() * HEAP_SHARE),
-          Files.getFileStore(project.layout().folder()).getUsableSpace());
+          Files.getFileStore(project.layout().folder()).getUsableSpace(),
+          gpu);
     } catch (IOException e) {
       throw new SaevException(
           e, "file.read-failed", project.layout().folder(), String.valueOf(e.getMessage()));

@@ -43,11 +43,11 @@ final class AgreementWeights {
 
   /**
    * Every feature's part. With a, b the two unit vectors, cos = Σ aᵢbᵢ = 1 − ½ Σ (aᵢ − bᵢ)²: a
-   * feature adds aᵢbᵢ and costs ½(aᵢ − bᵢ)²; the larger of the two is what it stands for.
+   * feature adds aᵢbᵢ and costs ½(aᵢ − bᵢ)², which is laid to the side that has too much of it.
    */
-  List<Reason> reasons(int sample) {
+  List<FeaturePart> parts(int sample) {
     Norms norms = norms(sample);
-    List<Reason> reasons = new ArrayList<>();
+    List<FeaturePart> parts = new ArrayList<>();
     double perText = 1.0 / table.textTokens()[sample];
     double perImage = 1.0 / table.imageTokens()[sample];
     for (long e = features.start(sample); e < features.start(sample + 1); e++) {
@@ -59,10 +59,11 @@ final class AgreementWeights {
       double adds = a * b;
       double costs = 0.5 * (a - b) * (a - b);
       if (adds > 0 || costs > 0) {
-        reasons.add(new Reason(f, adds >= costs ? adds : -costs, t, v));
+        Side excess = a > b ? Side.TEXT : Side.IMAGE;
+        parts.add(new FeaturePart(f, adds, costs, FeaturePart.Source.BOTH, excess, 0, t, v));
       }
     }
-    return reasons;
+    return parts;
   }
 
   private Norms norms(int sample) {

@@ -6,10 +6,16 @@ import java.util.Arrays;
  * A filter as a person set it up.
  *
  * @param score what samples are ranked by
+ * @param perToken whether that score is divided by a sample's tokens ({@link Score#perToken})
  * @param rule what features add to that score, and which samples are taken at all
  * @param thresholds the cuts through the sum
  */
-public record Filter(Score score, FeatureRule rule, Thresholds thresholds) {
+public record Filter(Score score, boolean perToken, FeatureRule rule, Thresholds thresholds) {
+  /** A filter by the score as it is defined. */
+  public Filter(Score score, FeatureRule rule, Thresholds thresholds) {
+    this(score, false, rule, thresholds);
+  }
+
   /** A filter by score alone. */
   public static Filter of(Score score, Thresholds thresholds) {
     return new Filter(score, FeatureRule.EMPTY, thresholds);

@@ -8,4 +8,9 @@ package org.saev.engine.score;
  * @param textValue its mean activation on the sample's text tokens
  * @param imageValue its mean activation on the sample's image tokens
  */
-public record Reason(int feature, double contribution, double textValue, double imageValue) {}
+public record Reason(int feature, double contribution, double textValue, double imageValue) {
+  /** The same part in a score that is {@code factor} times as large. */
+  public Reason times(double factor) {
+    return new Reason(feature, factor * contribution, textValue, imageValue);
+  }
+}

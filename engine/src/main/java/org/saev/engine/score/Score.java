@@ -44,6 +44,35 @@ public enum Score {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /**
+   * Whether it adds up over features, so that samples with more tokens score higher; all others are
+   * means or ratios.
+   */
+  public boolean growsWithTokens() {
+    return switch (this) {
+      case COSINE, COSINE_CO_OCCURRING, COSINE_CO_OCCURRING_PARITY, CO_OCCURRENCE -> true;
+      case AGREEMENT, COSINE_MEAN, L0, L1, RESIDUAL_COSINE -> false;
+    };
+  }
+
+  /**
+   * The values of this score per token: divided by a sample's text and image tokens where the score
+   * grows with them, else as they are.
+   *
+   * @param values the score by row; may go on after the last row of {@code tokens}
+   * @param tokens text and image tokens by row
+   */
+  public double[] perToken(double[] values, int[] tokens) {
+    if (!growsWithTokens()) {
+      return values;
+    }
+    double[] scaled = values.clone();
+    for (int row = 0; row < Math.min(values.length, tokens.length); row++) {
+      scaled[row] = values[row] / tokens[row];
+    }
+    return scaled;
+  }
+
   public static Optional<Score> ofId(String id) {
     return Arrays.stream(values()).filter(score -> score.id().equals(id)).findFirst();
   }

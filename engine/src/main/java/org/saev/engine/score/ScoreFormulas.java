@@ -34,10 +34,11 @@ final class ScoreFormulas {
     }
     return switch (score) {
       case AGREEMENT -> agreement.cosine(sample);
-      case COSINE_CO_OCCURRING -> coOccurring(sample, 0, f -> orZero(index.stats(f).omega()));
+      case COSINE_CO_OCCURRING ->
+          coOccurring(sample, threshold(score), f -> orZero(index.stats(f).omega()));
       case COSINE_CO_OCCURRING_PARITY ->
-          coOccurring(sample, 1, f -> orZero(index.stats(f).omegaParity()));
-      case CO_OCCURRENCE -> coOccurring(sample, 1, f -> 1);
+          coOccurring(sample, threshold(score), f -> orZero(index.stats(f).omegaParity()));
+      case CO_OCCURRENCE -> coOccurring(sample, threshold(score), f -> 1);
       case COSINE -> active(sample);
       case COSINE_MEAN -> weightedMean(sample);
       case L0 ->
@@ -85,8 +86,12 @@ final class ScoreFormulas {
     return all > 0 ? weighted / all : 0;
   }
 
-  AgreementWeights agreement() {
-    return agreement;
+  /** What an activation must exceed to count as active: 1 in the authors' code, else 0. */
+  static float threshold(Score score) {
+    return switch (score) {
+      case COSINE_CO_OCCURRING_PARITY, CO_OCCURRENCE -> 1;
+      default -> 0;
+    };
   }
 
   /** A feature without a cross-modal weight counts nothing. */

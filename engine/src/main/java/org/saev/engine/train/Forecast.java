@@ -5,10 +5,10 @@ import org.saev.engine.tensor.PackedRows;
 import org.saev.engine.tensor.RowKernels;
 
 /**
- * What a run on the processor will take, known before it begins.
+ * What a run will take, known before it begins.
  *
  * @param seconds training time on a machine with nothing else to do
- * @param memoryBytes what the run allocates, besides the mapped activations
+ * @param memoryBytes what the run allocates on the host, besides the mapped activations
  * @param diskBytes most that lies on the disk at a time: the checkpoint, the one that replaces it,
  *     and the finished SAE
  */
@@ -41,24 +41,56 @@ public record Forecast(double seconds, long memoryBytes, long diskBytes) {
           case SparseRecipe sparse when sparse.wholeBatch() -> WHOLE_BATCH_PER_PRODUCT;
           case SparseRecipe sparse -> STEP_PER_PRODUCT;
         };
-    long weights = 4 * (2 * n * dIn + n + dIn);
     return new Forecast(
         plan.steps() * product * perProduct,
-        memory(recipe, plan.batch(), dIn, weights, threads),
-        2 * COPIES * weights + weights + 32 * n);
+        memory(recipe, plan.batch(), dIn, threads),
+        disk(recipe, dIn));
   }
 
-  private static long memory(Recipe recipe, long batch, long dIn, long weights, int threads) {
+  /**
+   * The same of a run on a GPU: the card computes, the host keeps the state and measures.
+   *
+   * @param stepSeconds of one step on that card
+   * @param threads of the processor
+   */
+  public static Forecast onGpu(TrainPlan plan, int dIn, double stepSeconds, int threads) {
+    Recipe recipe = plan.recipe();
+    return new Forecast(
+        plan.steps() * stepSeconds, keeping(recipe, plan.batch(), dIn, threads), disk(recipe, dIn));
+  }
+
+  private static long weights(Recipe recipe, long dIn) {
+    long n = recipe.features();
+    return 4 * (2 * n * dIn + n + dIn);
+  }
+
+  private static long disk(Recipe recipe, long dIn) {
+    return (2 * COPIES + 1) * weights(recipe, dIn) + 32L * recipe.features();
+  }
+
+  private static long packed(Recipe recipe, long dIn) {
+    return 4L * (recipe.features() + PackedRows.PANEL) * dIn;
+  }
+
+  /** The state, this batch and the next, and a measurement, which folds and packs a copy. */
+  private static long keeping(Recipe recipe, long batch, long dIn, int threads) {
+    long width = new PackedRows(recipe.features(), 0).width();
+    return (COPIES + 1) * weights(recipe, dIn)
+        + packed(recipe, dIn)
+        + 4L * threads * RowKernels.BLOCK * width
+        + 2 * 4 * batch * dIn
+        + 32L * recipe.features();
+  }
+
+  private static long memory(Recipe recipe, long batch, long dIn, int threads) {
     long n = recipe.features();
     long levels = recipe instanceof SparseRecipe sparse ? sparse.prefixes().size() : 1;
     long width = new PackedRows(recipe.features(), 0).width();
     // half of all features fire while codes are dense
     long pairs = recipe.k() > 0 ? 2L * batch * recipe.k() : batch * n / 2;
-    long packed = 4 * (n + PackedRows.PANEL) * dIn;
     long scratch = 4L * threads * (RowKernels.BLOCK * width + n);
-    long rows = 4 * batch * dIn * (3 + levels);
-    // a measurement folds and packs a copy of the weights
-    return COPIES * weights + packed + weights + packed + scratch + rows + 28 * pairs + 32 * n;
+    long rows = 4 * batch * dIn * (2 + levels);
+    return keeping(recipe, batch, dIn, threads) + packed(recipe, dIn) + scratch + rows + 28 * pairs;
   }
 
   /**

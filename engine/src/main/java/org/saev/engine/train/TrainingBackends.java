@@ -1,6 +1,7 @@
 package org.saev.engine.train;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.tensor.RowKernels;
 import org.saev.engine.train.cuda.CudaBackend;
@@ -20,13 +21,22 @@ public final class TrainingBackends {
    *     memory is too small
    */
   public static void check(String device, Recipe recipe, int dIn, int batch) {
-    if (!isProcessor(device)) {
-      CudaOutlook.of(target(device), recipe, dIn, batch)
-          .refusal()
-          .ifPresent(refusal -> {
-            throw refusal;
-          });
-    }
+    outlook(device, recipe, dIn, batch)
+        .flatMap(CudaOutlook::refusal)
+        .ifPresent(refusal -> {
+          throw refusal;
+        });
+  }
+
+  /**
+   * What a run would need of a GPU, beside what there is; empty for the processor.
+   *
+   * @throws SaevException if there is no such device
+   */
+  public static Optional<CudaOutlook> outlook(String device, Recipe recipe, int dIn, int batch) {
+    return isProcessor(device)
+        ? Optional.empty()
+        : Optional.of(CudaOutlook.of(target(device), recipe, dIn, batch));
   }
 
   private static boolean isProcessor(String device) {

@@ -26,4 +26,20 @@ class UserFoldersTest {
         Path.of("/local/saev-explorer"),
         UserFolders.data("Windows 11", "/home/u", Map.of("LOCALAPPDATA", "/local")));
   }
+
+  @Test
+  void whatCanBeMadeAnewLiesApart() {
+    Path home = Path.of("/home/u");
+    assertEquals(
+        home.resolve(".cache/saev-explorer"), UserFolders.cache("Linux", "/home/u", Map.of()));
+    assertEquals(
+        Path.of("/c/saev-explorer"),
+        UserFolders.cache("Linux", "/home/u", Map.of("XDG_CACHE_HOME", "/c")));
+    assertEquals(
+        home.resolve("Library/Caches/saev-explorer"),
+        UserFolders.cache("Mac OS X", "/home/u", Map.of()));
+    assertEquals(
+        Path.of("/local/saev-explorer/cache"),
+        UserFolders.cache("Windows 11", "/home/u", Map.of("LOCALAPPDATA", "/local")));
+  }
 }

@@ -37,7 +37,8 @@ import org.saev.engine.score.Thresholds;
 class ProjectDatabaseTest {
   private static final Filter FILTER =
       new Filter(
-          Score.AGREEMENT,
+          Score.COSINE_CO_OCCURRING,
+          true,
           new FeatureRule(
               FeatureRule.Measure.MAXIMUM,
               List.of(new FeatureRule.Weight(3, Side.BOTH, -0.5)),

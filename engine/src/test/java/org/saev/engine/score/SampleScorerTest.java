@@ -31,6 +31,7 @@ class SampleScorerTest {
   private SyntheticIndex fixture;
   private FeatureIndex index;
   private SampleScorer scorer;
+  private ScoreReasons reasons;
 
   /** One feature's activations on a sample's text and image tokens. */
   private static final class Pair {
@@ -45,6 +46,8 @@ class SampleScorerTest {
     fixture = SyntheticIndex.build(SAMPLES, Set.of(11), 60, 5, temp);
     index = fixture.index();
     scorer = new SampleScorer(index);
+    TokenReplay replay = fixture.replay();
+    reasons = new ScoreReasons(index, replay::tokens);
   }
 
   @AfterEach
@@ -114,28 +117,89 @@ class SampleScorerTest {
 
   @Test
   void reasonsOfASumAddUpToTheScore() {
-    double[] values = scorer.values(Score.COSINE_CO_OCCURRING);
+    for (Score score : Score.values()) {
+      if (score == Score.AGREEMENT || score == Score.RESIDUAL_COSINE) {
+        continue;
+      }
+      double[] values = scorer.values(score);
+      for (int sample = 0; sample < SAMPLES; sample++) {
+        if (!Double.isNaN(values[sample])) {
+          List<Reason> features = reasons.features(score, sample, 1000);
+          double sum = features.stream().mapToDouble(Reason::contribution).sum();
+          assertEquals(values[sample], sum, 1e-5, score.id());
+          List<TokenReason> tokens = reasons.tokens(score, sample, 1000);
+          double given = tokens.stream().mapToDouble(r -> r.gave() - r.cost()).sum();
+          assertEquals(values[sample], given, 1e-5, score.id());
+        }
+      }
+    }
+  }
+
+  @Test
+  void tokensOfAgreementGiveTheScoreAndCostWhatItLacks() {
+    double[] values = scorer.values(Score.AGREEMENT);
+    int wholly = 0;
     for (int sample = 0; sample < SAMPLES; sample++) {
-      if (!Double.isNaN(values[sample])) {
-        List<Reason> reasons = scorer.reasons(Score.COSINE_CO_OCCURRING, sample, 1000);
-        assertEquals(
-            values[sample], reasons.stream().mapToDouble(Reason::contribution).sum(), 1e-9);
+      List<TokenReason> tokens = reasons.tokens(Score.AGREEMENT, sample, 1000);
+      double cost = tokens.stream().mapToDouble(TokenReason::cost).sum();
+      if (values[sample] > 0) {
+        double gave = tokens.stream().mapToDouble(TokenReason::gave).sum();
+        assertEquals(values[sample], gave, 1e-5);
+        assertEquals(1 - values[sample], cost, 1e-5);
+        wholly++;
+      }
+    }
+    assertTrue(wholly > SAMPLES / 2, "most samples share a weighted feature: " + wholly);
+  }
+
+  @Test
+  void whatOnlyThePictureShowsCostsItsPatches() {
+    int met = 0;
+    for (int sample = 0; sample < SAMPLES; sample++) {
+      SampleTokens tokens = fixture.replay().tokens(sample);
+      double pictureAlone =
+          reasons.features(Score.AGREEMENT, sample, 1000).stream()
+              .filter(reason -> reason.textValue() == 0)
+              .mapToDouble(reason -> -reason.contribution())
+              .sum();
+      double patches =
+          reasons.tokens(Score.AGREEMENT, sample, 1000).stream()
+              .filter(r -> tokens.tokens().get(r.token()) instanceof SampleTokens.Token.Patch)
+              .mapToDouble(TokenReason::cost)
+              .sum();
+      assertTrue(pictureAlone <= patches + 1e-9, "sample " + sample);
+      met += pictureAlone > 0 ? 1 : 0;
+    }
+    assertTrue(met > SAMPLES / 4, "features on the picture alone are met: " + met);
+  }
+
+  @Test
+  void perTokenDividesSumsAndLeavesMeansAlone() {
+    int[] tokens = scorer.tokens();
+    for (Score score : Score.values()) {
+      double[] values = scorer.values(score);
+      double[] scaled = score.perToken(values, tokens);
+      for (int sample = 0; sample < SAMPLES; sample++) {
+        int count = fixture.replay().tokens(sample).tokens().size();
+        double wanted =
+            score.growsWithTokens() && count > 0 ? values[sample] / count : values[sample];
+        assertEquals(wanted, scaled[sample], 1e-12, score.id());
       }
     }
   }
 
   @Test
   void reasonsOfAgreementNameWhatOneSideAloneShows() {
-    List<Reason> reasons = scorer.reasons(Score.AGREEMENT, 3, 5);
+    List<Reason> found = reasons.features(Score.AGREEMENT, 3, 5);
     double previous = Double.POSITIVE_INFINITY;
-    for (Reason reason : reasons) {
+    for (Reason reason : found) {
       assertTrue(Math.abs(reason.contribution()) <= previous);
       previous = Math.abs(reason.contribution());
       if (reason.textValue() == 0 || reason.imageValue() == 0) {
         assertTrue(reason.contribution() < 0, "a feature on one side alone can only cost");
       }
     }
-    assertTrue(reasons.size() > 1);
+    assertTrue(found.size() > 1);
   }
 
   /** What lets scoring run in pieces: any cut, any order, another scorer for each. */

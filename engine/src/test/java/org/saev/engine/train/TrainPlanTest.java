@@ -106,4 +106,27 @@ class TrainPlanTest {
     assertEquals("train.disk", refusal(() -> many.check(Long.MAX_VALUE, 1 << 20)).key());
     few.check(1L << 30, 1L << 30);
   }
+
+  @Test
+  void onAGpuTheHostKeepsTheStateAndLeavesTheWorkToTheCard() {
+    TrainPlan plan = Preset.GPU.plan(4096, Map.of());
+    Forecast host = Forecast.onGpu(plan, 4096, 0.0153, 16);
+    Forecast processor = Forecast.of(plan, 4096, 1e12, 16);
+    assertEquals(15_000 * 0.0153, host.seconds(), 1e-9);
+    // weights and two moments in fp32
+    long state = 3L * 2 * 65_536 * 4096 * 4;
+    assertTrue(host.memoryBytes() > state && host.memoryBytes() < processor.memoryBytes());
+    assertEquals(processor.diskBytes(), host.diskBytes());
+  }
+
+  @Property(tries = 40)
+  void everyPresetIsAPlanForEveryWidthAndRecipe(
+      @ForAll Preset preset,
+      @ForAll RecipeKind kind,
+      @ForAll @IntRange(min = 8, max = 16_384) int dIn) {
+    TrainPlan plan = preset.plan(kind, dIn, Map.of());
+    assertEquals(kind.id(), plan.recipe().name());
+    assertEquals(16 * dIn, plan.recipe().features());
+    assertTrue(plan.tokens() >= 3_000_000);
+  }
 }

@@ -1,7 +1,9 @@
 package org.saev.app.common.dialog;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Asks the user and tells the user. Texts come ready in the user's language. */
 public interface DialogService {
@@ -22,11 +24,12 @@ public interface DialogService {
   Optional<Path> chooseNewFile(String title, String suggested, String extension);
 
   /**
-   * Asks before something that matters.
+   * Asks before something that matters; leaving things as they are is always offered beside.
    *
-   * @param action what the confirming button says
+   * @param actions what the buttons say, the one that is meant most first
+   * @return place of the chosen action; empty to leave things as they are
    */
-  boolean confirm(String title, String text, String action);
+  OptionalInt choose(String title, String text, List<String> actions);
 
   /** Says in one sentence what went wrong; details can be copied. */
   void error(Throwable failure);

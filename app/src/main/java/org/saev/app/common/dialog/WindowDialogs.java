@@ -4,7 +4,10 @@ import java.io.File;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import javafx.event.ActionEvent;
 import javafx.scene.control.Alert;
@@ -18,13 +21,22 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.saev.app.common.l10n.Texts;
+import org.saev.engine.artifact.UserFolders;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The dialogs of the running program: the system's choosers, our own messages. */
 public final class WindowDialogs implements DialogService {
+  private static final Logger LOG = LoggerFactory.getLogger(WindowDialogs.class);
+
+  /** A fault that comes back with every frame is told so often and logged ever after. */
+  private static final int MOST_MESSAGES = 3;
+
   private final Stage owner;
   private final Texts texts;
   private final Toasts toasts;
   private final Consumer<String> browser;
+  private int open;
 
   /**
    * @param browser opens an address with the user's own program
@@ -70,32 +82,53 @@ public final class WindowDialogs implements DialogService {
   }
 
   @Override
-  public boolean confirm(String title, String text, String action) {
-    ButtonType yes = new ButtonType(action, ButtonBar.ButtonData.OK_DONE);
-    ButtonType no = new ButtonType(texts.get("dialog.stay"), ButtonBar.ButtonData.CANCEL_CLOSE);
+  public OptionalInt choose(String title, String text, List<String> actions) {
+    List<ButtonType> buttons = new ArrayList<>();
+    for (String action : actions) {
+      buttons.add(
+          new ButtonType(
+              action,
+              buttons.isEmpty() ? ButtonBar.ButtonData.OK_DONE : ButtonBar.ButtonData.OTHER));
+    }
+    ButtonType stay = new ButtonType(texts.get("dialog.stay"), ButtonBar.ButtonData.CANCEL_CLOSE);
     Alert alert = alert(Alert.AlertType.CONFIRMATION, title, text);
-    alert.getButtonTypes().setAll(yes, no);
-    return alert.showAndWait().filter(yes::equals).isPresent();
+    alert.getButtonTypes().setAll(buttons);
+    alert.getButtonTypes().add(stay);
+    int chosen = alert.showAndWait().map(buttons::indexOf).orElse(-1);
+    return chosen < 0 ? OptionalInt.empty() : OptionalInt.of(chosen);
   }
 
   @Override
   public void error(Throwable failure) {
     ButtonType copy = new ButtonType(texts.get("dialog.copy"), ButtonBar.ButtonData.LEFT);
+    ButtonType log = new ButtonType(texts.get("dialog.log"), ButtonBar.ButtonData.LEFT);
     ButtonType close = new ButtonType(texts.get("dialog.close"), ButtonBar.ButtonData.OK_DONE);
+    LOG.error("told the user: {}", Texts.code(failure), failure);
+    if (open == MOST_MESSAGES) {
+      return;
+    }
     Alert alert =
         alert(Alert.AlertType.ERROR, texts.get("dialog.error.title"), texts.error(failure));
     alert.setHeaderText(texts.get("dialog.error.header", Texts.code(failure)));
-    alert.getButtonTypes().setAll(copy, close);
-    // copying leaves the message open
-    if (alert.getDialogPane().lookupButton(copy) instanceof Button button) {
+    alert.getButtonTypes().setAll(copy, log, close);
+    leaveOpen(alert, copy, "message-copy", () -> copy(texts.error(failure), failure));
+    leaveOpen(alert, log, "message-log", () -> show(UserFolders.log()));
+    open++;
+    alert.setOnHidden(event -> open--);
+    alert.show();
+  }
+
+  /** Gives a button work after which the message stays. */
+  private static void leaveOpen(Alert alert, ButtonType type, String id, Runnable work) {
+    if (alert.getDialogPane().lookupButton(type) instanceof Button button) {
+      button.setId(id);
       button.addEventFilter(
           ActionEvent.ACTION,
           event -> {
-            copy(texts.error(failure), failure);
+            work.run();
             event.consume();
           });
     }
-    alert.show();
   }
 
   @Override

@@ -67,6 +67,11 @@ public final class Texts {
     return Messages.format(locale.get(), key, arguments);
   }
 
+  /** A text of the engine, following the language. */
+  public StringBinding engineOf(String key) {
+    return Bindings.createStringBinding(() -> engine(key), locale);
+  }
+
   /** What went wrong in one sentence, in the language shown. */
   public String error(Throwable failure) {
     if (failure instanceof SaevException known) {

@@ -15,6 +15,7 @@ import org.saev.app.common.task.Threads;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.dataset.Pixels;
 import org.saev.engine.dataset.Segment;
+import org.saev.engine.dataset.ThumbnailStore;
 import org.saev.engine.dataset.Thumbnails;
 
 /** Pictures at the size they are shown: decoded off the window's thread, the last ones kept. */
@@ -22,10 +23,20 @@ public final class PictureLoader {
   private static final long KEPT_BYTES = 96L << 20;
 
   private final Threads threads;
+  private final ThumbnailStore store;
   private final Map<Dataset, Thumbnails> thumbnails = new WeakHashMap<>();
 
-  public PictureLoader(Threads threads) {
+  /**
+   * @param store where pictures that were made smaller are kept from one run to the next
+   */
+  public PictureLoader(Threads threads, ThumbnailStore store) {
     this.threads = threads;
+    this.store = store;
+  }
+
+  /** The pictures on the disk: how much they take, and how to be rid of them. */
+  public ThumbnailStore store() {
+    return store;
   }
 
   /** Forgets every picture kept in memory. */
@@ -48,7 +59,7 @@ public final class PictureLoader {
       BooleanSupplier wanted,
       Consumer<@Nullable Image> ready) {
     Thumbnails pictures =
-        thumbnails.computeIfAbsent(dataset, opened -> new Thumbnails(opened, KEPT_BYTES));
+        thumbnails.computeIfAbsent(dataset, opened -> new Thumbnails(opened, KEPT_BYTES, store));
     Optional<Pixels> known = pictures.peek(image, edge);
     if (known.isPresent()) {
       ready.accept(image(known.get()));

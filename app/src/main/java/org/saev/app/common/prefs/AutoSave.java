@@ -1,18 +1,18 @@
 package org.saev.app.common.prefs;
 
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.InvalidationListener;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Saves the preferences shortly after they change: once, however many changes come together. */
 public final class AutoSave implements AutoCloseable {
-  private static final Logger LOG = System.getLogger(AutoSave.class.getName());
+  private static final Logger LOG = LoggerFactory.getLogger(AutoSave.class);
   private static final long DELAY_MILLIS = 600;
 
   private final Preferences preferences;
@@ -58,7 +58,7 @@ public final class AutoSave implements AutoCloseable {
       file.save(preferences);
     } catch (IOException e) {
       // losing a preference is no reason to disturb anybody's work
-      LOG.log(Level.WARNING, "preferences not saved", e);
+      LOG.warn("preferences not saved", e);
     }
   }
 }

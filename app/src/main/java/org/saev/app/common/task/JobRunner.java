@@ -36,7 +36,7 @@ public final class JobRunner {
   }
 
   /**
-   * Starts a job.
+   * Starts a job on the open project.
    *
    * @param titleKey text key of what it does
    * @param done gets the result on the window's thread
@@ -44,7 +44,17 @@ public final class JobRunner {
    */
   public <T> RunningJob start(
       String titleKey, Job<T> work, Consumer<T> done, Consumer<Throwable> failed) {
-    RunningJob job = new RunningJob(titleKey);
+    return start(new RunningJob(titleKey, true), work, done, failed);
+  }
+
+  /** Starts a job that has nothing to do with the open project; the rest is as above. */
+  public <T> RunningJob startApart(
+      String titleKey, Job<T> work, Consumer<T> done, Consumer<Throwable> failed) {
+    return start(new RunningJob(titleKey, false), work, done, failed);
+  }
+
+  private <T> RunningJob start(
+      RunningJob job, Job<T> work, Consumer<T> done, Consumer<Throwable> failed) {
     jobs.addFirst(job);
     forgetOldest();
     threads.jobs().execute(() -> run(job, work, done, failed));
@@ -54,11 +64,6 @@ public final class JobRunner {
   /** Takes finished jobs out of the list. */
   public void clearFinished() {
     jobs.removeIf(job -> !job.state().isActive());
-  }
-
-  /** Asks every job to stop, as when the window closes. */
-  public void cancelAll() {
-    jobs.forEach(RunningJob::cancel);
   }
 
   @SuppressWarnings("IllegalCatch")

@@ -9,19 +9,26 @@ import org.saev.engine.job.Progress;
 /** One job as the tray shows it. Its properties change on the window's thread only. */
 public final class RunningJob {
   private final String titleKey;
+  private final boolean needsProject;
   private final CancelToken token = new CancelToken();
   private final ReadOnlyObjectWrapper<JobState> state =
       new ReadOnlyObjectWrapper<>(JobState.RUNNING);
   private final ReadOnlyObjectWrapper<@Nullable Progress> progress = new ReadOnlyObjectWrapper<>();
   private @Nullable Throwable failure;
 
-  RunningJob(String titleKey) {
+  RunningJob(String titleKey, boolean needsProject) {
     this.titleKey = titleKey;
+    this.needsProject = needsProject;
   }
 
   /** Text key of what the job does. */
   public String titleKey() {
     return titleKey;
+  }
+
+  /** Whether it works on the open project, which must stay open until it ends. */
+  boolean needsProject() {
+    return needsProject;
   }
 
   public ReadOnlyObjectProperty<JobState> stateProperty() {

@@ -16,10 +16,16 @@ import org.saev.engine.train.SparseRecipe;
  * @param free bytes that can be allocated on it
  * @param need bytes of the run, in the largest chunks that fit; 0 if it cannot be trained at all
  * @param chunk tokens encoded at a time; below the batch, the run is chunked to fit
+ * @param stepSeconds of one step on a card with nothing else to do; NaN where it is not known
  * @param refusal why it cannot be run; empty if it can
  */
 public record CudaOutlook(
-    Optional<CudaDevice> card, long free, long need, int chunk, Optional<SaevException> refusal) {
+    Optional<CudaDevice> card,
+    long free,
+    long need,
+    int chunk,
+    double stepSeconds,
+    Optional<SaevException> refusal) {
   /**
    * Estimates a run; takes up to a second.
    *
@@ -27,30 +33,31 @@ public record CudaOutlook(
    * @param batch tokens per step
    */
   public static CudaOutlook of(CudaTarget target, Recipe recipe, int dIn, int batch) {
-    StepShape shape;
-    CudaDevice device;
-    long free;
     try {
-      shape = shape(target, recipe, dIn, batch);
+      StepShape shape = shape(target, recipe, dIn, batch);
       Cuda cuda = Cuda.load();
-      device = target.device(cuda);
+      CudaDevice device = target.device(cuda);
       try (CudaContext context = new CudaContext(cuda, device)) {
-        free = context.freeBytes();
+        long free = context.freeBytes();
+        CudaOutlook outlook = of(shape, device, free, Double.NaN);
+        return outlook.refusal().isPresent() || free < CudaSpeed.LEAST_FREE
+            ? outlook
+            : of(shape, device, free, CudaSpeed.measure(context, shape).stepSeconds(shape));
       }
     } catch (SaevException e) {
-      return new CudaOutlook(Optional.empty(), 0, 0, 0, Optional.of(e));
+      return new CudaOutlook(Optional.empty(), 0, 0, 0, Double.NaN, Optional.of(e));
     }
-    return of(shape, device, free);
   }
 
-  static CudaOutlook of(StepShape shape, CudaDevice device, long free) {
+  static CudaOutlook of(StepShape shape, CudaDevice device, long free, double stepSeconds) {
+    Optional<CudaDevice> card = Optional.of(device);
     try {
       StepShape fitted = MemoryEstimate.fit(shape, free);
       long need = MemoryEstimate.of(fitted).withReserve();
-      return new CudaOutlook(Optional.of(device), free, need, fitted.chunk(), Optional.empty());
+      return new CudaOutlook(card, free, need, fitted.chunk(), stepSeconds, Optional.empty());
     } catch (SaevException e) {
       long need = MemoryEstimate.least(shape);
-      return new CudaOutlook(Optional.of(device), free, need, 0, Optional.of(e));
+      return new CudaOutlook(card, free, need, 0, Double.NaN, Optional.of(e));
     }
   }
 

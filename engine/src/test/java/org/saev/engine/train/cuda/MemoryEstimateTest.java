@@ -88,13 +88,23 @@ class MemoryEstimateTest {
   }
 
   @Test
+  void aStepsTimeFollowsFromWhatTheCardDoesPerSecond() {
+    // an H100's figures; its steps were measured at 9.1 and 15.3 ms (resources/kernels/NOTES.md)
+    CudaSpeed card = new CudaSpeed(7.7e14, 2.97e12);
+    StepShape paper = StepShape.of(PAPER, 4096, Precision.BF16, 4096);
+    assertEquals(9.1e-3, card.stepSeconds(paper), 1e-3);
+    StepShape twice = StepShape.of(PAPER, 4096, Precision.BF16, 8192);
+    assertEquals(15.3e-3, card.stepSeconds(twice), 1.5e-3);
+  }
+
+  @Test
   void theOutlookSaysWhatIsNeededBesideWhatIsFree() {
     StepShape wanted = StepShape.of(PAPER, 4096, Precision.BF16, 4096);
     CudaDevice card = new CudaDevice(0, "card", 8, 6, 12 * GIB);
-    CudaOutlook roomy = CudaOutlook.of(wanted, card, 11 * GIB);
+    CudaOutlook roomy = CudaOutlook.of(wanted, card, 11 * GIB, 1);
     assertEquals(4096, roomy.chunk());
     assertTrue(roomy.refusal().isEmpty() && roomy.need() < 8 * GIB);
-    CudaOutlook tight = CudaOutlook.of(wanted, card, 4 * GIB);
+    CudaOutlook tight = CudaOutlook.of(wanted, card, 4 * GIB, 1);
     assertEquals("cuda.memory", tight.refusal().orElseThrow().key());
     assertTrue(tight.need() > 4 * GIB);
     CudaOutlook other =
