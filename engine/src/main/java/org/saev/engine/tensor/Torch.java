@@ -81,7 +81,11 @@ public final class Torch {
         reason = reason.getCause();
       }
       throw new SaevException(
-          e, "torch.load", library.folder(), library.version(), String.valueOf(reason.getMessage()));
+          e,
+          "torch.load",
+          library.folder(),
+          library.version(),
+          String.valueOf(reason.getMessage()));
     }
   }
 

@@ -20,8 +20,9 @@ final class ChatLayoutTest {
         "MISTRAL | <image>     | \"[INST] <image>\\nWhat is shown? [/INST] \"",
         "LLAMA3  | <image>     | \"<|start_header_id|>user<|end_header_id|>\\n\\n<image>\\n"
             + "What is shown?<|eot_id|><|start_header_id|>assistant<|end_header_id|>\\n\\n\"",
-        "QWEN    | <|image_pad|> | \"<|im_start|>system\\nYou are a helpful assistant.<|im_end|>\\n"
-            + "<|im_start|>user\\n<|vision_start|><|image_pad|><|vision_end|>What is shown?<|im_end|>\\n"
+        "QWEN    | <|image_pad|> | \"<|im_start|>system\\nYou are a helpful"
+            + " assistant.<|im_end|>\\n<|im_start|>user\\n<|vision_start|><|image_pad|><|vision_end|>What"
+            + " is shown?<|im_end|>\\n"
             + "<|im_start|>assistant\\n\"",
       })
   void promptsAreThoseOfThePublishedTemplates(ChatStyle style, String image, String published) {
