@@ -56,7 +56,7 @@ public final class AppContext {
   private final Texts texts;
   private final AppCore core;
   private final Map<PageId, PageModule> pages = new LinkedHashMap<>();
-  private final ActionRegistry registry = new ActionRegistry();
+  private final ActionRegistry registry;
   private final ShellView shell;
 
   /** Makes the dialogs of a window; tests answer in the user's place. */
@@ -95,6 +95,7 @@ public final class AppContext {
             new LeaveGuard(runner, threads, tools.dialogs(), texts),
             new WorkStatus(InstantSource.system()),
             tools);
+    registry = new ActionRegistry(preferences.keys());
     modules().forEach(module -> pages.put(module.id(), module));
     new AppActions(this).addTo(registry);
     StatusBar status = new StatusBar(workspace, core.work(), texts);

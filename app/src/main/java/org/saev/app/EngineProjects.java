@@ -7,6 +7,7 @@ import org.saev.app.common.project.ProjectSource;
 import org.saev.engine.artifact.UserFolders;
 import org.saev.engine.dataset.Mapping;
 import org.saev.engine.job.Job;
+import org.saev.engine.job.JobContext;
 import org.saev.engine.project.DemoPipeline;
 import org.saev.engine.project.ImportPreview;
 import org.saev.engine.project.ModelOutlook;
@@ -21,7 +22,7 @@ final class EngineProjects implements ProjectSource {
 
   @Override
   public ProjectStages open(Path folder) {
-    return OpenProject.open(folder);
+    return OpenProject.open(folder, JobContext.silent());
   }
 
   @Override

@@ -9,6 +9,8 @@ import org.saev.app.common.nav.PageId;
 import org.saev.app.common.nav.PageModule;
 import org.saev.app.common.prefs.Preferences;
 import org.saev.app.settings.SettingsView;
+import org.saev.app.settings.SettingsViewModel;
+import org.saev.engine.project.DeviceReport;
 import org.saev.engine.project.MachineFacts;
 
 /** What the program is set to. */
@@ -21,9 +23,15 @@ public final class SettingsModule implements PageModule {
    */
   public SettingsModule(AppCore core, ActionRegistry registry) {
     preferences = core.preferences();
+    SettingsViewModel model =
+        new SettingsViewModel(
+            DeviceReport::here,
+            core.tools().pictures().store(),
+            core.threads(),
+            core.dialogs()::error);
     view =
-        new LazyPage<>(
-            () -> new SettingsView(preferences, core.tools(), registry, MachineFacts.here()));
+        new LazyPage<>(() ->
+            new SettingsView(model, preferences, core.tools(), registry, MachineFacts.here()));
   }
 
   @Override

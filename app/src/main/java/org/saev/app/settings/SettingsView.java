@@ -15,13 +15,9 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 import org.saev.app.common.action.ActionRegistry;
-import org.saev.app.common.action.AppAction;
-import org.saev.app.common.control.FactGrid;
+import org.saev.app.common.action.KeyBindings;
 import org.saev.app.common.control.Fx;
-import org.saev.app.common.control.KeyCap;
-import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.nav.Page;
 import org.saev.app.common.nav.PageTools;
@@ -29,20 +25,26 @@ import org.saev.app.common.prefs.Preferences;
 import org.saev.app.common.prefs.ThemeChoice;
 import org.saev.engine.project.MachineFacts;
 
-/** Language, look and size, live; the keys, this machine, folders and what is kept in memory. */
+/** Language, look and size, live; the keys, this machine, folders and the pictures kept. */
 public final class SettingsView implements Page {
   private static final int FONT_STEP = 10;
 
   private final ScrollPane root = new ScrollPane();
   private final Preferences preferences;
-  private final PageTools tools;
+  private final SettingsViewModel model;
+  private final KeyBindings keys;
   private final Texts texts;
   private final ObservableValue<String> status;
 
   public SettingsView(
-      Preferences preferences, PageTools tools, ActionRegistry registry, MachineFacts machine) {
+      SettingsViewModel model,
+      Preferences preferences,
+      PageTools tools,
+      ActionRegistry registry,
+      MachineFacts machine) {
+    this.model = model;
     this.preferences = preferences;
-    this.tools = tools;
+    this.keys = registry.keys();
     texts = tools.texts();
     status = texts.of("settings.status");
     root.setId("settings-page");
@@ -54,8 +56,12 @@ public final class SettingsView implements Page {
             Fx.label(texts.of("page.settings"), "page-title"),
             Fx.equalColumns(
                 "form-columns",
-                Fx.column("form-stack", look(), memory()),
-                Fx.column("form-stack", machine(machine), keys(registry)))));
+                Fx.column(
+                    "form-stack",
+                    look(),
+                    new MachinePane(model, machine, texts),
+                    new StoragePane(model, tools)),
+                new KeysPane(registry, texts))));
   }
 
   @Override
@@ -66,6 +72,11 @@ public final class SettingsView implements Page {
   @Override
   public ObservableValue<String> status() {
     return status;
+  }
+
+  @Override
+  public void shown() {
+    model.look();
   }
 
   private Node look() {
@@ -103,7 +114,7 @@ public final class SettingsView implements Page {
         line("settings.font", font),
         Fx.paragraph(texts.of("settings.font.value", preferences.fontPercentProperty()), "muted"),
         presentation,
-        Fx.paragraph(texts.of("settings.presentation.hint"), "muted"));
+        Fx.paragraph(texts.of("settings.presentation.hint", keys.textOf("presentation")), "muted"));
   }
 
   private void takeFont(Slider slider) {
@@ -139,55 +150,5 @@ public final class SettingsView implements Page {
     HBox line = Fx.row("knob-line", label, Fx.spring(), control);
     line.setAlignment(Pos.CENTER_LEFT);
     return line;
-  }
-
-  private Node memory() {
-    return Fx.column(
-        "panel",
-        Fx.label(texts.of("settings.memory"), "section-title"),
-        Fx.paragraph(texts.of("settings.memory.hint"), "muted"),
-        Fx.button(
-            "settings-clear",
-            Icon.RESET,
-            texts.of("settings.memory.clear"),
-            () -> {
-              tools.pictures().clear();
-              tools.dialogs().notice(texts.get("settings.memory.cleared"));
-            }));
-  }
-
-  private Node machine(MachineFacts machine) {
-    FactGrid grid = new FactGrid(texts);
-    grid.add("settings.version", texts.of("number.text", machine.version()));
-    grid.add("harvest.device", texts.of("harvest.device.value", machine.processors()));
-    grid.add("harvest.memory", texts.of("settings.megabytes", machine.memoryMegabytes()));
-    grid.add("settings.heap", texts.of("settings.megabytes", machine.heapMegabytes()));
-    grid.add("settings.data", texts.of("number.text", machine.data().toString()));
-    return Fx.column(
-        "panel",
-        Fx.label(texts.of("settings.machine"), "section-title"),
-        grid,
-        Fx.button(
-            "settings-open-data",
-            Icon.OPEN,
-            texts.of("settings.data.open"),
-            () -> tools.dialogs().show(machine.data())));
-  }
-
-  private Node keys(ActionRegistry registry) {
-    VBox list = Fx.column("knob-list");
-    for (AppAction action : registry.all()) {
-      if (action.key() != null) {
-        HBox line =
-            Fx.row(
-                "knob-line",
-                Fx.label(texts.of(action.titleKey())),
-                Fx.spring(),
-                new KeyCap(action.key().getDisplayText()));
-        line.setAlignment(Pos.CENTER_LEFT);
-        list.getChildren().add(line);
-      }
-    }
-    return Fx.column("panel", Fx.label(texts.of("action.shortcuts"), "section-title"), list);
   }
 }

@@ -10,6 +10,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -133,7 +134,7 @@ final class CommandPalette extends VBox {
     }
   }
 
-  private static final class EntryCell extends ListCell<Entry> {
+  private final class EntryCell extends ListCell<Entry> {
     @Override
     protected void updateItem(Entry item, boolean empty) {
       super.updateItem(item, empty);
@@ -145,8 +146,9 @@ final class CommandPalette extends VBox {
       title.setGraphic(item.action().icon().node());
       HBox row = Fx.row("palette-row", title, Fx.spring());
       row.setAlignment(Pos.CENTER_LEFT);
-      if (item.action().key() != null) {
-        row.getChildren().add(new KeyCap(item.action().key().getDisplayText()));
+      KeyCombination key = registry.keys().now(item.action().id());
+      if (key != null) {
+        row.getChildren().add(new KeyCap(key.getDisplayText()));
       }
       setGraphic(row);
     }

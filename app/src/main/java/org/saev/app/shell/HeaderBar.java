@@ -51,7 +51,7 @@ final class HeaderBar extends HBox {
         Fx.button(
             "header-palette",
             Icon.SEARCH,
-            texts.of("header.search"),
+            texts.of("header.search", registry.keys().textOf("palette")),
             action::perform,
             "search-box");
     button.setMinWidth(190);

@@ -3,6 +3,7 @@ package org.saev.app.shell;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -28,8 +29,13 @@ final class ShortcutSheet extends VBox {
       VBox column =
           Fx.column("shortcut-group", Fx.label(texts.of(group.titleKey()), "filter-title"));
       registry.all().stream()
-          .filter(action -> action.menu() == group && action.key() != null)
-          .forEach(action -> column.getChildren().add(line(action, texts)));
+          .filter(action -> action.menu() == group)
+          .forEach(action -> {
+            KeyCombination key = registry.keys().now(action.id());
+            if (key != null) {
+              column.getChildren().add(line(action, key, texts));
+            }
+          });
       if (column.getChildren().size() > 1) {
         groups.getChildren().add(column);
       }
@@ -41,12 +47,9 @@ final class ShortcutSheet extends VBox {
     getChildren().addAll(Fx.label(texts.of("action.shortcuts"), "page-title"), groups);
   }
 
-  private static HBox line(AppAction action, Texts texts) {
+  private static HBox line(AppAction action, KeyCombination key, Texts texts) {
     Label title = Fx.label(texts.of(action.titleKey()), "shortcut-title");
-    HBox line = Fx.row("shortcut-line", title, Fx.spring());
-    if (action.key() != null) {
-      line.getChildren().add(new KeyCap(action.key().getDisplayText()));
-    }
+    HBox line = Fx.row("shortcut-line", title, Fx.spring(), new KeyCap(key.getDisplayText()));
     line.setAlignment(Pos.CENTER_LEFT);
     return line;
   }

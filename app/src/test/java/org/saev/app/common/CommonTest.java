@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.collections.FXCollections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +71,7 @@ class CommonTest {
 
   @Test
   void twoActionsCannotShareAShortcut() {
-    ActionRegistry registry = new ActionRegistry();
+    ActionRegistry registry = new ActionRegistry(FXCollections.observableHashMap());
     registry.add(AppAction.always("one", MenuGroup.FILE, Icon.OPEN, "Shortcut+O", () -> {}));
     AppAction same = AppAction.always("two", MenuGroup.FILE, Icon.OPEN, "Shortcut+O", () -> {});
     assertThrows(IllegalStateException.class, () -> registry.add(same));
@@ -90,6 +91,8 @@ class CommonTest {
     before.languageProperty().set(Locale.JAPANESE);
     before.themeProperty().set(ThemeChoice.DARK);
     before.stepFont(2);
+    before.keys().put("open", "Shortcut+Alt+O");
+    before.keys().put("demo", "");
     before.remember(Path.of("/a/日本語.saev"));
     before.remember(Path.of("/b/two.saev"));
     before.togglePin(Path.of("/a/日本語.saev"));
@@ -98,6 +101,7 @@ class CommonTest {
     assertEquals(Locale.JAPANESE, after.languageProperty().get());
     assertEquals(ThemeChoice.DARK, after.themeProperty().get());
     assertEquals(120, after.fontPercentProperty().get());
+    assertEquals(before.keys(), after.keys());
     assertEquals("日本語", after.recent().getFirst().name());
     assertTrue(after.recent().getFirst().pinned());
   }

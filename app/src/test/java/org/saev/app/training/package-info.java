@@ -1,4 +1,4 @@
-/** Tests of the filter page. */
+/** Tests of the training page. */
 @NullMarked
 package org.saev.app.training;
 

@@ -10,6 +10,7 @@ import org.saev.engine.dataset.Dataset;
 import org.saev.engine.dataset.ImageDecoder;
 import org.saev.engine.dataset.Pixels;
 import org.saev.engine.dataset.Segment;
+import org.saev.engine.job.InOrder;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
 
@@ -17,9 +18,6 @@ import org.saev.engine.job.JobContext;
 public final class Checks {
   /** Says that an image could not be read or decoded. */
   public static final String UNREADABLE = "check.image-unreadable";
-
-  /** Rows decoded side by side before their looks are compared in order. */
-  private static final int BATCH = 512;
 
   private Checks() {}
 
@@ -38,17 +36,11 @@ public final class Checks {
   private static void checkImages(Dataset dataset, JobContext context, List<Flag> flags) {
     context.stage("stage.check", "unit.samples", dataset.size());
     DuplicateImages duplicates = new DuplicateImages();
-    for (int from = 0; from < dataset.size(); from += BATCH) {
-      int to = Math.min(dataset.size(), from + BATCH);
-      List<List<Seen>> batch =
-          IntStream.range(from, to).parallel().mapToObj(row -> look(dataset, row)).toList();
-      for (int row = from; row < to; row++) {
-        for (Seen seen : batch.get(row - from)) {
-          check(row, seen, duplicates, flags);
-        }
-      }
-      context.progress(to);
-    }
+    InOrder.each(
+        dataset.size(),
+        context,
+        row -> look(dataset, row),
+        (seen, row) -> seen.forEach(one -> check(row, one, duplicates, flags)));
   }
 
   /** A picture looked at; without facts if it could not be. */

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.saev.engine.artifact.Installation;
 import org.saev.engine.artifact.UserFolders;
 import org.saev.engine.cuda.CudaReport;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.Messages;
-import org.saev.engine.job.SaevException;
+import org.saev.engine.project.DeviceReport;
 import org.saev.engine.project.ProgramVersion;
-import org.saev.engine.tensor.Machine;
 import org.saev.engine.tensor.RowKernels;
 import org.saev.engine.tensor.Torch;
 import org.saev.engine.tensor.TorchLibrary;
@@ -33,17 +33,20 @@ final class DoctorCommand extends Work {
     json.put("processors", Runtime.getRuntime().availableProcessors());
     json.put("heap_mb", Runtime.getRuntime().maxMemory() >> 20);
     json.put("kernels", RowKernels.best().getClass().getSimpleName());
-    json.put("free_memory_mb", Machine.freeMemory() >> 20);
-    json.put("bf16", Machine.multipliesBrainFloats());
+    DeviceReport devices = DeviceReport.here();
+    json.put("free_memory_mb", devices.freeBytes() >> 20);
+    json.put("bf16", devices.brainFloats());
     json.put("models", "PyTorch " + Torch.version());
-    TorchLibrary library = TorchLibrary.here();
+    TorchLibrary library = devices.models();
     json.put("gpu_models", library.state().name().toLowerCase(Locale.ROOT));
     json.put("gpu_models_folder", library.folder().toString());
     json.put("gpu_models_version", library.version());
     json.put("gpu_models_own_jni", library.hasOwnJavaSide());
     List<String> reasons = new ArrayList<>();
-    reason(library::check).ifPresent(reasons::add);
-    training(json).ifPresent(reasons::add);
+    training(json, devices.training());
+    Stream.of(devices.modelsRefusal(), devices.training().missing())
+        .flatMap(Optional::stream)
+        .forEach(reason -> reasons.add(reason.message(Locale.getDefault())));
     json.put("demo", Installation.demo().isPresent());
     json.put("data_folder", UserFolders.data().toString());
     json.put(
@@ -58,13 +61,11 @@ final class DoctorCommand extends Work {
     return Answer.of(json, lines);
   }
 
-  /** The cards and libraries for training; why none can be used, if so. */
-  private static Optional<String> training(Map<String, Object> json) {
-    CudaReport report = CudaReport.here();
+  /** The cards and libraries for training. */
+  private static void training(Map<String, Object> json, CudaReport report) {
     json.put("gpu_training", report.cards().stream().map(DoctorCommand::text).toList());
     json.put("gpu_training_driver", report.driver());
     json.put("gpu_training_libraries", report.libraries());
-    return report.missing().map(e -> e.message(Locale.getDefault()));
   }
 
   private static String text(CudaReport.Card card) {
@@ -74,15 +75,5 @@ final class DoctorCommand extends Work {
         card.device().text(),
         card.free() / GIB,
         card.device().memory() / GIB);
-  }
-
-  /** Why something cannot be used here; empty if it can. */
-  private static Optional<String> reason(Runnable check) {
-    try {
-      check.run();
-      return Optional.empty();
-    } catch (SaevException e) {
-      return Optional.of(e.message(Locale.getDefault()));
-    }
   }
 }

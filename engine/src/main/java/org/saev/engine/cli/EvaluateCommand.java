@@ -35,7 +35,7 @@ final class EvaluateCommand extends Work {
 
   @Override
   Answer work(JobContext context) {
-    try (FinishedProject project = FinishedProject.open(folder)) {
+    try (FinishedProject project = FinishedProject.open(folder, context)) {
       EvaluateStage.Result result =
           new EvaluateStage(project, samples, Optional.ofNullable(model), options.get())
               .run(context);

@@ -43,7 +43,7 @@ final class ExperimentCommand {
 
     @Override
     Answer work(JobContext context) {
-      try (FinishedProject project = FinishedProject.open(folder)) {
+      try (FinishedProject project = FinishedProject.open(folder, context)) {
         PatchFilter.Result result = new Experiments(project).patches(samples).run(context);
         List<String> lines = new ArrayList<>();
         lines.add(Messages.local("cli.experiment.patches-head", result.samples()));
@@ -78,7 +78,7 @@ final class ExperimentCommand {
 
     @Override
     Answer work(JobContext context) {
-      try (FinishedProject project = FinishedProject.open(folder)) {
+      try (FinishedProject project = FinishedProject.open(folder, context)) {
         Optional<Truth> known = Optional.ofNullable(truth).map(Truth::read);
         List<FilterSweep.Row> rows = new Experiments(project).sweep(known, seeds).run(context);
         List<String> lines = new ArrayList<>();
@@ -112,7 +112,7 @@ final class ExperimentCommand {
 
     @Override
     Answer work(JobContext context) {
-      try (FinishedProject project = FinishedProject.open(folder)) {
+      try (FinishedProject project = FinishedProject.open(folder, context)) {
         WeightShift.Result result = new Experiments(project).weights(model, samples).run(context);
         return Answer.of(
             result,

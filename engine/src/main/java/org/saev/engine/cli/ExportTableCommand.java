@@ -28,7 +28,7 @@ final class ExportTableCommand extends Work {
 
   @Override
   Answer work(JobContext context) {
-    try (FinishedProject project = FinishedProject.open(folder)) {
+    try (FinishedProject project = FinishedProject.open(folder, context)) {
       List<Numpy.Array> arrays = new Tables(project).get(table);
       String file = String.valueOf(out.getFileName());
       if (file.endsWith(".npz")) {

@@ -37,7 +37,7 @@ final class FeaturesCommand extends Work {
 
   @Override
   Answer work(JobContext context) {
-    try (FinishedProject project = FinishedProject.open(folder, view.get())) {
+    try (FinishedProject project = FinishedProject.open(folder, view.get(), context)) {
       ToDoubleFunction<FeatureStats> column = column(sort);
       Predicate<FeatureStats> kept = f -> where.isEmpty() || where.contains(f.type());
       List<FeatureStats> rows =

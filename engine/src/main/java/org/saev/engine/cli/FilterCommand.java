@@ -62,7 +62,7 @@ final class FilterCommand extends Work {
 
   @Override
   Answer work(JobContext context) {
-    try (FinishedProject project = FinishedProject.open(folder)) {
+    try (FinishedProject project = FinishedProject.open(folder, context)) {
       Filter filter = filter(project);
       ExportPlan plan = plan(project, filter);
       int meant = project.rows(plan, ReviewState.of(project.decisions().entries())).cardinality();

@@ -38,7 +38,7 @@ final class GradeCommand extends Work {
 
   @Override
   Answer work(JobContext context) {
-    try (FinishedProject project = FinishedProject.open(folder, view.get())) {
+    try (FinishedProject project = FinishedProject.open(folder, view.get(), context)) {
       Truth known = Truth.read(truth);
       int samples = project.values(Score.AGREEMENT).length;
       List<String> ids =

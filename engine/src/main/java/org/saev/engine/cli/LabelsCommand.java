@@ -31,7 +31,7 @@ final class LabelsCommand {
 
     @Override
     Answer work(JobContext context) {
-      try (FinishedProject project = FinishedProject.open(folder)) {
+      try (FinishedProject project = FinishedProject.open(folder, context)) {
         Map<Integer, FeatureLabel> labels = project.labels().all();
         List<String> lines = new ArrayList<>();
         labels.forEach((feature, label) ->
@@ -64,7 +64,7 @@ final class LabelsCommand {
 
     @Override
     Answer work(JobContext context) {
-      try (FinishedProject project = FinishedProject.open(folder)) {
+      try (FinishedProject project = FinishedProject.open(folder, context)) {
         CarryLabels.Result result = new CarryLabels(project, from, least, !dryRun).run(context);
         List<String> lines = new ArrayList<>();
         lines.add(Messages.local("cli.labels.head"));

@@ -46,7 +46,7 @@ final class ReportCommand extends Work {
     if (!out.toString().endsWith(".html") && !AuditReport.isPdf(out)) {
       throw new SaevException("cli.report.format", out);
     }
-    try (FinishedProject project = FinishedProject.open(folder)) {
+    try (FinishedProject project = FinishedProject.open(folder, context)) {
       Locale locale =
           language == null
               ? Locale.getDefault(Locale.Category.DISPLAY)

@@ -12,6 +12,7 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       DemoCommand.class,
       NewCommand.class,
+      RelinkCommand.class,
       HarvestCommand.class,
       TrainCommand.class,
       SaesCommand.class,

@@ -58,7 +58,7 @@ final class ScoreCommand extends Work {
     if (project == null) {
       throw new SaevException("cli.score.no-project");
     }
-    try (FinishedProject opened = FinishedProject.open(project, view.get())) {
+    try (FinishedProject opened = FinishedProject.open(project, view.get(), context)) {
       return scores(opened);
     }
   }

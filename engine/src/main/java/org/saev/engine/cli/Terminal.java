@@ -17,11 +17,15 @@ import org.saev.engine.job.Progress;
 final class Terminal implements Consumer<Progress>, AutoCloseable {
   private static final long LOG_EVERY_NANOS = 10_000_000_000L;
 
+  /** A stage that ends sooner leaves no line in a log: nobody waited for it. */
+  private static final long BRIEF_NANOS = 1_000_000_000L;
+
   private final PrintWriter err;
   private final boolean renews;
   private String stage = "";
   private String line = "";
   private long lastLogged;
+  private long began;
 
   Terminal(PrintWriter err) {
     this.err = err;
@@ -35,6 +39,7 @@ final class Terminal implements Consumer<Progress>, AutoCloseable {
       finish();
       stage = progress.stage();
       lastLogged = System.nanoTime();
+      began = lastLogged;
     }
     String previous = line;
     line = text(progress);
@@ -51,7 +56,7 @@ final class Terminal implements Consumer<Progress>, AutoCloseable {
 
   /** Ends the current line. */
   void finish() {
-    if (!line.isEmpty()) {
+    if (!line.isEmpty() && (renews || System.nanoTime() - began > BRIEF_NANOS)) {
       err.println(renews ? "" : line);
       err.flush();
     }

@@ -6,51 +6,42 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.saev.engine.job.InOrder;
+import org.saev.engine.job.JobContext;
 
 /**
- * The hash by which a dataset is known wherever it is moved to: every id, text and facet, and every
- * image's reference and fingerprint. No image is decoded.
+ * The hashes by which a dataset is known wherever it is moved to: every id, text and facet, and
+ * every image's fingerprint. No image is decoded.
+ *
+ * @param named hex SHA-256 with the names of the images
+ * @param nameless hex SHA-256 without: the same when images were renamed and the rows say so
  */
-final class ContentHash {
-  private final MessageDigest digest = sha256();
+record ContentHash(String named, String nameless) {
 
-  private ContentHash() {}
-
-  static String of(List<Sample> samples, FileTree tree) {
-    ContentHash hash = new ContentHash();
-    for (Sample sample : samples) {
-      hash.add(sample, tree);
-    }
-    return HexFormat.of().formatHex(hash.digest.digest());
+  /**
+   * @param context is told of each sample; may cancel between two
+   */
+  static ContentHash of(List<Sample> samples, FileTree tree, JobContext context) {
+    context.stage("stage.hash", "unit.samples", samples.size());
+    Digest named = new Digest(true);
+    Digest nameless = new Digest(false);
+    PerImage<String> prints = new PerImage<>(image -> fingerprint(image.ref(), tree));
+    InOrder.each(
+        samples.size(),
+        context,
+        row -> samples.get(row).images().stream().map(prints::of).toList(),
+        (images, row) -> {
+          named.add(samples.get(row), images);
+          nameless.add(samples.get(row), images);
+        });
+    return new ContentHash(named.hex(), nameless.hex());
   }
 
   static String ofBytes(byte[] bytes) {
     return HexFormat.of().formatHex(sha256().digest(bytes));
-  }
-
-  private void add(Sample sample, FileTree tree) {
-    add(sample.id());
-    add(sample.segments().size());
-    for (Segment segment : sample.segments()) {
-      switch (segment) {
-        case Segment.Text text -> {
-          add("text");
-          add(text.text());
-        }
-        case Segment.Image image -> {
-          add("image");
-          add(image.ref());
-          add(fingerprint(image.ref(), tree));
-        }
-      }
-    }
-    add(sample.facets().size());
-    for (Map.Entry<String, String> facet : sample.facets().entrySet()) {
-      add(facet.getKey());
-      add(facet.getValue());
-    }
   }
 
   private static String fingerprint(String ref, FileTree tree) {
@@ -62,22 +53,64 @@ final class ContentHash {
     }
   }
 
-  /** Each text goes in behind its length, so that no two sequences of texts run together. */
-  private void add(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    add(bytes.length);
-    digest.update(bytes);
-  }
-
-  private void add(int number) {
-    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, number));
-  }
-
   private static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+
+  private static final class Digest {
+    private final MessageDigest digest = sha256();
+    private final boolean withNames;
+
+    Digest(boolean withNames) {
+      this.withNames = withNames;
+    }
+
+    /**
+     * @param prints fingerprints of the sample's images, in order
+     */
+    void add(Sample sample, List<String> prints) {
+      Iterator<String> print = prints.iterator();
+      add(sample.id());
+      add(sample.segments().size());
+      for (Segment segment : sample.segments()) {
+        switch (segment) {
+          case Segment.Text text -> {
+            add("text");
+            add(text.text());
+          }
+          case Segment.Image image -> {
+            add("image");
+            if (withNames) {
+              add(image.ref());
+            }
+            add(print.next());
+          }
+        }
+      }
+      add(sample.facets().size());
+      for (Map.Entry<String, String> facet : sample.facets().entrySet()) {
+        add(facet.getKey());
+        add(facet.getValue());
+      }
+    }
+
+    /** Each text goes in behind its length, so that no two sequences of texts run together. */
+    private void add(String text) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      add(bytes.length);
+      digest.update(bytes);
+    }
+
+    private void add(int number) {
+      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, number));
+    }
+
+    String hex() {
+      return HexFormat.of().formatHex(digest.digest());
     }
   }
 }

@@ -3,6 +3,8 @@ package org.saev.engine.dataset;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.saev.engine.job.CancelledException;
+import org.saev.engine.job.JobContext;
 
 /**
  * An opened dataset: its samples in a fixed order, and their images on demand. Safe to read from
@@ -17,6 +19,34 @@ public interface Dataset extends AutoCloseable {
 
   /** Hex SHA-256 that changes when any sample, text or image reference changes. */
   String hash();
+
+  /**
+   * The same, told of while it is computed: a folder of a million images takes minutes. Once
+   * computed it is known.
+   *
+   * @throws CancelledException if the context was cancelled
+   */
+  default String hash(JobContext context) {
+    return hash();
+  }
+
+  /**
+   * Hex SHA-256 that stays the same when images are called otherwise, as long as their contents and
+   * all else do.
+   *
+   * @return empty if the images have no files
+   */
+  default Optional<String> namelessHash(JobContext context) {
+    return Optional.empty();
+  }
+
+  /**
+   * Says that this is a dataset known by another {@link #hash()}, from when its images were called
+   * otherwise.
+   */
+  default void knownAs(String hash) {
+    throw new UnsupportedOperationException("known by no other hash: " + source());
+  }
 
   int size();
 

@@ -3,6 +3,8 @@ package org.saev.engine.dataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
 
 /**
@@ -29,21 +31,25 @@ public final class Datasets {
    * @throws SaevException in one sentence, with file and line, if it cannot be understood
    */
   public static Dataset open(Path path) {
-    return open(path, Reading.ALL);
+    return open(path, Optional.empty(), JobContext.silent());
+  }
+
+  /** Opens a dataset with columns assigned by hand. */
+  public static Dataset open(Path path, Mapping mapping) {
+    return open(path, Optional.of(mapping), JobContext.silent());
   }
 
   /**
-   * Opens a dataset with columns assigned by hand. Forms without columns, such as COCO, take no
-   * notice.
+   * Opens a dataset, with columns assigned by hand if so wished. Forms without columns, such as
+   * COCO, take no notice of a mapping.
    *
-   * @throws SaevException in one sentence if a column is not there
+   * @param context is told of each sample read; may cancel between two
+   * @throws SaevException in one sentence, with file and line, if it cannot be understood or a
+   *     column is not there
    */
-  public static Dataset open(Path path, Mapping mapping) {
-    return open(path, Reading.mapped(mapping));
-  }
-
-  private static Dataset open(Path path, Reading reading) {
-    StoredDataset dataset = read(path, reading);
+  public static Dataset open(Path path, Optional<Mapping> mapping, JobContext context) {
+    context.stage("stage.read", "unit.samples", 0);
+    StoredDataset dataset = read(path, Reading.whole(mapping, context));
     try {
       return checked(dataset);
     } catch (RuntimeException e) {

@@ -37,7 +37,7 @@ public record Head(
     RawRows raw = RawRows.of(path, rows);
     Optional<Mapping> known = mapping.or(raw::guess);
     try {
-      StoredDataset dataset = Datasets.read(path, new Reading(mapping, rows));
+      StoredDataset dataset = Datasets.read(path, Reading.head(mapping, rows));
       return new Head(path, dataset.format(), raw.columns(), raw.cells(), known, dataset, null);
     } catch (SaevException e) {
       if (raw.columns().isEmpty()) {

@@ -71,7 +71,7 @@ final class ParquetFormat {
       return new Layout.Parquet(files, Optional.empty(), reading.mapping());
     }
     List<String> refs =
-        read(engine, layout, new Reading(reading.mapping(), ImageFolder.LOOKED_AT)).stream()
+        read(engine, layout, Reading.head(reading.mapping(), ImageFolder.LOOKED_AT)).stream()
             .flatMap(sample -> sample.images().stream())
             .map(image -> image.ref().substring(image.ref().startsWith(own) ? own.length() : 0))
             .toList();

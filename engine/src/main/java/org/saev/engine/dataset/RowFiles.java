@@ -98,7 +98,7 @@ final class RowFiles {
         JsonArrayFormat.read(
                 tree,
                 new Layout.JsonArray(file, "", reading.mapping()),
-                new Reading(reading.mapping(), ImageFolder.LOOKED_AT))
+                Reading.head(reading.mapping(), ImageFolder.LOOKED_AT))
             .stream()
             .flatMap(sample -> sample.images().stream())
             .map(Segment.Image::ref)

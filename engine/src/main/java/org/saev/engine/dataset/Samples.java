@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
 
 /** Samples as they are read: bounded in number, each id once. */
 final class Samples {
   private final String file;
   private final int most;
+  private final JobContext context;
   private final List<Sample> samples = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
 
@@ -19,6 +21,7 @@ final class Samples {
   Samples(String file, Reading reading) {
     this.file = file;
     this.most = reading.most();
+    this.context = reading.context();
   }
 
   /** Whether as many were read as were wanted. */
@@ -37,6 +40,7 @@ final class Samples {
       throw new SaevException("dataset.too-many-rows", file, Limits.MOST_ROWS);
     }
     samples.add(sample);
+    context.progress(samples.size());
   }
 
   List<Sample> all() {

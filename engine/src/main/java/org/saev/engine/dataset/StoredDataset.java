@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.saev.engine.job.JobContext;
 
 /** A dataset whose samples are in memory and whose images stay where they lie. */
 final class StoredDataset implements Dataset {
@@ -12,7 +13,8 @@ final class StoredDataset implements Dataset {
   private final FileTree tree;
   private final Layout layout;
   private final List<Sample> samples;
-  private volatile @Nullable String hash;
+  private volatile @Nullable ContentHash hashes;
+  private volatile @Nullable String knownAs;
 
   StoredDataset(Path source, FileTree tree, Layout layout, List<Sample> samples) {
     this.source = source;
@@ -35,11 +37,31 @@ final class StoredDataset implements Dataset {
    * Computed when first asked for: in a folder of many images that takes longer than opening it.
    */
   @Override
+  public String hash(JobContext context) {
+    String as = knownAs;
+    return as == null ? hashes(context).named() : as;
+  }
+
+  @Override
   public String hash() {
-    String known = hash;
+    return hash(JobContext.silent());
+  }
+
+  @Override
+  public Optional<String> namelessHash(JobContext context) {
+    return Optional.of(hashes(context).nameless());
+  }
+
+  @Override
+  public void knownAs(String hash) {
+    knownAs = hash;
+  }
+
+  private ContentHash hashes(JobContext context) {
+    ContentHash known = hashes;
     if (known == null) {
-      known = ContentHash.of(samples, tree);
-      hash = known;
+      known = ContentHash.of(samples, tree, context);
+      hashes = known;
     }
     return known;
   }

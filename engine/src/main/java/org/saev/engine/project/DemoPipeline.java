@@ -79,7 +79,7 @@ public final class DemoPipeline implements Job<DemoPipeline.Result> {
       trained = new TrainStage(project, DemoPipeline::plan, true, "cpu").run(context);
       index = new IndexStage(project).run(context);
     }
-    try (FinishedProject finished = FinishedProject.open(folder)) {
+    try (FinishedProject finished = FinishedProject.open(folder, context)) {
       long scoring = System.nanoTime();
       double[] values = finished.values(Score.AGREEMENT);
       double scored = (System.nanoTime() - scoring) * 1e-9;

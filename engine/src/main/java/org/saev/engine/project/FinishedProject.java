@@ -25,6 +25,7 @@ import org.saev.engine.feature.SampleTokens;
 import org.saev.engine.feature.TokenReplay;
 import org.saev.engine.feature.TokenView;
 import org.saev.engine.job.Job;
+import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.label.FeatureLabels;
 import org.saev.engine.review.DecisionLog;
@@ -89,10 +90,11 @@ public final class FinishedProject implements ProjectSession {
   /**
    * Opens a finished project.
    *
+   * @param context is told of the dataset's reading and hashing; may cancel them
    * @throws SaevException if a stage is missing, or the dataset is not the one it was made from
    */
-  public static FinishedProject open(Path folder) {
-    return open(folder, Optional.empty());
+  public static FinishedProject open(Path folder, JobContext context) {
+    return open(folder, Optional.empty(), context);
   }
 
   /**
@@ -101,10 +103,10 @@ public final class FinishedProject implements ProjectSession {
    * @param view empty for the way that is usual for its activations
    * @throws SaevException if a stage is missing, or the dataset is not the one it was made from
    */
-  public static FinishedProject open(Path folder, Optional<TokenView> view) {
+  public static FinishedProject open(Path folder, Optional<TokenView> view, JobContext context) {
     try (Opening opening = new Opening()) {
       Project project = opening.add(Project.open(folder));
-      FinishedProject finished = of(project, opening.add(project.openDataset()), view, true);
+      FinishedProject finished = of(project, opening.add(project.openDataset(context)), view, true);
       opening.keep();
       return finished;
     }

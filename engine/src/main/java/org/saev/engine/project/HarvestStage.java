@@ -38,7 +38,7 @@ public final class HarvestStage implements Job<StoreManifest> {
 
   @Override
   public StoreManifest run(JobContext context) {
-    try (Dataset dataset = project.openDataset()) {
+    try (Dataset dataset = project.openDataset(context)) {
       int samples = limit > 0 ? Math.min(limit, dataset.size()) : dataset.size();
       Path folder = project.layout().activations(passes, project.info().layer(), samples);
       if (ActivationStore.exists(folder)) {

@@ -3,6 +3,7 @@ package org.saev.engine.project;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -21,6 +23,7 @@ import org.saev.engine.browse.Query.Order;
 import org.saev.engine.browse.Query.Range;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.dataset.Datasets;
+import org.saev.engine.dataset.ImportScan;
 import org.saev.engine.dataset.Pixels;
 import org.saev.engine.dataset.PngEncoder;
 import org.saev.engine.job.JobContext;
@@ -28,11 +31,13 @@ import org.saev.engine.review.ReviewState;
 import org.saev.engine.score.Score;
 
 /**
- * Imports and browses a generated dataset: captions of about ten words, four facets, one score, and
- * a thousand picture files that the samples share.
+ * Imports and browses a generated dataset in a folder: captions of about ten words, four facets,
+ * one score, and a small picture file for every sample.
  */
 final class ImportBench {
-  private static final int PICTURES = 1000;
+  /** Files in one folder. */
+  private static final int IN_A_FOLDER = 1000;
+
   private static final String[] WORDS =
       "red blue small old wooden bright cat dog house river 猫 山 car tree street with on near a the"
           .split(" ");
@@ -62,8 +67,10 @@ final class ImportBench {
 
   private Map<String, Object> run(int samples, Path file) {
     figures.put("samples", samples);
-    try (Dataset dataset = timed("open_s", () -> Datasets.open(file))) {
-      timed("hash_s", dataset::hash);
+    JobContext context = JobContext.silent();
+    try (Dataset dataset = timed("open_s", () -> Datasets.open(file, Optional.empty(), context))) {
+      timed("look_s", () -> ImportScan.of(dataset).run(context));
+      timed("hash_s", () -> dataset.hash(context));
       SplittableRandom random = new SplittableRandom(2);
       double[] score = random.doubles(samples).toArray();
       DatasetBrowser browser =
@@ -86,6 +93,7 @@ final class ImportBench {
       find("first_sort_s", browser, Query.ALL.ordered(new Order("score:agreement", true)));
       find("sort_s", browser, filtered.ordered(new Order("score:agreement", false)));
       find("first_sort_by_id_s", browser, Query.ALL.ordered(new Order("id", false)));
+      figures.put("heap_peak_mb", peakHeap() >> 20);
       figures.put("heap_mb", usedHeap() >> 20);
       figures.put("heap_limit_mb", Runtime.getRuntime().maxMemory() >> 20);
       // still reachable up to here, or the heap figure would leave it out
@@ -96,7 +104,7 @@ final class ImportBench {
 
   private void find(String name, DatasetBrowser browser, Query query) {
     Found found = timed(name, () -> browser.find(query).run(JobContext.silent()));
-    figures.put(name.replace("_s", "_rows"), found.rows().length);
+    figures.put(name.replaceFirst("_s$", "_rows"), found.rows().length);
   }
 
   private <T> T timed(String name, Supplier<T> work) {
@@ -106,27 +114,37 @@ final class ImportBench {
     return result;
   }
 
+  /** With garbage not yet collected; of every pool by itself, so that the sum is an upper bound. */
+  private static long peakHeap() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP)
+        .mapToLong(pool -> pool.getPeakUsage().getUsed())
+        .sum();
+  }
+
   private static long usedHeap() {
     System.gc();
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   private static Path generate(Path folder, int samples) throws IOException {
-    Files.createDirectory(folder.resolve("img"));
     SplittableRandom random = new SplittableRandom(1);
-    for (int i = 0; i < PICTURES; i++) {
+    for (int i = 0; i < samples; i++) {
+      if (i % IN_A_FOLDER == 0) {
+        Files.createDirectories(folder.resolve("img/" + i / IN_A_FOLDER));
+      }
       byte[] rgba = new byte[16 * 16 * 4];
       random.nextBytes(rgba);
-      Files.write(folder.resolve("img/" + i + ".png"), PngEncoder.encode(new Pixels(16, 16, rgba)));
+      Files.write(folder.resolve(picture(i)), PngEncoder.encode(new Pixels(16, 16, rgba)));
     }
     Path file = folder.resolve("samples.jsonl");
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       for (int i = 0; i < samples; i++) {
         out.write(
-            "{\"id\":\"s%d\",\"image\":\"img/%d.png\",\"caption\":\"%s\",\"style\":\"style %d\",\"source\":\"site %d\",\"language\":\"%s\",\"width\":%d}%n"
+            "{\"id\":\"s%d\",\"image\":\"%s\",\"caption\":\"%s\",\"style\":\"style %d\",\"source\":\"site %d\",\"language\":\"%s\",\"width\":%d}%n"
                 .formatted(
                     i,
-                    i % PICTURES,
+                    picture(i),
                     caption(random),
                     random.nextInt(8),
                     random.nextInt(200),
@@ -135,6 +153,10 @@ final class ImportBench {
       }
     }
     return file;
+  }
+
+  private static String picture(int i) {
+    return "img/" + i / IN_A_FOLDER + "/" + i + ".png";
   }
 
   private static String caption(SplittableRandom random) {

@@ -74,7 +74,7 @@ public final class IndexStage implements Job<IndexManifest> {
         throw new SaevException("project.sae-width", sae.config().dIn(), store.dim());
       }
       try (SaeEncoder encoder = new CpuSaeEncoder(sae);
-          Dataset dataset = project.openDataset()) {
+          Dataset dataset = project.openDataset(context)) {
         return new FeatureIndexer(
                 store,
                 encoder,

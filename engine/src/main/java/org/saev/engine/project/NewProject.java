@@ -48,7 +48,8 @@ public final class NewProject {
   }
 
   /**
-   * A job that looks at every image file and makes the project. Cancelled, it leaves nothing.
+   * A job that looks at every image file, hashes the dataset and makes the project. Cancelled, it
+   * leaves nothing.
    *
    * @param mapping which columns mean what; found out if empty
    * @param layer hook layer, 0-based; negative for the middle one
@@ -62,12 +63,9 @@ public final class NewProject {
       if (hook >= model.layers()) {
         throw new SaevException("activation.no-layer", hook, model.layers() - 1);
       }
-      try (Dataset dataset =
-          mapping.isPresent()
-              ? Datasets.open(datasetPath, mapping.get())
-              : Datasets.open(datasetPath)) {
+      try (Dataset dataset = Datasets.open(datasetPath, mapping, context)) {
         SortedMap<Integer, String> flagged = ImportScan.of(dataset).run(context);
-        DatasetRef ref = DatasetRef.of(dataset, mapping.orElse(null));
+        DatasetRef ref = DatasetRef.of(dataset, mapping.orElse(null), context);
         try (Project project =
             Project.create(folder, title(folder), ref, ModelRef.of(model), hook)) {
           keep(flagged, project);

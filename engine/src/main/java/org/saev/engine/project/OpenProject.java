@@ -10,6 +10,7 @@ import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.activation.Passes;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.job.Job;
+import org.saev.engine.job.JobContext;
 import org.saev.engine.train.MetricsRow;
 import org.saev.engine.train.TrainPlan;
 
@@ -30,13 +31,14 @@ public final class OpenProject implements ProjectStages {
   /**
    * Opens a project.
    *
+   * @param context is told of the dataset's reading and hashing; may cancel them
    * @throws org.saev.engine.job.SaevException if it is no project, damaged, open elsewhere, or its
    *     dataset moved or changed
    */
-  public static OpenProject open(Path folder) {
+  public static OpenProject open(Path folder, JobContext context) {
     try (Opening opening = new Opening()) {
       Project project = opening.add(Project.open(folder));
-      OpenProject opened = new OpenProject(project, opening.add(project.openDataset()));
+      OpenProject opened = new OpenProject(project, opening.add(project.openDataset(context)));
       opening.keep();
       return opened;
     }

@@ -37,7 +37,7 @@ public final class ParityStage implements Job<ParityStage.Result> {
     Sae sae = SaeLensFolder.read(saeFolder);
     try (ActivationStore store = ActivationStore.open(layout.needActivations());
         SaeEncoder encoder = new CpuSaeEncoder(sae);
-        Dataset dataset = project.openDataset()) {
+        Dataset dataset = project.openDataset(context)) {
       if (sae.config().dIn() != store.dim()) {
         throw new SaevException("project.sae-width", sae.config().dIn(), store.dim());
       }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.saev.engine.artifact.ArtifactFolder;
 import org.saev.engine.artifact.WriteFailure;
 import org.saev.engine.dataset.Dataset;
+import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.model.ModelInfo;
 import org.saev.engine.model.ModelMemory;
@@ -114,27 +115,21 @@ public final class Project implements AutoCloseable {
   /**
    * Opens the dataset the project was made for.
    *
+   * @param context is told of the reading and hashing; may cancel them
    * @throws SaevException if it was moved or has changed
    */
-  public Dataset openDataset() {
+  public Dataset openDataset(JobContext context) {
     DatasetRef ref = info().dataset();
     Path path = Path.of(ref.path());
     if (!Files.exists(path)) {
       throw new SaevException("project.dataset-moved", path);
     }
-    return sameDataset(ref.open(path));
+    return ref.open(path, context);
   }
 
-  /**
-   * Says where the dataset lies now.
-   *
-   * @throws SaevException if what lies there is not the same dataset
-   */
-  public synchronized void relinkDataset(Path path) {
-    DatasetRef ref = info.dataset();
-    try (Dataset dataset = sameDataset(ref.open(path))) {
-      info = info.withDataset(DatasetRef.of(dataset, ref.mapping()));
-    }
+  /** Says where the dataset lies now; whoever calls has seen that it is the same. */
+  synchronized void relinkDataset(DatasetRef moved) {
+    info = info.withDataset(moved);
     ProjectFile.write(folder, info);
   }
 
@@ -198,15 +193,6 @@ public final class Project implements AutoCloseable {
     checkModel(model);
     info = info.withModel(ModelRef.of(model));
     ProjectFile.write(folder, info);
-  }
-
-  private Dataset sameDataset(Dataset dataset) {
-    if (!dataset.hash().equals(info().dataset().hash())) {
-      Path source = dataset.source();
-      dataset.close();
-      throw new SaevException("project.dataset-changed", source);
-    }
-    return dataset;
   }
 
   private static void removeIfEmpty(Path folder) {

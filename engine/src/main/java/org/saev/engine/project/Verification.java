@@ -41,7 +41,7 @@ public final class Verification implements Job<List<Verification.Check>> {
     context.stage("stage.verify", "unit.steps", 5);
     try (Project project = Project.open(folder)) {
       ProjectLayout layout = project.layout();
-      check("verify.dataset", () -> dataset(project));
+      check("verify.dataset", () -> dataset(project, context));
       context.progress(1);
       check("verify.model", () -> model(project));
       context.progress(2);
@@ -69,8 +69,8 @@ public final class Verification implements Job<List<Verification.Check>> {
     }
   }
 
-  private static String dataset(Project project) {
-    try (Dataset dataset = project.openDataset()) {
+  private static String dataset(Project project, JobContext context) {
+    try (Dataset dataset = project.openDataset(context)) {
       return dataset.source() + " (" + dataset.size() + ")";
     }
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,8 +24,10 @@ class ErrorsTest {
   private static void assertSentence(Run run, int status, String code) {
     assertEquals(status, run.status());
     assertEquals("", run.out());
-    assertTrue(run.err().contains("[" + code + "]"), run.err());
-    assertEquals(1, run.err().lines().filter(line -> !line.isBlank()).count(), run.err());
+    List<String> lines = run.err().lines().filter(line -> !line.isBlank()).toList();
+    assertTrue(lines.getLast().contains("[" + code + "]"), run.err());
+    // above it stands progress alone, on a machine so slow that there was any
+    assertEquals(1, lines.stream().filter(line -> !line.contains("/s")).count(), run.err());
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saev.engine.artifact.ArtifactFolder;
 import org.saev.engine.artifact.Installation;
+import org.saev.engine.fixture.ClassPath;
 
 /**
  * A real process, killed in the middle of its work: the project opens, and the work goes on where
@@ -142,7 +143,7 @@ class KilledTest {
             "-Dai.djl.offline=true",
             "-DOPT_OUT_TRACKING=true",
             "-cp",
-            System.getProperty("java.class.path"),
+            ClassPath.ofTests(),
             "org.saev.engine.cli.Main"));
     command.addAll(List.of(words));
     return new ProcessBuilder(command)

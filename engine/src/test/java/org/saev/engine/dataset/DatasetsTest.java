@@ -11,13 +11,19 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.saev.engine.job.CancelToken;
+import org.saev.engine.job.CancelledException;
+import org.saev.engine.job.JobContext;
+import org.saev.engine.job.Progress;
 import org.saev.engine.job.SaevException;
 
 class DatasetsTest {
@@ -205,6 +211,29 @@ class DatasetsTest {
     broken[30] = (byte) 0xE9;
     Files.write(file, broken);
     assertEquals("dataset.not-utf8", key(file));
+  }
+
+  @Test
+  void readingAndHashingTellOfThemselvesAndCanBeCancelled() throws IOException {
+    Path pack = TestData.pack(temp.resolve("pack"), 600);
+    List<Progress> told = new ArrayList<>();
+    try (Dataset dataset =
+        Datasets.open(pack, Optional.empty(), new JobContext(new CancelToken(), told::add))) {
+      assertEquals("stage.read", told.getLast().stage());
+      CancelToken token = new CancelToken();
+      JobContext cancelled = new JobContext(token, progress -> token.cancel());
+      assertThrows(CancelledException.class, () -> dataset.hash(cancelled));
+      // what was cancelled is begun again, and tells how far it is of how many
+      String hash = dataset.hash(new JobContext(new CancelToken(), told::add));
+      assertEquals(hash(pack), hash);
+      assertEquals("stage.hash", told.getLast().stage());
+      assertEquals(600, told.getLast().done());
+      assertEquals(600, told.getLast().total());
+    }
+    CancelToken token = new CancelToken();
+    JobContext cancelled = new JobContext(token, progress -> token.cancel());
+    assertThrows(
+        CancelledException.class, () -> Datasets.open(pack, Optional.empty(), cancelled).close());
   }
 
   private void refused(String key, String content, String expected) throws IOException {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.dataset.Datasets;
 import org.saev.engine.dataset.TestData;
+import org.saev.engine.fixture.ClassPath;
+import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.model.ModelInfo;
 
@@ -31,7 +33,11 @@ class ProjectTest {
     try (Dataset dataset = Datasets.open(pack);
         Project project =
             Project.create(
-                folder, "監査", DatasetRef.of(dataset, null), ModelRef.of(model("aa")), 4)) {
+                folder,
+                "監査",
+                DatasetRef.of(dataset, null, JobContext.silent()),
+                ModelRef.of(model("aa")),
+                4)) {
       assertEquals(3, project.info().dataset().samples());
     }
   }
@@ -42,7 +48,7 @@ class ProjectTest {
       assertEquals("監査", project.info().name());
       assertEquals(4, project.info().layer());
       assertTrue(Files.isDirectory(project.folder().resolve("activations")));
-      try (Dataset dataset = project.openDataset()) {
+      try (Dataset dataset = project.openDataset(JobContext.silent())) {
         assertEquals(3, dataset.size());
       }
     }
@@ -50,7 +56,7 @@ class ProjectTest {
 
   @Test
   void anExistingFolderIsNeverTaken() {
-    DatasetRef dataset = new DatasetRef("x", "pack", "h", 1, null);
+    DatasetRef dataset = new DatasetRef("x", "pack", "h", 1, null, null);
     assertKey(
         "project.exists",
         () -> Project.create(pack, "x", dataset, ModelRef.of(model("aa")), 0).close());
@@ -90,7 +96,7 @@ class ProjectTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                System.getProperty("java.class.path"),
+                ClassPath.ofTests(),
                 LockHolder.class.getName(),
                 folder.toString())
             .redirectErrorStream(true)
@@ -110,15 +116,21 @@ class ProjectTest {
     Path moved = Files.move(pack, temp.resolve("moved"));
     Path other = TestData.pack(temp.resolve("other"), 4);
     try (Project project = Project.open(folder)) {
-      assertKey("project.dataset-moved", () -> project.openDataset().close());
-      assertKey("project.dataset-changed", () -> project.relinkDataset(other));
-      project.relinkDataset(moved);
-      project.openDataset().close();
+      assertKey("project.dataset-moved", () -> project.openDataset(JobContext.silent()).close());
+    }
+    assertKey("project.dataset-not-there", () -> relink(other, false));
+    assertEquals(moved, relink(moved, false).to());
+    try (Project project = Project.open(folder)) {
+      project.openDataset(JobContext.silent()).close();
     }
     Files.writeString(moved.resolve("pairs.jsonl"), "{\"id\":\"p0\",\"caption\":\"other\"}\n");
     try (Project project = Project.open(folder)) {
-      assertKey("project.dataset-changed", () -> project.openDataset().close());
+      assertKey("project.dataset-changed", () -> project.openDataset(JobContext.silent()).close());
     }
+  }
+
+  private Relinking.Relinked relink(Path place, boolean dryRun) {
+    return Relinking.job(folder, place, dryRun).run(JobContext.silent());
   }
 
   @Test

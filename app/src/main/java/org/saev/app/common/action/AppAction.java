@@ -10,7 +10,8 @@ import org.saev.app.common.icon.Icon;
  * Something a user can do.
  *
  * @param id stable name; its text stands under {@code action.<id>}
- * @param key shortcut; null for an action without one
+ * @param key its own shortcut, in effect unless the user chose another ({@link KeyBindings}); null
+ *     for an action without one
  * @param enabled whether it can be done now
  * @param run does it, on the window's thread
  */

@@ -24,7 +24,7 @@ public final class Menus {
     for (AppAction action : registry.all()) {
       Menu menu = menus.get(action.menu());
       if (menu != null) {
-        menu.getItems().add(item(action, texts));
+        menu.getItems().add(item(action, registry.keys(), texts));
       }
     }
     MenuBar bar = new MenuBar();
@@ -32,12 +32,12 @@ public final class Menus {
     return bar;
   }
 
-  private static MenuItem item(AppAction action, Texts texts) {
+  private static MenuItem item(AppAction action, KeyBindings keys, Texts texts) {
     MenuItem item = new MenuItem();
     item.setId("menu-" + action.id());
     item.textProperty().bind(texts.of(action.titleKey()));
     item.setGraphic(action.icon().node());
-    item.setAccelerator(action.key());
+    item.acceleratorProperty().bind(keys.of(action.id()));
     item.disableProperty().bind(Bindings.not(action.enabled()));
     item.setOnAction(event -> action.perform());
     return item;

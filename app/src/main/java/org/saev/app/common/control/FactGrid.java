@@ -1,6 +1,7 @@
 package org.saev.app.common.control;
 
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -33,6 +34,7 @@ public final class FactGrid extends GridPane {
     Label name = Fx.label(texts.of(nameKey), "fact-name");
     Label what = Fx.paragraph(value, "fact-value");
     name.setLabelFor(what);
+    GridPane.setValignment(name, VPos.TOP);
     addRow(rows++, name, what);
   }
 }

@@ -34,6 +34,7 @@ public final class AutoSave implements AutoCloseable {
     preferences.fontPercentProperty().addListener(changed);
     preferences.reviewerProperty().addListener(changed);
     preferences.autoAdvanceProperty().addListener(changed);
+    preferences.keys().addListener(changed);
     preferences.recent().addListener(changed);
   }
 

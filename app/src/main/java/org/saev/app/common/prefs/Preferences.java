@@ -14,8 +14,9 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
 
-/** What the program remembers: language, look, font size, reviewer, recent projects. */
+/** What the program remembers: language, look, font size, reviewer, keys, recent projects. */
 public final class Preferences {
   /** Font sizes in per cent of the normal size. */
   public static final int SMALLEST_FONT = 80;
@@ -34,6 +35,7 @@ public final class Preferences {
       new SimpleStringProperty(System.getProperty("user.name", ""));
   private final BooleanProperty autoAdvance = new SimpleBooleanProperty(true);
   private final BooleanProperty presentation = new SimpleBooleanProperty();
+  private final ObservableMap<String, String> keys = FXCollections.observableHashMap();
   private final ObservableList<RecentProject> recent = FXCollections.observableArrayList();
 
   public ObjectProperty<Locale> languageProperty() {
@@ -61,6 +63,11 @@ public final class Preferences {
   /** Larger type and fewer panes while others look on; not kept between two starts. */
   public BooleanProperty presentationProperty() {
     return presentation;
+  }
+
+  /** Keys the user gave to actions, by the action's name; an empty one takes the key off. */
+  public ObservableMap<String, String> keys() {
+    return keys;
   }
 
   /** Recent projects, pinned ones first, then newest first. */

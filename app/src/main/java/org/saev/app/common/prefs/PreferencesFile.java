@@ -16,6 +16,8 @@ public final class PreferencesFile {
   /** System property that puts the file elsewhere, for tests. */
   public static final String FOLDER_PROPERTY = "saev.config";
 
+  private static final String KEY = "key.";
+
   private final Path file;
 
   public PreferencesFile(Path file) {
@@ -70,6 +72,10 @@ public final class PreferencesFile {
     preferences
         .autoAdvanceProperty()
         .set(Boolean.parseBoolean(stored.getProperty("auto-advance", "true")));
+    stored.stringPropertyNames().stream()
+        .filter(name -> name.startsWith(KEY))
+        .forEach(
+            name -> preferences.keys().put(name.substring(KEY.length()), stored.getProperty(name)));
     List<RecentProject> recent = new ArrayList<>();
     for (int i = 0; stored.containsKey("recent." + i); i++) {
       recent.add(
@@ -87,6 +93,7 @@ public final class PreferencesFile {
     stored.setProperty("font", String.valueOf(preferences.fontPercentProperty().get()));
     stored.setProperty("reviewer", preferences.reviewerProperty().get());
     stored.setProperty("auto-advance", String.valueOf(preferences.autoAdvanceProperty().get()));
+    preferences.keys().forEach((action, key) -> stored.setProperty(KEY + action, key));
     List<RecentProject> recent = preferences.recent();
     for (int i = 0; i < recent.size(); i++) {
       stored.setProperty("recent." + i, recent.get(i).folder().toString());
@@ -95,7 +102,8 @@ public final class PreferencesFile {
     return stored;
   }
 
-  private static Path folder() {
+  /** The folder the file lies in. */
+  public static Path folder() {
     String chosen = System.getProperty(FOLDER_PROPERTY);
     if (chosen != null) {
       return Path.of(chosen);

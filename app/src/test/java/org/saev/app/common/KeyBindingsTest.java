@@ -1,0 +1,124 @@
+package org.saev.app.common;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.saev.app.common.action.ActionRegistry;
+import org.saev.app.common.action.AppAction;
+import org.saev.app.common.action.KeyBindings;
+import org.saev.app.common.action.MenuGroup;
+import org.saev.app.common.icon.Icon;
+
+class KeyBindingsTest {
+  private final ObservableMap<String, String> chosen = FXCollections.observableHashMap();
+  private final ActionRegistry registry = new ActionRegistry(chosen);
+  private final KeyBindings keys = registry.keys();
+
+  @BeforeEach
+  void threeActions() {
+    add("open", "Shortcut+O");
+    add("find", "Shortcut+F");
+    add("demo", null);
+  }
+
+  @Test
+  void anActionHasItsOwnKeyUntilAnotherIsChosen() {
+    assertEquals(key("Shortcut+O"), keys.now("open"));
+    assertNull(keys.now("demo"));
+    assertEquals(Optional.empty(), keys.choose("open", key("Shortcut+Alt+O")));
+    assertEquals(key("Shortcut+Alt+O"), keys.of("open").getValue());
+    assertTrue(keys.isChanged("open"));
+    assertEquals(Optional.empty(), keys.reset("open"));
+    assertEquals(key("Shortcut+O"), keys.now("open"));
+    assertFalse(keys.anyChanged().get());
+  }
+
+  @Test
+  void whoFollowsAKeyHearsOfTheChange() {
+    StringBuilder heard = new StringBuilder();
+    keys.textOf("open").subscribe(text -> heard.append('[').append(text).append(']'));
+    keys.choose("open", key("F9"));
+    keys.takeOff("open");
+    assertEquals("[Ctrl+O][F9][]", heard.toString());
+  }
+
+  @Test
+  void aKeyThatIsTakenIsRefusedAndNothingChanges() {
+    KeyBindings.Refusal refusal = keys.choose("demo", key("Shortcut+F")).orElseThrow();
+    assertEquals("find", assertInstanceOf(KeyBindings.Refusal.Taken.class, refusal).by().id());
+    assertNull(keys.now("demo"));
+    keys.takeOff("find");
+    assertEquals(Optional.empty(), keys.choose("demo", key("Shortcut+F")));
+    assertInstanceOf(
+        KeyBindings.Refusal.Taken.class,
+        keys.reset("find").orElseThrow(),
+        "its own key is another's now");
+    keys.resetAll();
+    assertEquals(key("Shortcut+F"), keys.now("find"));
+    assertNull(keys.now("demo"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"A", "Shift+A", "1", "Space", "Enter"})
+  void whatIsTypedIsNoShortcut(String typed) {
+    assertEquals(Optional.of(new KeyBindings.Refusal.Bare()), keys.choose("open", key(typed)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Shortcut+C", "Ctrl+V", "Shortcut+A"})
+  void theKeysOfTextFieldsStayTheirs(String theirs) {
+    assertEquals(
+        Optional.of(new KeyBindings.Refusal.OfTextFields()), keys.choose("open", key(theirs)));
+  }
+
+  @Test
+  void anEditedFileNeverGivesAKeyTwice() {
+    chosen.put("demo", "Shortcut+O");
+    chosen.put("find", "no such key");
+    chosen.put("gone", "F7");
+    assertEquals(key("Shortcut+O"), keys.now("demo"));
+    assertNull(keys.now("open"), "it goes without");
+    assertNull(keys.now("find"));
+    assertNull(keys.now("gone"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(KeyCode.class)
+  void everyKeyIsReadAsItWasWritten(KeyCode code) {
+    if (code.isLetterKey() || code.isDigitKey() || code.isFunctionKey() || code.isArrowKey()) {
+      KeyCodeCombination key = new KeyCodeCombination(code, KeyCombination.ALT_DOWN);
+      keys.choose("open", key);
+      assertEquals(key, keys.now("open"));
+    }
+  }
+
+  @Test
+  void choosingTheOwnKeyIsNoChange() {
+    keys.choose("open", key("F9"));
+    keys.choose("open", key("Shortcut+O"));
+    assertTrue(chosen.isEmpty());
+  }
+
+  private void add(String id, @Nullable String key) {
+    registry.add(AppAction.always(id, MenuGroup.FILE, Icon.OPEN, key, () -> {}));
+  }
+
+  private static KeyCodeCombination key(String name) {
+    return (KeyCodeCombination) KeyCombination.valueOf(name);
+  }
+}
