@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.FieldSource;
  * on Qwen's. The answer follows after one space where the template of an assistant's turn puts one.
  */
 final class ChatLayoutTest {
-  private static final List<Arguments> PUBLISHED =
+  static final List<Arguments> PUBLISHED =
       List.of(
           Arguments.of(ChatStyle.VICUNA, "<image>", "USER: <image>\nWhat is shown? ASSISTANT: "),
           Arguments.of(ChatStyle.MISTRAL, "<image>", "[INST] <image>\nWhat is shown? [/INST] "),
@@ -25,9 +25,13 @@ final class ChatLayoutTest {
           Arguments.of(
               ChatStyle.QWEN,
               "<|image_pad|>",
-              "<|im_start|>system\nYou are a helpful assistant.<|im_end|>\n<|im_start|>user\n"
-                  + "<|vision_start|><|image_pad|><|vision_end|>What is shown?<|im_end|>\n"
-                  + "<|im_start|>assistant\n"));
+              """
+              <|im_start|>system
+              You are a helpful assistant.<|im_end|>
+              <|im_start|>user
+              <|vision_start|><|image_pad|><|vision_end|>What is shown?<|im_end|>
+              <|im_start|>assistant
+              """));
 
   @ParameterizedTest
   @FieldSource("PUBLISHED")
