@@ -69,7 +69,7 @@ final class BenchCommand extends Work {
         switch (what) {
           case TRAIN -> gpu.map(CudaBenchmark::train).orElseGet(Benchmarks::train);
           case HARVEST -> HarvestBenchmark.run(harvest());
-          case INDEX -> Benchmarks.index();
+          case INDEX -> Benchmarks.index(Memory::peakResidentMegabytes);
           case FILTER -> Benchmarks.filter();
           case IMPORT -> Benchmarks.importing(samples);
         };

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.saev.engine.artifact.Installation;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.dataset.Datasets;
 import org.saev.engine.job.SaevException;
@@ -39,8 +38,8 @@ public final class HarvestBenchmark {
 
   /** Runs every pass, with the share of the device's matrix rate that each reaches. */
   public static Map<String, Object> run(Setting setting) {
-    Path folder = setting.model().orElseGet(() -> demo().resolve("model"));
-    Path pairs = setting.dataset().orElseGet(() -> demo().resolve("pairs.zip"));
+    Path folder = setting.model().orElseGet(() -> Benchmarks.demo().resolve("model"));
+    Path pairs = setting.dataset().orElseGet(() -> Benchmarks.demo().resolve("pairs.zip"));
     int layer =
         setting
             .layer()
@@ -72,10 +71,5 @@ public final class HarvestBenchmark {
     } catch (IOException e) {
       throw new SaevException(e, "file.read-failed", pairs, String.valueOf(e.getMessage()));
     }
-  }
-
-  private static Path demo() {
-    return Installation.demo()
-        .orElseThrow(() -> new SaevException("project.no-demo", Installation.home()));
   }
 }

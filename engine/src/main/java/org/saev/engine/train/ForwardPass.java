@@ -34,7 +34,7 @@ final class ForwardPass {
   private final int d;
   private final List<Scratch> scratch = new ArrayList<>();
   private final List<Block> blocks = new ArrayList<>();
-  private final BatchTopK selection = new BatchTopK();
+  private final BatchTopK selection;
   private float lastCut;
 
   /** Inputs, errors and gradients of the last batch. */
@@ -70,6 +70,7 @@ final class ForwardPass {
     this.inputScale = inputScale;
     this.kernels = kernels;
     this.workers = workers;
+    this.selection = new BatchTopK(kernels);
     this.reconstruction = new Reconstruction(recipe, d, kernels);
     this.wholeBatch = recipe instanceof SparseRecipe sparse && sparse.wholeBatch();
     int width = new PackedRows(recipe.features(), 0).width();
