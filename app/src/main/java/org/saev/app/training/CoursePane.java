@@ -47,15 +47,15 @@ final class CoursePane extends VBox {
   private Node chart(String key, LineChart chart, boolean perModality) {
     StringBinding title = texts.of(key);
     chart.accessibleTextProperty().bind(title);
-    HBox head = Fx.row("chart-head", Fx.label(title, "chart-title"));
+    HBox legend = Fx.row("chart-legend-line");
     if (perModality) {
-      head.getChildren()
+      legend
+          .getChildren()
           .addAll(
-              Fx.spring(),
               Fx.label(texts.of("training.legend.text"), "curve-legend", "text-curve"),
               Fx.label(texts.of("training.legend.image"), "curve-legend", "image-curve"));
     }
-    return Fx.column("chart-box", head, chart);
+    return Fx.column("chart-box", Fx.paragraph(title, "chart-title"), legend, chart);
   }
 
   private void show() {
