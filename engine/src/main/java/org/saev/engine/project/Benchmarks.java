@@ -32,6 +32,7 @@ public final class Benchmarks {
   private static final int INDEX_SAMPLES = 2048;
   private static final int LARGE = 65_536;
   private static final int LARGE_DIM = 64;
+  private static final int CARD_DIM = 16;
   private static final int LARGE_TOKENS = 1_000_000;
   private static final int CARD_SAMPLES = 1_000_000;
   private static final int CARD_ACTIVE = 64;
@@ -89,7 +90,7 @@ public final class Benchmarks {
     inTemporary(folder -> sameTokens(demo(), folder, figures));
     inTemporary(folder -> {
       IndexBench.Cards cards =
-          IndexBench.cards(CARD_SAMPLES, LARGE, CARD_ACTIVE, LARGE_DIM, CARDS, folder);
+          IndexBench.cards(CARD_SAMPLES, LARGE, CARD_ACTIVE, CARD_DIM, CARDS, folder);
       figures.put("card_samples", CARD_SAMPLES);
       figures.put("card_features", LARGE);
       figures.put("card_median_ms", cards.medianMillis());

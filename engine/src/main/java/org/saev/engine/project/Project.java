@@ -87,6 +87,11 @@ public final class Project implements AutoCloseable {
     }
   }
 
+  /** Whether a folder is a project, in whatever state. */
+  public static boolean isProject(Path folder) {
+    return Files.isRegularFile(folder.resolve(ProjectFile.NAME));
+  }
+
   public Path folder() {
     return folder;
   }
