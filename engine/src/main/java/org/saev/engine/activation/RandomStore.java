@@ -13,8 +13,8 @@ import java.util.SplittableRandom;
 import org.saev.engine.artifact.Json;
 import org.saev.engine.artifact.WriteFailure;
 import org.saev.engine.model.Modality;
-import org.saev.engine.model.Precision;
 import org.saev.engine.model.Pass;
+import org.saev.engine.model.Precision;
 
 /** Made-up activations of the shape real ones have: what an index is timed and weighed on. */
 public final class RandomStore {
