@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.saev.engine.artifact.ArtifactFolder;
 import org.saev.engine.artifact.Json;
@@ -18,6 +19,7 @@ import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.model.EncodedSample;
 import org.saev.engine.model.Pass;
+import org.saev.engine.model.Precision;
 import org.saev.engine.model.VisionLanguageModel;
 
 /**
@@ -168,6 +170,7 @@ public final class Harvester implements Job<StoreManifest> {
         model.info().hiddenSize(),
         layer,
         passes.id(),
+        model.precision().id(),
         model.info().hash(),
         dataset.hash(),
         samples,
@@ -205,10 +208,19 @@ public final class Harvester implements Job<StoreManifest> {
     if (needed > free) {
       throw new SaevException("activation.disk-needed", folder, needed >> 20, free >> 20);
     }
-    Plan plan = new Plan(model.info().hash(), dataset.hash(), layer, passes.id(), samples);
+    String precision = model.precision().id();
+    Plan plan =
+        new Plan(model.info().hash(), dataset.hash(), layer, passes.id(), samples, precision);
     Path planFile = work.resolve("plan.json");
-    if (Files.exists(planFile) && !Json.read(planFile, Plan.class).equals(plan)) {
-      ArtifactFolder.delete(work);
+    if (Files.exists(planFile)) {
+      Plan begun = Json.read(planFile, Plan.class);
+      if (begun.inPrecision(precision).equals(plan) && !begun.equals(plan)) {
+        throw new SaevException(
+            "activation.other-precision", folder, begun.precision(), precision, work);
+      }
+      if (!begun.equals(plan)) {
+        ArtifactFolder.delete(work);
+      }
     }
     Files.createDirectories(work);
     Json.write(planFile, plan);
@@ -294,7 +306,22 @@ public final class Harvester implements Job<StoreManifest> {
   }
 
   /** What a work folder was begun for; another purpose starts afresh. */
-  record Plan(String modelHash, String datasetHash, int layer, String passes, int samples) {}
+  record Plan(
+      String modelHash,
+      String datasetHash,
+      int layer,
+      String passes,
+      int samples,
+      String precision) {
+    Plan {
+      // an earlier version did not say, and had fp32 alone
+      precision = Objects.requireNonNullElse(precision, Precision.FP32.id());
+    }
+
+    Plan inPrecision(String other) {
+      return new Plan(modelHash, datasetHash, layer, passes, samples, other);
+    }
+  }
 
   /** One finished partition. */
   record Partition(

@@ -29,6 +29,7 @@ import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.model.Modality;
+import org.saev.engine.model.ModelOptions;
 import org.saev.engine.model.Models;
 import org.saev.engine.model.VisionLanguageModel;
 import org.saev.engine.sae.CpuSaeEncoder;
@@ -150,7 +151,7 @@ public final class Experiments {
               .folder()
               .resolve("exports")
               .resolve(".partial-pareto-" + ProcessHandle.current().pid());
-      try (VisionLanguageModel model = project.project().openModel()) {
+      try (VisionLanguageModel model = project.project().openWholeModel(ModelOptions.automatic())) {
         return new ParetoCurve(store, model, project.dataset(), heldOut(samples), plan, folder)
             .run(context);
       } finally {
