@@ -97,13 +97,12 @@ final class BatchRun implements AutoCloseable {
       return rows();
     }
     float[][] results = new float[batch.size()][];
-    each(
-        i -> {
-          for (int at = 0; at <= layer; at++) {
-            step(i, at);
-          }
-          keep(i, states[i], results);
-        });
+    each(i -> {
+      for (int at = 0; at <= layer; at++) {
+        step(i, at);
+      }
+      keep(i, states[i], results);
+    });
     return Arrays.asList(results);
   }
 
@@ -117,12 +116,11 @@ final class BatchRun implements AutoCloseable {
   /** The residual stream behind the final norm. */
   List<float[]> normedRows() {
     float[][] results = new float[batch.size()][];
-    each(
-        i -> {
-          try (PtNDArray normed = decoder.norm(managers[i], states[i])) {
-            keep(i, normed, results);
-          }
-        });
+    each(i -> {
+      try (PtNDArray normed = decoder.norm(managers[i], states[i])) {
+        keep(i, normed, results);
+      }
+    });
     return Arrays.asList(results);
   }
 
