@@ -87,6 +87,7 @@ public final class FinishedProject implements ProjectSession {
     TokenView view = TokenView.valueOf(index.manifest().view().toUpperCase(Locale.ROOT));
     Supplier<Sae> sae = () -> SaeLensFolder.read(saeFolder);
     live = new LiveModel(project::openModel, sae, view, store.manifest().layer());
+    store.makeRowsWith(live.rows(dataset, store.manifest()));
     replay = new LazyReplay(sae, encoder -> new TokenReplay(store, encoder, view));
     why = new ScoreReasons(index, replay::tokens);
   }

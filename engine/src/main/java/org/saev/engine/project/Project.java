@@ -171,6 +171,15 @@ public final class Project implements AutoCloseable {
     return Models.open(place, options);
   }
 
+  /**
+   * Opens the model the project was made with to run all of its layers, for losses and answers.
+   *
+   * @throws SaevException if it was moved or has changed, or does not fit into memory
+   */
+  public VisionLanguageModel openWholeModel(ModelOptions options) {
+    return openModel(options, Models.describe(modelFolder()).layers() - 1);
+  }
+
   /** Where the model lies. */
   public Path modelFolder() {
     Path path = Path.of(info().model().path());
