@@ -31,7 +31,8 @@ public final class ScoresExport {
    * @param thresholds what verdicts come from, if there are to be any
    * @param reasons why a row scored as it did
    * @return a job whose result is the number of lines
-   * @throws SaevException (when run) if the ending is none of {@link ScoresForm} or the disk refuses
+   * @throws SaevException (when run) if the ending is none of {@link ScoresForm} or the disk
+   *     refuses
    */
   public static Job<Integer> to(
       Path target,

@@ -17,8 +17,8 @@ import tools.jackson.databind.SerializationFeature;
 
 /**
  * One JSON object a line: {@code id}, {@code score}, {@code verdict}, {@code decision}, {@code
- * exported}, {@code reasons} as {@code [{feature, contribution, text, image}]}. What is not known is
- * null.
+ * exported}, {@code reasons} as {@code [{feature, contribution, text, image}]}. What is not known
+ * is null.
  */
 final class ScoresJsonl implements ScoresWriter {
   private static final ObjectWriter ONE_LINE =

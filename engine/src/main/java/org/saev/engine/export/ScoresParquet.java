@@ -44,8 +44,7 @@ final class ScoresParquet implements ScoresWriter {
     columns.put("decision", "VARCHAR");
     columns.put("exported", "BOOLEAN");
     columns.put(
-        "reasons",
-        "STRUCT(feature INTEGER, contribution DOUBLE, \"text\" DOUBLE, image DOUBLE)[]");
+        "reasons", "STRUCT(feature INTEGER, contribution DOUBLE, \"text\" DOUBLE, image DOUBLE)[]");
     return columns;
   }
 }

@@ -105,8 +105,21 @@ class DemoStoryTest {
     Path view = temp.resolve("view");
     Run run =
         Run.of(
-            "filter", project, "--keep", 0.9, "--scope", "view", "--where", "style=flat",
-            "--search", "drawing", "--scores", "csv", "--export", view, "--json");
+            "filter",
+            project,
+            "--keep",
+            0.9,
+            "--scope",
+            "view",
+            "--where",
+            "style=flat",
+            "--search",
+            "drawing",
+            "--scores",
+            "csv",
+            "--export",
+            view,
+            "--json");
     assertEquals(0, run.status(), run.err());
     int count = run.json().path("kept").intValue();
     try (Dataset all = Datasets.open(Installation.demo().orElseThrow().resolve("pairs.zip"));

@@ -198,11 +198,12 @@ class DatasetExportTest {
       for (int after = 1; after <= 6; after++) {
         CancelToken token = new CancelToken();
         AtomicInteger steps = new AtomicInteger(after);
-        Runnable step = () -> {
-          if (steps.decrementAndGet() == 0) {
-            token.cancel();
-          }
-        };
+        Runnable step =
+            () -> {
+              if (steps.decrementAndGet() == 0) {
+                token.cancel();
+              }
+            };
         JobContext context = new JobContext(token, progress -> step.run());
         ExportRequest request = request(new Counted(dataset, step), form, 0, 1, 2, 4);
         try {
