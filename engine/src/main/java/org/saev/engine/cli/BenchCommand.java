@@ -20,18 +20,21 @@ import picocli.CommandLine.Parameters;
 /** {@code saev bench}: the figures README quotes, measured on this machine. */
 @Command(name = "bench", mixinStandardHelpOptions = true)
 final class BenchCommand extends Work {
+  private final WindowOpener opener;
+
   /** What can be measured. */
   enum What {
     TRAIN,
     HARVEST,
     INDEX,
     FILTER,
-    IMPORT
+    IMPORT,
+    UI
   }
 
   @Parameters(
       index = "0",
-      paramLabel = "train|harvest|index|filter|import",
+      paramLabel = "train|harvest|index|filter|import|ui",
       descriptionKey = "what")
   What what;
 
@@ -40,6 +43,10 @@ final class BenchCommand extends Work {
 
   @Option(names = "--device", paramLabel = "cpu|cuda[:n]", defaultValue = "cpu")
   String device;
+
+  BenchCommand(WindowOpener opener) {
+    this.opener = opener;
+  }
 
   @Override
   Answer work(JobContext context) {
@@ -55,6 +62,7 @@ final class BenchCommand extends Work {
           case INDEX -> Benchmarks.index(demo(), Memory::peakResidentMegabytes);
           case FILTER -> Benchmarks.filter();
           case IMPORT -> Benchmarks.importing(samples);
+          case UI -> opener.measure();
         };
     figures.put("peak_rss_mb", Memory.peakResidentMegabytes());
     context.progress(1);
