@@ -25,8 +25,8 @@ import org.saev.app.pages.ModalityModule;
 
 /**
  * {@code saev bench ui}: how fast the window is on generated data, drawn by software and without a
- * display. Where the window's thread works alone, its processor time is counted, so that a busy machine
- * does not blur it; it includes CSS and layout. {@code *_p95} is what 95 in 100 stay below.
+ * display. Where the window's thread works alone, its processor time is counted, so that a busy
+ * machine does not blur it; it includes CSS and layout. {@code *_p95} is what 95 in 100 stay below.
  */
 final class UiBench {
   private static final int GALLERY = 100_000;
@@ -101,8 +101,8 @@ final class UiBench {
 
   private void gallery() {
     open(GALLERY, PageId.DATASET);
-    clock.until(() ->
-        app.page(DatasetModule.class).model().foundProperty().get().rows().length == GALLERY);
+    clock.until(
+        () -> app.page(DatasetModule.class).model().foundProperty().get().rows().length == GALLERY);
     clock.settle();
     VirtualFlow<?> flow =
         FxClock.get(() -> (VirtualFlow<?>) root().lookup("#gallery").lookup(".virtual-flow"));

@@ -57,9 +57,7 @@ final class GeneratedCards {
 
   static FeatureCard card(FeatureStats stats, int samples, int features) {
     List<TokenActivation> tops =
-        IntStream.range(0, TOP)
-            .mapToObj(i -> top(stats.feature(), i, samples))
-            .toList();
+        IntStream.range(0, TOP).mapToObj(i -> top(stats.feature(), i, samples)).toList();
     List<FeatureCard.Drawn> range = new ArrayList<>();
     for (int i = 0; i < TOP; i++) {
       range.add(new FeatureCard.Drawn(tops.get(i), (i + 0.5) / TOP));

@@ -54,8 +54,7 @@ final class GeneratedSession implements ProjectSession {
   GeneratedSession(Path folder, int samples, int features) {
     this.folder = folder;
     dataset = new GeneratedDataset(samples);
-    stats =
-        IntStream.range(0, features).mapToObj(f -> GeneratedCards.stats(f, samples)).toList();
+    stats = IntStream.range(0, features).mapToObj(f -> GeneratedCards.stats(f, samples)).toList();
     for (Score score : SCORES) {
       Random random = new Random(score.ordinal());
       double[] made = new double[samples];

@@ -144,7 +144,8 @@ final class FeatureCardView extends StackPane {
     later(
         round,
         () -> section("card.range", evidence.range()),
-        () -> section("card.evidence", Fx.column("omega-evidence", links.table(), evidence.pairs())),
+        () ->
+            section("card.evidence", Fx.column("omega-evidence", links.table(), evidence.pairs())),
         () -> section("card.histogram", new ActivationChart(card, texts)),
         () -> section("card.neighbours", neighbours(card.neighbours())),
         () -> section("card.companions", links.companions()),

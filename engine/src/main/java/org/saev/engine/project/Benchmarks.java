@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -13,6 +12,7 @@ import org.saev.engine.activation.Harvester;
 import org.saev.engine.activation.Passes;
 import org.saev.engine.activation.RandomStore;
 import org.saev.engine.artifact.ArtifactFolder;
+import org.saev.engine.artifact.Installation;
 import org.saev.engine.artifact.WriteFailure;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.dataset.Datasets;
@@ -20,7 +20,6 @@ import org.saev.engine.feature.IndexBench;
 import org.saev.engine.feature.TokenView;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
-import org.saev.engine.model.HarvestBench;
 import org.saev.engine.model.Models;
 import org.saev.engine.model.VisionLanguageModel;
 import org.saev.engine.sae.CpuSaeEncoder;
@@ -30,11 +29,10 @@ import org.saev.engine.train.TrainBench;
 
 /** Speed on this machine, at the sizes of the embedded demo. */
 public final class Benchmarks {
-  private static final int HARVEST_SAMPLES = 512;
-  private static final int HARVEST_BATCH = 32;
   private static final int INDEX_SAMPLES = 2048;
   private static final int LARGE = 65_536;
   private static final int LARGE_DIM = 64;
+  private static final int CARD_DIM = 16;
   private static final int LARGE_TOKENS = 1_000_000;
   private static final int CARD_SAMPLES = 1_000_000;
   private static final int CARD_ACTIVE = 64;
@@ -45,42 +43,26 @@ public final class Benchmarks {
 
   private Benchmarks() {}
 
-  /** Training steps on random activations, with the floor under them. */
+  /** Training steps on random activations, with the floors under them. */
   public static Map<String, Object> train() {
-    TrainBench.Result result = TrainBench.run(TrainBench.Setting.demo());
     Map<String, Object> figures = new LinkedHashMap<>();
-    figures.put("tokens_per_second", result.tokensPerSecond());
-    figures.put("step_ms", result.stepMillis());
-    figures.put("forward_ms", result.forwardMillis());
-    figures.put("update_ms", result.updateMillis());
-    figures.put("encoder_product_ms", result.productMillis());
-    figures.put("encoder_product_gflops", result.productGigaflops());
-    figures.put("floor_tokens_per_second", result.floorTokensPerSecond());
-    figures.put("threads", result.setting().threads());
+    add(figures, "", TrainBench.run(TrainBench.Setting.demo(false)));
+    add(figures, "batchtopk_", TrainBench.run(TrainBench.Setting.demo(true)));
     return figures;
   }
 
-  /** The embedded model over the embedded pairs. */
-  public static Map<String, Object> harvest(Path demo) {
-    try (Dataset dataset = Datasets.open(demo.resolve("pairs.zip"));
-        VisionLanguageModel model = Models.open(demo.resolve("model"))) {
-      HarvestBench.Result result =
-          HarvestBench.run(model, dataset, DemoPipeline.LAYER, HARVEST_SAMPLES, HARVEST_BATCH);
-      Map<String, Object> figures = new LinkedHashMap<>();
-      result
-          .rates()
-          .forEach((pass, rate) -> {
-            String name = pass.name().toLowerCase(Locale.ROOT);
-            figures.put(name + "_ms_per_sample", 1000 / rate.samplesPerSecond());
-            figures.put(name + "_tokens_per_second", rate.tokensPerSecond());
-            figures.put(name + "_share_of_peak", result.share(pass));
-          });
-      figures.put("peak_gflops", result.peak() * 1e-9);
-      figures.put("threads", result.threads());
-      return figures;
-    } catch (IOException e) {
-      throw new SaevException(e, "file.read-failed", demo, String.valueOf(e.getMessage()));
-    }
+  private static void add(Map<String, Object> figures, String name, TrainBench.Result result) {
+    figures.put(name + "tokens_per_second", result.tokensPerSecond());
+    figures.put(name + "step_ms", result.stepMillis());
+    figures.put(name + "forward_ms", result.forwardMillis());
+    figures.put(name + "update_ms", result.updateMillis());
+    figures.put(name + "floor_product_ms", result.productMillis());
+    figures.put(name + "floor_product_gflops", result.productGigaflops());
+    figures.put(name + "floor_product_tokens_per_second", result.floorTokensPerSecond());
+    figures.put(name + "floor_bytes_ms", result.leastBytesMillis());
+    figures.put(name + "floor_bytes_mb", result.leastBytes() * 1e-6);
+    figures.put(name + "copy_gb_per_second", result.copyBytesPerSecond() * 1e-9);
+    figures.put("threads", result.setting().threads());
   }
 
   /** Importing, searching, filtering and sorting generated samples. */
@@ -94,7 +76,7 @@ public final class Benchmarks {
    *
    * @param peakMegabytes tells the largest resident memory so far
    */
-  public static Map<String, Object> index(Path demo, LongSupplier peakMegabytes) {
+  public static Map<String, Object> index(LongSupplier peakMegabytes) {
     Map<String, Object> figures = new LinkedHashMap<>();
     // first, so that what the others held does not count as its memory
     inTemporary(folder -> {
@@ -105,10 +87,10 @@ public final class Benchmarks {
       figures.put("large_index_seconds", seconds);
       figures.put("large_index_peak_rss_mb", peakMegabytes.getAsLong());
     });
-    inTemporary(folder -> sameTokens(demo, folder, figures));
+    inTemporary(folder -> sameTokens(demo(), folder, figures));
     inTemporary(folder -> {
       IndexBench.Cards cards =
-          IndexBench.cards(CARD_SAMPLES, LARGE, CARD_ACTIVE, LARGE_DIM, CARDS, folder);
+          IndexBench.cards(CARD_SAMPLES, LARGE, CARD_ACTIVE, CARD_DIM, CARDS, folder);
       figures.put("card_samples", CARD_SAMPLES);
       figures.put("card_features", LARGE);
       figures.put("card_median_ms", cards.medianMillis());
@@ -151,6 +133,12 @@ public final class Benchmarks {
       figures.put("few_features_ms", result.fewFeaturesMillis());
     });
     return figures;
+  }
+
+  /** The embedded demo's folder. */
+  static Path demo() {
+    return Installation.demo()
+        .orElseThrow(() -> new SaevException("project.no-demo", Installation.home()));
   }
 
   private static void inTemporary(Consumer<Path> work) {

@@ -98,21 +98,60 @@ final class Reconstruction {
     block.gradient = room(block.gradient, codes.size());
     block.clearSums();
     for (int r = 0; r < codes.rows(); r++) {
-      int row = (first + r) * d;
-      int from = codes.start(r);
-      int to = codes.start(r + 1);
-      double square = decodeRow(row, from, to, weights, block);
-      if (l1 > 0) {
-        penalize(norms, l1, block, from, to);
-      }
-      double inputSquare = kernels.dot(input, row, input, row, d);
-      inputNorm[first + r] = (float) Math.sqrt(inputSquare);
-      for (int level = 0; level < errors.length - 1; level++) {
-        errorNorms[level][first + r] = norm(errors[level], row);
-      }
-      errorNorms[errors.length - 1][first + r] = (float) Math.sqrt(square);
-      block.metrics.add(input, row, inputSquare, square, to - from, modality[first + r]);
+      int token = first + r;
+      double square = decodeRow(token * d, codes.start(r), codes.start(r + 1), weights, block);
+      finish(r, token, square, modality[token], norms, l1, block);
     }
+  }
+
+  /**
+   * The same as matrix products, for a recipe that neither centres nor has nested prefixes.
+   *
+   * @param full {@link DenseForward#room} floats
+   */
+  void decodeDense(
+      byte[] modality,
+      int first,
+      DenseForward dense,
+      float[] full,
+      float[] norms,
+      double l1,
+      Block block) {
+    CodeBlock codes = block.codes;
+    block.gradient = room(block.gradient, codes.size());
+    block.clearSums();
+    float[] decoded = dense.decode(codes, full);
+    float[] error = errors[0];
+    for (int r = 0; r < codes.rows(); r++) {
+      System.arraycopy(decoded, r * dense.stride(), error, (first + r) * d, d);
+      kernels.addScaled(error, (first + r) * d, input, (first + r) * d, d, -1);
+    }
+    dense.gradients(codes, error, first * d, full, block.gradient);
+    for (int r = 0; r < codes.rows(); r++) {
+      int row = (first + r) * d;
+      double square = kernels.dot(error, row, error, row, d);
+      block.prefixSquare += square;
+      kernels.addScaled(block.errorSum, 0, error, row, d, 1);
+      finish(r, first + r, square, modality[first + r], norms, l1, block);
+    }
+  }
+
+  /** What is left to do for a token once its errors and its codes' gradients are there. */
+  private void finish(
+      int r, int token, double square, byte modality, float[] norms, double l1, Block block) {
+    int from = block.codes.start(r);
+    int to = block.codes.start(r + 1);
+    int row = token * d;
+    if (l1 > 0) {
+      penalize(norms, l1, block, from, to);
+    }
+    double inputSquare = kernels.dot(input, row, input, row, d);
+    inputNorm[token] = (float) Math.sqrt(inputSquare);
+    for (int level = 0; level < errors.length - 1; level++) {
+      errorNorms[level][token] = norm(errors[level], row);
+    }
+    errorNorms[errors.length - 1][token] = (float) Math.sqrt(square);
+    block.metrics.add(input, row, inputSquare, square, to - from, modality);
   }
 
   /**

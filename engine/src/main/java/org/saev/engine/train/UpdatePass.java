@@ -1,6 +1,7 @@
 package org.saev.engine.train;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.saev.engine.tensor.PackedRows;
 import org.saev.engine.tensor.RowKernels;
 import org.saev.engine.tensor.Workers;
@@ -26,6 +27,7 @@ final class UpdatePass {
   private final Gradient[] gradients;
   private final GradientSums sums;
   private final double[] panelSquare;
+  private @Nullable DenseGradients dense;
 
   /** What the pairs' gradients are multiplied with: known after the forward pass. */
   record Factors(double main, double aux, double l1) {}
@@ -36,6 +38,7 @@ final class UpdatePass {
       FeatureGroups main,
       FeatureGroups aux,
       boolean hasAux,
+      int rows,
       Factors factors) {}
 
   /** One feature's gradient; buffers of one thread. */
@@ -44,6 +47,7 @@ final class UpdatePass {
     final float[] decoder;
     final float[] part;
     final float[] bias = new float[1];
+    final DenseGradients.Panel panel = new DenseGradients.Panel();
 
     Gradient(int d) {
       encoder = new float[d];
@@ -79,6 +83,7 @@ final class UpdatePass {
       double learningRate) {
     Weights w = state.weights();
     int panels = packed.panels();
+    dense = dense(batch);
     workers.run(panels, (worker, p) -> sums.panel(p, w, batch));
     float[] bDec = sums.decoderBias(errorSum, batch.factors());
     double bDecSquare = kernels.dot(bDec, 0, bDec, 0, d);
@@ -108,6 +113,29 @@ final class UpdatePass {
     return norm(bDecSquare);
   }
 
+  /** Products for a batch most of whose codes are active, else null. */
+  private @Nullable DenseGradients dense(Batch batch) {
+    int n = recipe.features();
+    if (!(recipe instanceof SaeVRecipe)
+        || batch.main().start[n] < DenseForward.SHARE * batch.rows() * n) {
+      return null;
+    }
+    DenseGradients known = dense;
+    DenseGradients products =
+        known != null && known.rows() == batch.rows()
+            ? known
+            : new DenseGradients(d, batch.rows(), kernels);
+    products.load(batch.data(), workers);
+    return products;
+  }
+
+  private void begin(Gradient g, Batch batch, int first, int end) {
+    DenseGradients products = dense;
+    if (products != null) {
+      products.fill(g.panel, batch.main(), first, end);
+    }
+  }
+
   private double norm(double square) {
     double sum = square;
     for (double part : panelSquare) {
@@ -120,6 +148,7 @@ final class UpdatePass {
     int first = panel * PackedRows.PANEL;
     int end = Math.min(recipe.features(), first + PackedRows.PANEL);
     double square = 0;
+    begin(g, batch, first, end);
     for (int f = first; f < end; f++) {
       square += gradient(f, w, decoderNorm, batch, g) ? square(g) : 0;
     }
@@ -146,6 +175,7 @@ final class UpdatePass {
     Weights m = state.first();
     Weights v = state.second();
     double square = 0;
+    begin(g, batch, first, end);
     for (int f = first; f < end; f++) {
       square += gradient(f, w, decoderNorm, batch, g) ? square(g) : 0;
       int row = f * d;
@@ -166,12 +196,15 @@ final class UpdatePass {
   private boolean gradient(int f, Weights w, float[] decoderNorm, Batch batch, Gradient g) {
     Reconstruction data = batch.data();
     FeatureGroups main = batch.main();
-    float[] error = data.errors[data.levelOf(f)];
     int from = main.start[f];
     int to = main.start[f + 1];
     float factor = (float) batch.factors().main();
-    kernels.sumRows(g.decoder, error, d, main.token, main.value, from, to, factor);
-    kernels.sumRows(g.encoder, data.input, d, main.token, main.gradient, from, to, factor);
+    DenseGradients products = dense;
+    if (products == null || !products.read(g.panel, f, factor, g.decoder, g.encoder)) {
+      float[] error = data.errors[data.levelOf(f)];
+      kernels.sumRows(g.decoder, error, d, main.token, main.value, from, to, factor);
+      kernels.sumRows(g.encoder, data.input, d, main.token, main.gradient, from, to, factor);
+    }
     g.bias[0] = sums.bias(f);
     boolean any = from < to;
     if (any && batch.factors().l1() > 0) {
