@@ -56,7 +56,7 @@ final class GeneratedSession implements ProjectSession {
     dataset = new GeneratedDataset(samples);
     stats = IntStream.range(0, features).mapToObj(f -> GeneratedCards.stats(f, samples)).toList();
     for (Score score : SCORES) {
-      Random random = new Random(score.ordinal());
+      Random random = new Random(score.id().length());
       double[] made = new double[samples];
       Arrays.setAll(made, row -> random.nextGaussian() * 0.1 + (row % 20 == 0 ? 0.3 : 0.7));
       values.put(score, made);

@@ -1,7 +1,6 @@
 package org.saev.app.features;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -143,24 +142,25 @@ final class FeatureCardView extends StackPane {
     // what lies below the fold is built after what is above it has been seen
     later(
         round,
-        () -> section("card.range", evidence.range()),
-        () ->
-            section("card.evidence", Fx.column("omega-evidence", links.table(), evidence.pairs())),
-        () -> section("card.histogram", new ActivationChart(card, texts)),
-        () -> section("card.neighbours", neighbours(card.neighbours())),
-        () -> section("card.companions", links.companions()),
-        () -> section("card.lens", links.lens(session, round)),
-        () -> section("card.own", new OwnPane(session, card, round, tools)));
+        List.of(
+            () -> section("card.range", evidence.range()),
+            () ->
+                section(
+                    "card.evidence", Fx.column("omega-evidence", links.table(), evidence.pairs())),
+            () -> section("card.histogram", new ActivationChart(card, texts)),
+            () -> section("card.neighbours", neighbours(card.neighbours())),
+            () -> section("card.companions", links.companions()),
+            () -> section("card.lens", links.lens(session, round)),
+            () -> section("card.own", new OwnPane(session, card, round, tools))));
   }
 
   /** Adds sections one by one, each in a turn of its own on the window's thread. */
-  @SafeVarargs
-  private void later(Latest.Round round, Supplier<Node>... sections) {
-    if (sections.length > 0) {
+  private void later(Latest.Round round, List<Supplier<Node>> sections) {
+    if (!sections.isEmpty()) {
       ui.execute(() -> {
         if (round.isCurrent()) {
-          content.getChildren().add(sections[0].get());
-          later(round, Arrays.copyOfRange(sections, 1, sections.length));
+          content.getChildren().add(sections.getFirst().get());
+          later(round, sections.subList(1, sections.size()));
         }
       });
     }
