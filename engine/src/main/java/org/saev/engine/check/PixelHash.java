@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import org.saev.engine.dataset.Pixels;
 
 /**
- * Equal for pictures of equal size and pixels, however their files are compressed: the first 64 bits
- * of SHA-256.
+ * Equal for pictures of equal size and pixels, however their files are compressed: the first 64
+ * bits of SHA-256.
  */
 final class PixelHash {
   private PixelHash() {}
