@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,12 +23,13 @@ final class StallWatch implements AutoCloseable {
   private final ScheduledExecutorService pings = Executors.newSingleThreadScheduledExecutor();
   private final AtomicLong worst = new AtomicLong();
   private final long windowThread;
+  private final Future<?> pinging;
 
   StallWatch() {
     CompletableFuture<Long> id = new CompletableFuture<>();
     Platform.runLater(() -> id.complete(Thread.currentThread().threadId()));
     windowThread = id.join();
-    pings.scheduleWithFixedDelay(this::ping, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    pinging = pings.scheduleWithFixedDelay(this::ping, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private void ping() {
@@ -43,6 +45,9 @@ final class StallWatch implements AutoCloseable {
 
   /** The longest wait since the last call, in milliseconds of the window's thread. */
   double worstMillis() {
+    if (pinging.isDone()) {
+      throw new IllegalStateException("the watch has stopped", pinging.exceptionNow());
+    }
     return worst.getAndSet(0) / NANOS;
   }
 
