@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.saev.engine.artifact.ArtifactFolder;
 import org.saev.engine.artifact.Json;
 import org.saev.engine.artifact.WriteFailure;
@@ -15,7 +16,6 @@ import org.saev.engine.dataset.Dataset;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
-import org.saev.engine.model.EncodedSample;
 import org.saev.engine.model.Pass;
 import org.saev.engine.model.VisionLanguageModel;
 
@@ -33,6 +33,7 @@ public final class Harvester implements Job<StoreManifest> {
   /** Samples in one forward: enough to fill the matrix products, small enough for the caches. */
   static final int BATCH = 32;
 
+  private final SampleForward forward;
   private final VisionLanguageModel model;
   private final Dataset dataset;
   private final int layer;
@@ -52,9 +53,7 @@ public final class Harvester implements Job<StoreManifest> {
       Passes passes,
       int limit,
       Path folder) {
-    if (layer < 0 || layer >= model.info().layers()) {
-      throw new SaevException("activation.no-layer", layer, model.info().layers() - 1);
-    }
+    this.forward = new SampleForward(model, dataset, layer, passes);
     this.model = model;
     this.dataset = dataset;
     this.layer = layer;
@@ -198,33 +197,9 @@ public final class Harvester implements Job<StoreManifest> {
 
   private void batch(int from, int end, ShardWriter writer, List<StoreManifest.Flagged> flagged)
       throws IOException {
-    List<List<EncodedSample>> encoded = new ArrayList<>();
-    List<Integer> rows = new ArrayList<>();
-    for (int sample = from; sample < end; sample++) {
-      try {
-        List<EncodedSample> all = new ArrayList<>();
-        for (Pass pass : passes.passes()) {
-          all.add(model.encode(dataset, dataset.sample(sample), pass));
-        }
-        encoded.add(all);
-        rows.add(sample);
-      } catch (IOException e) {
-        flagged.add(new StoreManifest.Flagged(sample, String.valueOf(e.getMessage())));
-      }
-    }
-    List<List<float[]>> residuals = new ArrayList<>();
-    for (int p = 0; p < passes.passes().size(); p++) {
-      int which = p;
-      residuals.add(model.forwardTo(layer, encoded.stream().map(all -> all.get(which)).toList()));
-    }
-    for (int i = 0; i < rows.size(); i++) {
-      for (int p = 0; p < passes.passes().size(); p++) {
-        writer.append(
-            rows.get(i),
-            passes.passes().get(p),
-            encoded.get(i).get(p).tokens(),
-            residuals.get(p).get(i));
-      }
+    int[] samples = IntStream.range(from, end).toArray();
+    for (SampleForward.Rows rows : forward.run(samples, flagged)) {
+      writer.append(rows.sample(), rows.pass(), rows.tokens(), rows.residuals());
     }
   }
 

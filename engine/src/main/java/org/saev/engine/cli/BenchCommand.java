@@ -23,6 +23,7 @@ final class BenchCommand extends Work {
   /** What can be measured. */
   enum What {
     TRAIN,
+    SHUFFLE,
     HARVEST,
     INDEX,
     FILTER,
@@ -31,7 +32,7 @@ final class BenchCommand extends Work {
 
   @Parameters(
       index = "0",
-      paramLabel = "train|harvest|index|filter|import",
+      paramLabel = "train|shuffle|harvest|index|filter|import",
       descriptionKey = "what")
   What what;
 
@@ -51,6 +52,7 @@ final class BenchCommand extends Work {
     Map<String, Object> figures =
         switch (what) {
           case TRAIN -> gpu.map(CudaBenchmark::train).orElseGet(Benchmarks::train);
+          case SHUFFLE -> Benchmarks.shuffle();
           case HARVEST -> Benchmarks.harvest(demo());
           case INDEX -> Benchmarks.index(demo(), Memory::peakResidentMegabytes);
           case FILTER -> Benchmarks.filter();

@@ -105,6 +105,11 @@ public record Forecast(double seconds, long memoryBytes, long diskBytes) {
         + 28 * pairs;
   }
 
+  /** The same with more memory on the host. */
+  public Forecast plus(long bytes) {
+    return new Forecast(seconds, memoryBytes + bytes, diskBytes);
+  }
+
   /**
    * Refuses what this machine cannot hold.
    *

@@ -57,7 +57,8 @@ public final class Trainer {
     this.workFolder = workFolder;
     this.context = context;
     this.heldOut = new HeldOut(heldOut, options.heldOutTokens(), kernels, options.threads());
-    this.scale = InputScale.measure(train, SCALE_TOKENS);
+    // a stream that cannot go back keeps its first rows for training
+    this.scale = InputScale.measure(train.rewinds() ? train : heldOut, SCALE_TOKENS);
     this.state =
         start == null
             ? TrainingState.of(Initializer.weights(recipe, scale, options.seed()))
@@ -69,7 +70,9 @@ public final class Trainer {
    * Trains on {@code train} and measures on {@code heldOut}. Checkpoints and metrics.csv go into
    * {@code workFolder}; a cancelled run leaves a checkpoint from which the next call continues.
    *
-   * @param train endless; its position is part of a checkpoint
+   * @param train endless; its position is part of a checkpoint. Where it does not rewind, scale and
+   *     mean are those of {@code heldOut}, and a resumed run is not bit for bit an uninterrupted
+   *     one
    * @param heldOut tokens that {@code train} does not yield
    * @throws SaevException if training diverges or the checkpoint belongs to another run
    * @throws CancelledException if cancelled
