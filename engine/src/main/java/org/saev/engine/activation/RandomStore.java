@@ -14,6 +14,7 @@ import org.saev.engine.artifact.Json;
 import org.saev.engine.artifact.WriteFailure;
 import org.saev.engine.model.Modality;
 import org.saev.engine.model.Pass;
+import org.saev.engine.model.Precision;
 
 /** Made-up activations of the shape real ones have: what an index is timed and weighed on. */
 public final class RandomStore {
@@ -122,6 +123,7 @@ public final class RandomStore {
             dim,
             0,
             Passes.BOTH.id(),
+            Precision.FP32.id(),
             "random",
             "random",
             samples,

@@ -97,6 +97,6 @@ public final class ShuffleBench {
     Json.write(
         folder.resolve("manifest.json"),
         new StoreManifest(
-            StoreManifest.FORMAT, DIM, 0, "joint", "", "", SAMPLES, shards, List.of(), 0));
+            StoreManifest.FORMAT, DIM, 0, "joint", "fp32", "", "", SAMPLES, shards, List.of(), 0));
   }
 }

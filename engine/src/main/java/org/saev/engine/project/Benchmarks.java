@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -14,6 +13,7 @@ import org.saev.engine.activation.Passes;
 import org.saev.engine.activation.RandomStore;
 import org.saev.engine.activation.ShuffleBench;
 import org.saev.engine.artifact.ArtifactFolder;
+import org.saev.engine.artifact.Installation;
 import org.saev.engine.artifact.WriteFailure;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.dataset.Datasets;
@@ -21,7 +21,6 @@ import org.saev.engine.feature.IndexBench;
 import org.saev.engine.feature.TokenView;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
-import org.saev.engine.model.HarvestBench;
 import org.saev.engine.model.Models;
 import org.saev.engine.model.VisionLanguageModel;
 import org.saev.engine.sae.CpuSaeEncoder;
@@ -31,11 +30,10 @@ import org.saev.engine.train.TrainBench;
 
 /** Speed on this machine, at the sizes of the embedded demo. */
 public final class Benchmarks {
-  private static final int HARVEST_SAMPLES = 512;
-  private static final int HARVEST_BATCH = 32;
   private static final int INDEX_SAMPLES = 2048;
   private static final int LARGE = 65_536;
   private static final int LARGE_DIM = 64;
+  private static final int CARD_DIM = 16;
   private static final int LARGE_TOKENS = 1_000_000;
   private static final int CARD_SAMPLES = 1_000_000;
   private static final int CARD_ACTIVE = 64;
@@ -83,29 +81,6 @@ public final class Benchmarks {
     return figures;
   }
 
-  /** The embedded model over the embedded pairs. */
-  public static Map<String, Object> harvest(Path demo) {
-    try (Dataset dataset = Datasets.open(demo.resolve("pairs.zip"));
-        VisionLanguageModel model = Models.open(demo.resolve("model"))) {
-      HarvestBench.Result result =
-          HarvestBench.run(model, dataset, DemoPipeline.LAYER, HARVEST_SAMPLES, HARVEST_BATCH);
-      Map<String, Object> figures = new LinkedHashMap<>();
-      result
-          .rates()
-          .forEach((pass, rate) -> {
-            String name = pass.name().toLowerCase(Locale.ROOT);
-            figures.put(name + "_ms_per_sample", 1000 / rate.samplesPerSecond());
-            figures.put(name + "_tokens_per_second", rate.tokensPerSecond());
-            figures.put(name + "_share_of_peak", result.share(pass));
-          });
-      figures.put("peak_gflops", result.peak() * 1e-9);
-      figures.put("threads", result.threads());
-      return figures;
-    } catch (IOException e) {
-      throw new SaevException(e, "file.read-failed", demo, String.valueOf(e.getMessage()));
-    }
-  }
-
   /** Importing, searching, filtering and sorting generated samples. */
   public static Map<String, Object> importing(int samples) {
     return ImportBench.run(samples);
@@ -117,7 +92,7 @@ public final class Benchmarks {
    *
    * @param peakMegabytes tells the largest resident memory so far
    */
-  public static Map<String, Object> index(Path demo, LongSupplier peakMegabytes) {
+  public static Map<String, Object> index(LongSupplier peakMegabytes) {
     Map<String, Object> figures = new LinkedHashMap<>();
     // first, so that what the others held does not count as its memory
     inTemporary(folder -> {
@@ -128,10 +103,10 @@ public final class Benchmarks {
       figures.put("large_index_seconds", seconds);
       figures.put("large_index_peak_rss_mb", peakMegabytes.getAsLong());
     });
-    inTemporary(folder -> sameTokens(demo, folder, figures));
+    inTemporary(folder -> sameTokens(demo(), folder, figures));
     inTemporary(folder -> {
       IndexBench.Cards cards =
-          IndexBench.cards(CARD_SAMPLES, LARGE, CARD_ACTIVE, LARGE_DIM, CARDS, folder);
+          IndexBench.cards(CARD_SAMPLES, LARGE, CARD_ACTIVE, CARD_DIM, CARDS, folder);
       figures.put("card_samples", CARD_SAMPLES);
       figures.put("card_features", LARGE);
       figures.put("card_median_ms", cards.medianMillis());
@@ -174,6 +149,12 @@ public final class Benchmarks {
       figures.put("few_features_ms", result.fewFeaturesMillis());
     });
     return figures;
+  }
+
+  /** The embedded demo's folder. */
+  static Path demo() {
+    return Installation.demo()
+        .orElseThrow(() -> new SaevException("project.no-demo", Installation.home()));
   }
 
   private static void inTemporary(Consumer<Path> work) {

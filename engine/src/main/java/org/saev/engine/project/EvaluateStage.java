@@ -9,6 +9,8 @@ import org.saev.engine.feature.TextLossRecovery;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
+import org.saev.engine.model.ModelMemory;
+import org.saev.engine.model.ModelOptions;
 import org.saev.engine.model.Models;
 import org.saev.engine.model.Pass;
 import org.saev.engine.model.VisionLanguageModel;
@@ -25,12 +27,16 @@ public final class EvaluateStage implements Job<EvaluateStage.Result> {
   private final FinishedProject project;
   private final int samples;
   private final Optional<Path> other;
+  private final ModelOptions options;
 
   /**
    * @param samples held-out samples to run at most
    * @param other folder of another model to try the SAE on
+   * @param options how the models are run
    */
-  public EvaluateStage(FinishedProject project, int samples, Optional<Path> other) {
+  public EvaluateStage(
+      FinishedProject project, int samples, Optional<Path> other, ModelOptions options) {
+    this.options = options;
     this.project = project;
     this.samples = samples;
     this.other = other;
@@ -41,7 +47,9 @@ public final class EvaluateStage implements Job<EvaluateStage.Result> {
    *
    * @param model architecture
    * @param own whether it is the model the SAE was trained on
-   * @param view {@code joint} or {@code text}
+   * @param view {@code joint}, {@code text}, or {@code same-text} for a model of text alone that is
+   *     shown exactly the tokens the project's model reads for a text: question and turns included,
+   *     since the SAE was trained on them
    */
   public record Setting(String model, boolean own, String view, TextLossRecovery.Result ce) {}
 
@@ -60,16 +68,22 @@ public final class EvaluateStage implements Job<EvaluateStage.Result> {
     List<Integer> held = heldOut();
     List<Setting> settings = new ArrayList<>();
     try (SaeEncoder encoder = new CpuSaeEncoder(SaeLensFolder.read(project.saeFolder()))) {
-      try (VisionLanguageModel model = project.project().openModel()) {
+      SharedTexts texts;
+      try (VisionLanguageModel model = project.project().openWholeModel(options)) {
         settings.addAll(run(model, true, encoder, held, context));
+        texts = SharedTexts.of(model, project.dataset(), other.isPresent() ? held : List.of());
       }
       if (other.isPresent()) {
-        try (VisionLanguageModel model = Models.open(other.get())) {
+        ModelMemory.checkWhole(other.get(), options);
+        try (VisionLanguageModel model = Models.open(other.get(), options)) {
           int width = encoder.sae().config().dIn();
           if (model.info().hiddenSize() != width) {
             throw new SaevException("project.sae-width", width, model.info().hiddenSize());
           }
           settings.addAll(run(model, false, encoder, held, context));
+          if (model.info().readsTextOnly() && texts.fit(model)) {
+            settings.add(sameText(model, encoder, held, texts, context));
+          }
         }
       }
     }
@@ -78,6 +92,19 @@ public final class EvaluateStage implements Job<EvaluateStage.Result> {
         (int)
             project.features().stream().filter(f -> f.textTokens() + f.imageTokens() == 0).count(),
         (int) project.features().stream().filter(f -> f.density() > DENSE).count());
+  }
+
+  private Setting sameText(
+      VisionLanguageModel model,
+      SaeEncoder encoder,
+      List<Integer> held,
+      SharedTexts texts,
+      JobContext context) {
+    int layer = project.store().manifest().layer();
+    TextLossRecovery.Result ce =
+        new TextLossRecovery(model, encoder, project.dataset(), held, layer, texts::read)
+            .run(context);
+    return new Setting(model.info().architecture(), false, "same-text", ce);
   }
 
   private List<Integer> heldOut() {
