@@ -23,6 +23,9 @@ public final class Trainer {
   /** Tokens from which scale and mean are estimated. */
   private static final int SCALE_TOKENS = 16_384;
 
+  /** Tokens whose first reconstruction the encoder's length is fitted to. */
+  private static final int FIT_TOKENS = 1024;
+
   /** The last share of a run in which firings are counted, and silence of a feature means death. */
   private static final int FIFTHS = 5;
 
@@ -58,10 +61,11 @@ public final class Trainer {
     this.context = context;
     this.heldOut = new HeldOut(heldOut, options.heldOutTokens(), kernels, options.threads());
     // a stream that cannot go back keeps its first rows for training
-    this.scale = InputScale.measure(train.rewinds() ? train : heldOut, SCALE_TOKENS);
+    BatchSource looked = train.rewinds() ? train : heldOut;
+    this.scale = InputScale.measure(looked, SCALE_TOKENS);
     this.state =
         start == null
-            ? TrainingState.of(Initializer.weights(recipe, scale, options.seed()))
+            ? TrainingState.of(firstWeights(looked))
             : Unfolding.unfold(start, recipe, scale);
     this.settings = settings();
   }
@@ -104,6 +108,18 @@ public final class Trainer {
       Path workFolder,
       JobContext context) {
     return new Trainer(train, heldOut, recipe, options, device, start, workFolder, context).run();
+  }
+
+  private Weights firstWeights(BatchSource source) {
+    Weights weights = Initializer.weights(recipe, scale, options.seed());
+    if (recipe instanceof SparseRecipe sparse) {
+      float[] rows = new float[FIT_TOKENS * source.dim()];
+      long position = source.position();
+      source.next(rows, new byte[FIT_TOKENS], FIT_TOKENS);
+      source.seek(position);
+      Initializer.fitEncoder(weights, sparse, scale.factor(), rows);
+    }
+    return weights;
   }
 
   private TrainingResult run() {
