@@ -28,6 +28,7 @@ public record MemoryEstimate(long weights, long moments, long batch, long chunk)
             + kept * 28
             + 4 * kept * s.slices()
             + 16L * s.slices()
+            + (s.wholeBatch() ? 4L * s.markWords() : 0)
             + 64;
     long moments = s.cells(4 * matrix);
     return new MemoryEstimate(

@@ -104,7 +104,7 @@ final class StepSequence {
     chunks((first, rows) -> {
       multiply(stream, first, rows);
       if (shape.wholeBatch()) {
-        whole.count(stream, rows);
+        whole.count(stream, first, rows);
       } else {
         select(stream, batch.main(), 0, first, rows);
       }

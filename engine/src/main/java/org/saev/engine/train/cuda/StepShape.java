@@ -124,6 +124,11 @@ record StepShape(
     return Math.ceilDiv(2 * rows, 32);
   }
 
+  /** 32-bit words with one bit per eight features. */
+  int markWords() {
+    return Math.ceilDiv(n() / 8, 32);
+  }
+
   /** Warps of a block that puts pairs in order; each has two words per word of tokens. */
   int orderWarps() {
     return Math.clamp(SHARED_BYTES / (8L * orderWords()), 0, 8);
