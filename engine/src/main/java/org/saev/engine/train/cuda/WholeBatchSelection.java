@@ -6,9 +6,8 @@ import org.saev.engine.cuda.CudaStream;
 /**
  * The k · rows largest pre-activations of a batch, exactly. A first pass counts values by their
  * bits, which gives the cut, and marks where they lie; a second takes what lies above it, and reads
- * only marked places. Values below a floor guessed from
- * the step before are counted only if those above it were too few, which the GPU finds out by
- * itself.
+ * only marked places. Values below a floor guessed from the step before are counted only if those
+ * above it were too few, which the GPU finds out by itself.
  */
 final class WholeBatchSelection {
   private static final int COUNT_THREADS = 512;
