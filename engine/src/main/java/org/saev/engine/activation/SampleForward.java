@@ -1,11 +1,11 @@
 package org.saev.engine.activation;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.model.EncodedSample;
+import org.saev.engine.model.Encoding;
 import org.saev.engine.model.Pass;
 import org.saev.engine.model.TokenTable;
 import org.saev.engine.model.VisionLanguageModel;
@@ -45,30 +45,27 @@ final class SampleForward {
    * @return sample by sample, pass by pass
    */
   List<Rows> run(int[] samples, List<StoreManifest.Flagged> flagged) {
-    List<List<EncodedSample>> encoded = new ArrayList<>();
-    List<Integer> read = new ArrayList<>();
-    for (int sample : samples) {
-      try {
-        List<EncodedSample> all = new ArrayList<>();
-        for (Pass pass : passes.passes()) {
-          all.add(model.encode(dataset, dataset.sample(sample), pass));
-        }
-        encoded.add(all);
-        read.add(sample);
-      } catch (IOException e) {
-        flagged.add(new StoreManifest.Flagged(sample, String.valueOf(e.getMessage())));
+    List<Encoding> encoded = new ArrayList<>();
+    for (Encoding encoding : Encoding.of(model, dataset, samples, passes.passes())) {
+      if (encoding.problem() == null) {
+        encoded.add(encoding);
+      } else {
+        flagged.add(new StoreManifest.Flagged(encoding.row(), encoding.problem()));
       }
     }
     List<List<float[]>> residuals = new ArrayList<>();
     for (int p = 0; p < passes.passes().size(); p++) {
       int which = p;
-      residuals.add(model.forwardTo(layer, encoded.stream().map(all -> all.get(which)).toList()));
+      List<EncodedSample> together =
+          encoded.stream().map(encoding -> encoding.passes().get(which)).toList();
+      residuals.add(model.forwardTo(layer, together));
     }
     List<Rows> rows = new ArrayList<>();
-    for (int i = 0; i < read.size(); i++) {
+    for (int i = 0; i < encoded.size(); i++) {
+      Encoding encoding = encoded.get(i);
       for (int p = 0; p < passes.passes().size(); p++) {
-        TokenTable tokens = encoded.get(i).get(p).tokens();
-        rows.add(new Rows(read.get(i), passes.passes().get(p), tokens, residuals.get(p).get(i)));
+        TokenTable tokens = encoding.passes().get(p).tokens();
+        rows.add(new Rows(encoding.row(), passes.passes().get(p), tokens, residuals.get(p).get(i)));
       }
     }
     return rows;
