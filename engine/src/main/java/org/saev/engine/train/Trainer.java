@@ -211,9 +211,9 @@ public final class Trainer {
   }
 
   /**
-   * On the processor a measurement costs about as much as a step. A GPU would wait for the processor
-   * to encode the held-out tokens longer than it trains, so there rows are as far apart as that
-   * takes; the last step always has one.
+   * On the processor a measurement costs about as much as a step. A GPU would wait for the
+   * processor to encode the held-out tokens longer than it trains, so there rows are as far apart
+   * as that takes; the last step always has one.
    */
   private boolean affordsMeasuring() {
     return TrainingBackends.isProcessor(device)
