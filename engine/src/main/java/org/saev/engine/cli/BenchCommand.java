@@ -25,6 +25,8 @@ final class BenchCommand extends Work {
   /** What a harvest is judged by. */
   private static final int MOST_HARVESTED = 512;
 
+  private final WindowOpener opener;
+
   /** What can be measured. */
   enum What {
     TRAIN,
@@ -32,12 +34,13 @@ final class BenchCommand extends Work {
     HARVEST,
     INDEX,
     FILTER,
-    IMPORT
+    IMPORT,
+    UI
   }
 
   @Parameters(
       index = "0",
-      paramLabel = "train|shuffle|harvest|index|filter|import",
+      paramLabel = "train|shuffle|harvest|index|filter|import|ui",
       descriptionKey = "what")
   What what;
 
@@ -59,6 +62,10 @@ final class BenchCommand extends Work {
   @Option(names = "--layer", paramLabel = "L")
   @Nullable Integer layer;
 
+  BenchCommand(WindowOpener opener) {
+    this.opener = opener;
+  }
+
   @Override
   Answer work(JobContext context) {
     Optional<CudaTarget> gpu = what == What.HARVEST ? Optional.empty() : CudaTarget.parse(device);
@@ -74,6 +81,7 @@ final class BenchCommand extends Work {
           case INDEX -> Benchmarks.index(Memory::peakResidentMegabytes);
           case FILTER -> Benchmarks.filter();
           case IMPORT -> Benchmarks.importing(samples);
+          case UI -> opener.measure();
         };
     figures.put("peak_rss_mb", Memory.peakResidentMegabytes());
     context.progress(1);
