@@ -160,7 +160,10 @@ public final class CudaBackend implements TrainingBackend {
     return made;
   }
 
-  /** Which features the last step of a sparse recipe kept, or revived, for a comparison to be made on them. */
+  /**
+   * Which features the last step of a sparse recipe kept, or revived, for a comparison to be made
+   * on them.
+   */
   SparseCodes lastCodes(boolean dead) {
     Prepared p = Objects.requireNonNull(prepared);
     context.use();

@@ -222,12 +222,6 @@ final class DenseSequence implements Steps {
     UpdateSequence.biases(
         stream, kernels, shape, model, batch.biasSum(), batch.sums().inputBias(), batch.fired());
     UpdateSequence.finish(
-        stream,
-        kernels,
-        shape,
-        model,
-        batch.square(),
-        batch.biasSum(),
-        batch.sums().result());
+        stream, kernels, shape, model, batch.square(), batch.biasSum(), batch.sums().result());
   }
 }

@@ -17,7 +17,8 @@ final class KernelSource {
   /** In an order in which each uses only those before it. */
   private static final List<String> FILES =
       List.of(
-          "common", "input", "select", "batch", "decode", "groups", "metrics", "update", "dense", "state");
+          "common", "input", "select", "batch", "decode", "groups", "metrics", "update", "dense",
+          "state");
 
   private KernelSource() {}
 

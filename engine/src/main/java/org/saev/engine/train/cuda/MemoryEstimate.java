@@ -62,7 +62,7 @@ public record MemoryEstimate(long weights, long moments, long batch, long chunk)
 
   /** The least with which a run starts. */
   static long least(StepShape shape) {
-    boolean whole = shape.dense() || shape.wholeBatch() && shape.precise();
+    boolean whole = shape.dense() || (shape.wholeBatch() && shape.precise());
     return of(shape.withChunk(whole ? shape.rows() : SMALLEST_CHUNK)).withReserve();
   }
 

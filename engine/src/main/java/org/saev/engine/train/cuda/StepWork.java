@@ -15,12 +15,7 @@ import org.saev.engine.cuda.CudaContext;
  * @param steps the step itself
  */
 record StepWork(
-    long raw,
-    long modality,
-    long rates,
-    long result,
-    @Nullable BatchBuffers batch,
-    Steps steps) {
+    long raw, long modality, long rates, long result, @Nullable BatchBuffers batch, Steps steps) {
   /** The same step for tokens at several places, which share everything else. */
   static StepWork[] of(
       CudaContext context,

@@ -91,14 +91,7 @@ final class UpdateSequence {
   void update(CudaStream stream) {
     rows(stream, "update_rows", 2L * shape.n());
     BatchBuffers.Groups g = batch.groups();
-    biases(
-        stream,
-        kernels,
-        shape,
-        model,
-        g.biasSum(),
-        batch.sums().inputBias(),
-        g.mainCount());
+    biases(stream, kernels, shape, model, g.biasSum(), batch.sums().inputBias(), g.mainCount());
     finish(stream, kernels, shape, model, g.square(), g.biasSum(), batch.sums().result());
   }
 

@@ -18,7 +18,8 @@ record DenseEquality(double loss, double norm, double moments, double weights) {
    * @param p where the tokens and the first weights come from
    * @param rounded whether the reference rounds where a GPU in bf16 does
    */
-  static DenseEquality measure(Problem p, SaeVRecipe recipe, TrainingBackend backend, boolean rounded) {
+  static DenseEquality measure(
+      Problem p, SaeVRecipe recipe, TrainingBackend backend, boolean rounded) {
     for (int s = 0; s < WARM_UP; s++) {
       backend.step(p.tokens(s), p.modalities(), p.batch(), rates(recipe, s));
     }

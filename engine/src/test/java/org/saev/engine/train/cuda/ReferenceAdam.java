@@ -32,8 +32,7 @@ final class ReferenceAdam {
       double moment = beta1 * m[i] + (1 - beta1) * gradient;
       double second = beta2 * v[i] + (1 - beta2) * gradient * gradient;
       mOut[i] = (float) (matrix && rounded ? ReferenceStep.bf16(moment) : moment);
-      wOut[i] =
-          (float) (w[i] - rate * moment / (Math.sqrt(second) * root + optimizer.epsilon()));
+      wOut[i] = (float) (w[i] - rate * moment / (Math.sqrt(second) * root + optimizer.epsilon()));
     }
   }
 }
