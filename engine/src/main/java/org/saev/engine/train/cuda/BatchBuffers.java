@@ -6,7 +6,7 @@ import org.saev.engine.model.Modality;
 /**
  * What a step works on, as addresses. Shapes: E = rows × (k + auxK) pairs, M modalities.
  *
- * @param rate this step's learning rate, one double
+ * @param rate this step's learning rate and penalty, two doubles
  * @param raw activations as they came, rows × dIn fp32
  * @param modality rows bytes
  * @param input centred and scaled, rows × d cells
@@ -184,7 +184,7 @@ record BatchBuffers(
   static BatchBuffers allocate(CudaContext context, StepShape s) {
     int errors = s.levels() + (s.auxK() > 0 ? 1 : 0);
     return new BatchBuffers(
-        context.allocate(8),
+        context.allocate(16),
         context.allocate(4L * s.rows() * s.dIn()),
         context.allocate(s.rows()),
         context.allocate(s.cells((long) s.rows() * s.d())),
