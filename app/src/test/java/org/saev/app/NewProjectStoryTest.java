@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +93,7 @@ class NewProjectStoryTest {
     robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
     DatasetModule dataset = app.page(DatasetModule.class);
     window.until(() -> dataset.model().foundProperty().get().rows().length == 400);
+    window.until(() -> !robot.lookup(".detail-text").queryAs(Label.class).getText().isEmpty());
     robot.push(KeyCode.CONTROL, KeyCode.F);
     robot.write("ring");
     window.until(() -> dataset.model().foundProperty().get().rows().length < 400);

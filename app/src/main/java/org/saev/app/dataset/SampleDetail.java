@@ -78,6 +78,8 @@ final class SampleDetail extends ScrollPane {
     model.focusedProperty().subscribe(this::show);
     model.foundProperty().subscribe(this::show);
     texts.localeProperty().subscribe(this::show);
+    // the answer may have come before the page was first opened
+    show();
   }
 
   private void show() {
