@@ -1,16 +1,17 @@
 """Reference numbers for Qwen2.5-VL from Hugging Face transformers.
 
     pip install transformers==5.17.0 torch pillow safetensors
-    python make_qwen_reference.py OUT
+    python make_qwen_reference.py OUT [tied] [large] [mixed]
 
-Writes OUT/qwen-tied and OUT/qwen-large: tiny random checkpoints, samples with their pictures, and
+Writes OUT/qwen-tied, OUT/qwen-large and OUT/qwen-mixed: tiny random checkpoints, samples with their pictures, and
 reference.safetensors with, per sample i and pass p (joint, picture, text), `i.p.ids` and
 `i.p.hidden` (layers + final norm, every ROW_STEPth position), and `i.positions` (time, row, column
 by position), `i.logits`, `i.loss` (sum, count) and `i.pixels` (every PIXEL_STEPth row). Versions
 stand in the file's metadata. Pictures are enlarged, reduced and rounded up to whole units; windows
 are of two units, so that most pictures end in smaller ones. qwen-tied has a tied head, bf16 weights
 and the tensor names of newer files; qwen-large has plain heads, fp16, windows of one unit, a sample
-of two pictures, and the flat configuration of the published checkpoints.
+of two pictures, and the flat configuration of the published checkpoints. qwen-mixed is like qwen-tied
+with samples of two and three pictures of different sizes.
 """
 
 import json
@@ -76,23 +77,30 @@ def as_published(out):
     (out / "config.json").write_text(json.dumps(config, indent=2) + "\n")
 
 
-def samples(out, large):
+def samples(out, name):
     shapes = [(32, 24, "RGB"), (61, 33, "RGBA"), (9, 17, "P"), (20, 44, "L")]
     rows = []
     for i, ((width, height, mode), caption) in enumerate(zip(shapes, CAPTIONS)):
         draw(width, height, mode, i).save(out / f"{i}.png")
         rows.append({"id": f"s{i}", "segments": [{"image": f"{i}.png"}, {"text": caption}]})
-    if large:
+    if name == "large":
         rows[1]["segments"].insert(0, {"image": "1.png"})
+    if name == "mixed":
+        rows[0]["segments"].insert(1, {"image": "1.png"})
+        rows[1]["segments"] = [{"image": "3.png"}, {"image": "0.png"}, {"image": "1.png"}, {"text": CAPTIONS[1]}]
     with open(out / "samples.jsonl", "w", encoding="utf-8") as lines:
         for row in rows:
             lines.write(json.dumps(row, ensure_ascii=False) + "\n")
     return rows
 
 
-def image_major(pixels, grid):
-    """Patches of several pictures of one size back as pictures, height * 3 rows."""
-    _, rows, cols = grid
+def image_major(pixels, grids):
+    """Patches of several pictures back as pictures: per picture 3 x height x width."""
+    parts = pixels.split([int(grid.prod()) for grid in grids])
+    return [one_major(part, *grid.tolist()) for part, grid in zip(parts, grids)]
+
+
+def one_major(pixels, _, rows, cols):
     x = pixels.view(-1, rows // 2, cols // 2, 2, 2, 3, 2, PATCH, PATCH)[:, :, :, :, :, :, 0]
     return x.permute(0, 5, 1, 3, 6, 2, 4, 7).reshape(-1, 3, rows * PATCH, cols * PATCH)
 
@@ -150,8 +158,8 @@ def reference(out, rows):
                 )
                 tensors[f"{i}.loss"] = torch.tensor([ce.item(), len(tokens) - 1 - own])
                 tensors[f"{i}.logits"] = logits[::ROW_STEP, ::LOGIT_STEP].contiguous()
-        pixels = image_major(made["pixel_values"], grids[0].tolist())
-        tensors[f"{i}.pixels"] = pixels[:, :, ::PIXEL_STEP].contiguous()
+        pictures = image_major(made["pixel_values"], grids)
+        tensors[f"{i}.pixels"] = torch.cat([p[:, :, ::PIXEL_STEP].reshape(-1) for p in pictures])
     note = versions() | {
         "layers": json.dumps(list(range(model.config.text_config.num_hidden_layers + 1))),
         "row_step": str(ROW_STEP),
@@ -164,12 +172,14 @@ def reference(out, rows):
 
 def main():
     torch.set_num_threads(2)
-    for seed, name in enumerate(["tied", "large"]):
+    for seed, name in enumerate(["tied", "large", "mixed"]):
+        if sys.argv[2:] and name not in sys.argv[2:]:
+            continue
         torch.manual_seed(seed)
         out = pathlib.Path(sys.argv[1]) / f"qwen-{name}"
         out.mkdir(parents=True, exist_ok=True)
         checkpoint(out, name == "large")
-        reference(out, samples(out, name == "large"))
+        reference(out, samples(out, name))
 
 
 if __name__ == "__main__":

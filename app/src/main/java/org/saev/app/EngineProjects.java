@@ -13,6 +13,7 @@ import org.saev.engine.project.ImportPreview;
 import org.saev.engine.project.ModelOutlook;
 import org.saev.engine.project.NewProject;
 import org.saev.engine.project.OpenProject;
+import org.saev.engine.project.Project;
 import org.saev.engine.project.ProjectStages;
 
 /** Projects as the engine keeps them on disk. */
@@ -33,7 +34,7 @@ final class EngineProjects implements ProjectSource {
 
   @Override
   public boolean isProject(Path folder) {
-    return Files.isRegularFile(folder.resolve("project.json"));
+    return Project.isProject(folder);
   }
 
   @Override

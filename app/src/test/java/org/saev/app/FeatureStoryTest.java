@@ -7,13 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.event.ActionEvent;
 import javafx.geometry.Bounds;
@@ -27,9 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.saev.app.common.nav.PageId;
-import org.saev.app.common.prefs.Preferences;
-import org.saev.app.common.prefs.ThemeChoice;
-import org.saev.app.common.task.Threads;
 import org.saev.app.features.FeaturesViewModel;
 import org.saev.app.fixture.FakeDialogs;
 import org.saev.app.fixture.FakeProjects;
@@ -46,38 +37,20 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // TestFX starts the window before each test
 class FeatureStoryTest {
-  private static final long PATIENCE_SECONDS = 30;
-
-  private final Threads threads = Threads.ofWindow();
-  private final FakeDialogs dialogs = new FakeDialogs();
-  private final List<Throwable> uncaught = Collections.synchronizedList(new ArrayList<>());
+  private TestWindow window;
   private AppContext app;
-  private CssWatch css;
+  private FakeDialogs dialogs;
 
   @Start
-  void start(Stage window) {
-    css = CssWatch.start();
-    Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> uncaught.add(e));
-    Preferences preferences = new Preferences();
-    preferences.languageProperty().set(Locale.ENGLISH);
-    preferences.themeProperty().set(ThemeChoice.LIGHT);
-    app =
-        new AppContext(
-            window, preferences, new FakeProjects(), threads, (owner, texts, toasts) -> dialogs);
-    window.setX(0);
-    window.setY(0);
-    window.setWidth(1000);
-    window.setHeight(760);
-    window.show();
-    window.toFront();
-    window.requestFocus();
+  void start(Stage stage) {
+    window = TestWindow.open(stage, new FakeProjects());
+    app = window.app();
+    dialogs = window.dialogs();
   }
 
   @AfterEach
   void nothingWentWrongUnseen() {
-    threads.shutdown();
-    assertTrue(uncaught.isEmpty(), () -> "uncaught: " + uncaught);
-    assertTrue(css.warnings().isEmpty(), () -> String.join("\n", css.warnings()));
+    window.close();
     assertTrue(dialogs.errors().isEmpty(), () -> dialogs.errors().toString());
   }
 
@@ -90,16 +63,15 @@ class FeatureStoryTest {
   }
 
   private void open() throws TimeoutException {
-    WaitForAsyncUtils.waitForAsyncFx(
-        PATIENCE_SECONDS * 1000, () -> app.open(Path.of("shapes.saev")));
-    until(() -> features().cardProperty().get() != null);
+    window.onFx(() -> app.open(Path.of("shapes.saev")));
+    window.until(() -> features().cardProperty().get() != null);
   }
 
   @Test
   void fromTheScatterToARuleByMouse(FxRobot robot) throws Exception {
     open();
     robot.clickOn("#rail-modality");
-    until(() -> modality().shownProperty().get().cardinality() > 0);
+    window.until(() -> modality().shownProperty().get().cardinality() > 0);
     WaitForAsyncUtils.waitForFxEvents();
     Bounds plot =
         robot
@@ -113,18 +85,17 @@ class FeatureStoryTest {
         .moveTo(plot.getMaxX() - 4, plot.getMinY() + plot.getHeight() / 2)
         .moveTo(plot.getMinX() + 4, plot.getMinY() + plot.getHeight() / 2)
         .release(MouseButton.PRIMARY);
-    until(() -> !modality().list().isEmpty());
+    window.until(() -> !modality().list().isEmpty());
     assertTrue(modality().list().size() < modality().shownProperty().get().cardinality());
     int chosen = modality().list().size();
     robot.clickOn("#list-to-rule");
-    until(() -> app.navigator().pageProperty().get() == PageId.FILTER);
+    window.until(() -> app.navigator().pageProperty().get() == PageId.FILTER);
     TextField waiting = robot.lookup("#rule-feature").queryAs(TextField.class);
-    until(() -> waiting.getText().split(", ").length == chosen);
+    window.until(() -> waiting.getText().split(", ").length == chosen);
     assertTrue(app.navigator().handedOverProperty().get().isEmpty());
     // the pane may lie below the fold
-    WaitForAsyncUtils.waitForAsyncFx(
-        PATIENCE_SECONDS * 1000, () -> robot.lookup("#rule-add").queryButton().fire());
-    until(() -> robot.lookup("#rule-pane .rule-line").queryAll().size() == chosen);
+    window.onFx(() -> robot.lookup("#rule-add").queryButton().fire());
+    window.until(() -> robot.lookup("#rule-pane .rule-line").queryAll().size() == chosen);
     assertEquals("", waiting.getText());
   }
 
@@ -133,13 +104,13 @@ class FeatureStoryTest {
     robot.moveTo(560, 26);
     open();
     robot.push(KeyCode.CONTROL, KeyCode.DIGIT6);
-    until(() -> app.navigator().pageProperty().get() == PageId.MODALITY);
+    window.until(() -> app.navigator().pageProperty().get() == PageId.MODALITY);
     WaitForAsyncUtils.waitForFxEvents();
     robot.push(KeyCode.CONTROL, KeyCode.A);
-    until(() -> modality().list().size() == modality().shownProperty().get().cardinality());
+    window.until(() -> modality().list().size() == modality().shownProperty().get().cardinality());
     assertFalse(modality().list().isEmpty());
     robot.push(KeyCode.ESCAPE);
-    until(() -> modality().list().isEmpty());
+    window.until(() -> modality().list().isEmpty());
   }
 
   @Test
@@ -148,41 +119,33 @@ class FeatureStoryTest {
     ProjectSession session = Objects.requireNonNull(app.workspace().session());
     int feature = features().selected();
     robot.clickOn("#rail-features");
-    until(() -> features().labelProperty().get() != null);
+    window.until(() -> features().labelProperty().get() != null);
     robot.clickOn("#label-name").write("ring shapes").push(KeyCode.ENTER);
     robot.clickOn("#label-star");
-    until(() -> session.labels().of(feature).starred());
+    window.until(() -> session.labels().of(feature).starred());
     assertEquals("ring shapes", session.labels().of(feature).name());
 
     TextField own = robot.lookup("#own-text").queryAs(TextField.class);
     Label answer = robot.lookup("#own-answer").queryAs(Label.class);
-    WaitForAsyncUtils.waitForAsyncFx(
-        PATIENCE_SECONDS * 1000,
-        () -> {
-          own.setText(session.dataset().sample(3).text());
-          own.fireEvent(new ActionEvent());
-        });
-    until(() -> answer.getText().contains("fire"));
+    window.onFx(() -> {
+      own.setText(session.dataset().sample(3).text());
+      own.fireEvent(new ActionEvent());
+    });
+    window.until(() -> answer.getText().contains("fire"));
 
     Path file = folder.resolve("card.png");
     dialogs.answerTarget(file);
-    WaitForAsyncUtils.waitForFxEvents();
-    Quiet.await(threads);
-    WaitForAsyncUtils.waitForFxEvents();
+    window.settle();
     robot.clickOn("#card-save");
-    until(() -> Files.exists(file) && Files.size(file) > 10_000);
+    window.until(() -> Files.exists(file) && Files.size(file) > 10_000);
     String keep = System.getProperty("saev.screenshots");
     if (keep != null) {
       Files.copy(file, Path.of(keep).resolve("card.png"), StandardCopyOption.REPLACE_EXISTING);
     }
 
     robot.clickOn("#card-next");
-    until(() -> features().selected() != feature);
+    window.until(() -> features().selected() != feature);
     robot.clickOn("#card-previous");
-    until(() -> features().selected() == feature);
-  }
-
-  private static void until(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
+    window.until(() -> features().selected() == feature);
   }
 }

@@ -3,6 +3,7 @@ package org.saev.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Font;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -44,6 +45,29 @@ class L10nTest {
     assertEquals(
         new TreeSet<>(english().stringPropertyNames()),
         new TreeSet<>(japanese().stringPropertyNames()));
+  }
+
+  /** A character that is missing is drawn from some other font, or as a box, and breaks lines. */
+  @Test
+  void theShippedFontsHaveEveryCharacter() throws Exception {
+    Set<String> missing = new TreeSet<>();
+    for (String face : new String[] {"Regular", "Bold"}) {
+      Font font =
+          Font.createFont(
+              Font.TRUETYPE_FONT,
+              Path.of("../resources/engine/fonts", "NotoSansJP-" + face + ".ttf").toFile());
+      for (Path folder : new Path[] {L10N, Path.of("../resources/engine/l10n")}) {
+        try (Stream<Path> files = Files.list(folder)) {
+          for (Path file : files.toList()) {
+            Files.readString(file)
+                .codePoints()
+                .filter(c -> c >= ' ' && !font.canDisplay(c))
+                .forEach(c -> missing.add(file.getFileName() + " " + Character.toString(c)));
+          }
+        }
+      }
+    }
+    assertEquals(Set.of(), missing);
   }
 
   @Test

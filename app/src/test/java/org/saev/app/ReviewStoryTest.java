@@ -4,12 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -20,9 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.saev.app.common.nav.PageId;
-import org.saev.app.common.prefs.Preferences;
-import org.saev.app.common.prefs.ThemeChoice;
-import org.saev.app.common.task.Threads;
 import org.saev.app.fixture.FakeDialogs;
 import org.saev.app.fixture.FakeProjects;
 import org.saev.app.pages.FeaturesModule;
@@ -31,48 +22,29 @@ import org.saev.engine.review.ReviewState;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** What an auditor does on the review page, by keyboard and by mouse. */
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // TestFX starts the window before each test
 class ReviewStoryTest {
-  private static final long PATIENCE_SECONDS = 20;
   private static final Path PROJECT = Path.of("shapes.saev");
 
-  private final Threads threads = Threads.ofWindow();
-  private final FakeDialogs dialogs = new FakeDialogs();
-  private final List<Throwable> uncaught = Collections.synchronizedList(new ArrayList<>());
+  private TestWindow window;
   private AppContext app;
-  private CssWatch css;
+  private FakeDialogs dialogs;
 
   @Start
-  void start(Stage window) {
-    css = CssWatch.start();
-    Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> uncaught.add(e));
-    Preferences preferences = new Preferences();
-    preferences.languageProperty().set(Locale.ENGLISH);
-    preferences.themeProperty().set(ThemeChoice.LIGHT);
-    preferences.reviewerProperty().set("Sato");
-    app =
-        new AppContext(
-            window, preferences, new FakeProjects(), threads, (owner, texts, toasts) -> dialogs);
-    window.setX(0);
-    window.setY(0);
-    window.setWidth(1000);
-    window.setHeight(760);
-    window.show();
-    // the stage of the test before may still hold the keyboard
-    window.toFront();
-    window.requestFocus();
+  void start(Stage stage) {
+    window = TestWindow.open(stage, new FakeProjects());
+    app = window.app();
+    dialogs = window.dialogs();
+    app.preferences().reviewerProperty().set("Sato");
   }
 
   @AfterEach
   void nothingWentWrongUnseen() {
-    threads.shutdown();
-    assertTrue(uncaught.isEmpty(), () -> "uncaught: " + uncaught);
+    window.close();
     assertTrue(dialogs.errors().isEmpty(), () -> dialogs.errors().toString());
-    assertTrue(css.warnings().isEmpty(), () -> String.join("\n", css.warnings()));
   }
 
   @Test
@@ -84,20 +56,20 @@ class ReviewStoryTest {
     for (int i = 0; i < 20; i++) {
       robot.push(keys[i % keys.length]);
     }
-    until(() -> entries() == 20);
+    window.until(() -> entries() == 20);
     robot.push(KeyCode.U);
     robot.push(KeyCode.CONTROL, KeyCode.Z);
     robot.push(KeyCode.U);
-    until(() -> decided() == 17);
+    window.until(() -> decided() == 17);
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
-    until(() -> decided() == 18);
+    window.until(() -> decided() == 18);
     robot.push(KeyCode.LEFT).push(KeyCode.RIGHT).push(KeyCode.DOWN);
 
-    WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000, () -> app.closeProject());
+    window.onFx(() -> app.closeProject());
     openReview(robot);
-    until(() -> status(robot).startsWith("4 accepted · 7 rejected · 4 flagged · 3 skipped"));
+    window.until(() -> status(robot).startsWith("4 accepted · 7 rejected · 4 flagged · 3 skipped"));
     robot.push(KeyCode.U);
-    until(() -> decided() == 17);
+    window.until(() -> decided() == 17);
   }
 
   @Test
@@ -108,10 +80,10 @@ class ReviewStoryTest {
     assertEquals(0, entries());
     robot.push(KeyCode.ESCAPE);
     robot.push(KeyCode.R);
-    until(() -> entries() == 1);
+    window.until(() -> entries() == 1);
     robot.push(KeyCode.LEFT);
     TextField comment = robot.lookup("#review-comment").queryAs(TextField.class);
-    until(() -> comment.getText().equals("fair 1"));
+    window.until(() -> comment.getText().equals("fair 1"));
   }
 
   @Test
@@ -120,25 +92,26 @@ class ReviewStoryTest {
     Label place = robot.lookup("#review-place").queryAs(Label.class);
     assertTrue(place.getText().startsWith("1 of "), place.getText());
     robot.clickOn("#mark-accept");
-    until(() -> place.getText().startsWith("2 of "));
+    window.until(() -> place.getText().startsWith("2 of "));
     // the space bar shows the original picture; it does not press the button clicked last
     robot.push(KeyCode.SPACE);
     robot.clickOn("#fault-mismatch");
-    until(() -> entries() == 2);
-    until(() -> dialogs.notices().size() == 2);
+    window.until(() -> entries() == 2);
+    window.until(() -> dialogs.notices().size() == 2);
     robot.clickOn("#review-undo");
-    until(() -> decided() == 1);
-    until(() -> place.getText().startsWith("2 of "));
+    window.until(() -> decided() == 1);
+    window.until(() -> place.getText().startsWith("2 of "));
   }
 
   private void openReview(FxRobot robot) throws TimeoutException {
     dialogs.answerFolder(PROJECT);
     robot.push(KeyCode.CONTROL, KeyCode.O);
-    until(() -> app.page(FeaturesModule.class).model().cardProperty().get() != null);
+    window.until(() -> app.page(FeaturesModule.class).model().cardProperty().get() != null);
     robot.push(KeyCode.CONTROL, KeyCode.DIGIT8);
-    until(() -> app.navigator().pageProperty().get() == PageId.REVIEW);
-    until(() -> robot.lookup("#review-stage").tryQuery().filter(Node::isFocused).isPresent());
-    until(() -> !robot.lookup("#review-id").queryAs(Label.class).getText().isEmpty());
+    window.until(() -> app.navigator().pageProperty().get() == PageId.REVIEW);
+    window.until(
+        () -> robot.lookup("#review-stage").tryQuery().filter(Node::isFocused).isPresent());
+    window.until(() -> !robot.lookup("#review-id").queryAs(Label.class).getText().isEmpty());
   }
 
   private int entries() {
@@ -153,14 +126,5 @@ class ReviewStoryTest {
 
   private static String status(FxRobot robot) {
     return robot.lookup("#status-view").queryAs(Label.class).getText();
-  }
-
-  private void until(Callable<Boolean> condition) throws TimeoutException {
-    try {
-      WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
-    } catch (TimeoutException e) {
-      throw new AssertionError("uncaught " + uncaught + ", errors " + dialogs.errors(), e);
-    }
-    WaitForAsyncUtils.waitForFxEvents();
   }
 }

@@ -6,13 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,11 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.saev.app.common.nav.PageId;
-import org.saev.app.common.prefs.Preferences;
 import org.saev.app.common.prefs.ThemeChoice;
 import org.saev.app.common.task.JobState;
-import org.saev.app.common.task.RunningJob;
-import org.saev.app.common.task.Threads;
 import org.saev.app.fixture.FakeDialogs;
 import org.saev.app.fixture.FakeProjects;
 import org.saev.app.pages.FeaturesModule;
@@ -45,53 +35,32 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // TestFX starts the window before each test
 class WindowStoryTest {
-  private static final long PATIENCE_SECONDS = 20;
-
-  private final Threads threads = Threads.ofWindow();
-  private final FakeDialogs dialogs = new FakeDialogs();
-  private final List<Throwable> uncaught = Collections.synchronizedList(new ArrayList<>());
+  private TestWindow window;
   private AppContext app;
-  private Stage stage;
-  private CssWatch css;
+  private FakeDialogs dialogs;
 
   @Start
-  void start(Stage window) {
-    css = CssWatch.start();
-    stage = window;
-    Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> uncaught.add(e));
-    Preferences preferences = new Preferences();
-    preferences.languageProperty().set(Locale.ENGLISH);
-    preferences.themeProperty().set(ThemeChoice.LIGHT);
-    app =
-        new AppContext(
-            window, preferences, new FakeProjects(), threads, (owner, texts, toasts) -> dialogs);
-    window.setX(0);
-    window.setY(0);
-    window.setWidth(1000);
-    window.setHeight(760);
-    window.show();
-    // the stage of the test before may still hold the keyboard
-    window.toFront();
-    window.requestFocus();
+  void start(Stage stage) {
+    window = TestWindow.open(stage, new FakeProjects());
+    app = window.app();
+    dialogs = window.dialogs();
   }
 
   @AfterEach
   void nothingWentWrongUnseen() {
-    threads.shutdown();
-    assertTrue(uncaught.isEmpty(), () -> "uncaught: " + uncaught);
-    assertTrue(css.warnings().isEmpty(), () -> String.join("\n", css.warnings()));
+    window.close();
   }
 
   @Test
   void byMouseFromOpeningToReport(FxRobot robot, @TempDir Path folder) throws Exception {
     dialogs.answerFolder(Path.of("shapes.saev"));
     robot.clickOn("#open-project");
-    until(() -> app.page(FeaturesModule.class).model().cardProperty().get() != null);
+    window.until(() -> app.page(FeaturesModule.class).model().cardProperty().get() != null);
     assertEquals(PageId.FEATURES, app.navigator().pageProperty().get());
     assertTrue(robot.lookup("#top-pictures").tryQuery().isPresent());
 
     robot.clickOn("#feature-search").write("circle");
-    until(() -> app.page(FeaturesModule.class).model().features().size() < 60);
+    window.until(() -> app.page(FeaturesModule.class).model().features().size() < 60);
     TableView<?> table = robot.lookup("#feature-table").queryTableView();
     assertFalse(table.getItems().isEmpty());
     robot.clickOn("#filters-reset");
@@ -102,7 +71,7 @@ class WindowStoryTest {
         robot,
         app.page(FilterModule.class).model().highProperty().get(),
         app.page(FilterModule.class).model().highProperty().get() + 0.1);
-    until(() -> app.page(FilterModule.class).model().keepProperty().get() < keptBefore);
+    window.until(() -> app.page(FilterModule.class).model().keepProperty().get() < keptBefore);
     Label shown = robot.lookup("#count-keep").queryAs(Label.class);
     assertEquals(
         String.valueOf(app.page(FilterModule.class).model().keepProperty().get()), shown.getText());
@@ -112,13 +81,13 @@ class WindowStoryTest {
     Path export = folder.resolve("kept");
     dialogs.answerTarget(export);
     robot.clickOn("#export-button");
-    until(() -> !app.runner().isBusy() && Files.exists(export));
+    window.until(() -> !app.runner().isBusy() && Files.exists(export));
     assertEquals("accepted " + keptBefore, Files.readString(export));
 
     Path report = folder.resolve("report.html");
     dialogs.answerTarget(report);
     robot.clickOn("#report-button");
-    until(() -> !app.runner().isBusy() && Files.exists(report));
+    window.until(() -> !app.runner().isBusy() && Files.exists(report));
     assertTrue(dialogs.errors().isEmpty(), () -> dialogs.errors().toString());
   }
 
@@ -128,37 +97,37 @@ class WindowStoryTest {
     robot.moveTo(560, 26);
     dialogs.answerFolder(Path.of("shapes.saev"));
     robot.push(KeyCode.CONTROL, KeyCode.O);
-    until(() -> app.page(FeaturesModule.class).model().cardProperty().get() != null);
+    window.until(() -> app.page(FeaturesModule.class).model().cardProperty().get() != null);
     WaitForAsyncUtils.waitForFxEvents();
-    until(() -> focusId(robot).equals("feature-table"));
+    window.until(() -> window.focusId().equals("feature-table"));
     TableView<?> table = robot.lookup("#feature-table").queryTableView();
-    until(() -> table.getSelectionModel().getSelectedItem() != null);
+    window.until(() -> table.getSelectionModel().getSelectedItem() != null);
     int first = app.page(FeaturesModule.class).model().selected();
     robot.push(KeyCode.DOWN);
-    until(() -> app.page(FeaturesModule.class).model().selected() != first);
+    window.until(() -> app.page(FeaturesModule.class).model().selected() != first);
     robot.push(KeyCode.ALT, KeyCode.LEFT);
-    until(() -> app.page(FeaturesModule.class).model().selected() == first);
+    window.until(() -> app.page(FeaturesModule.class).model().selected() == first);
 
     robot.push(KeyCode.CONTROL, KeyCode.K);
-    until(() -> focusId(robot).equals("palette-field"));
+    window.until(() -> window.focusId().equals("palette-field"));
     robot.write("7").push(KeyCode.ENTER);
-    until(() -> app.page(FeaturesModule.class).model().selected() == 7);
+    window.until(() -> app.page(FeaturesModule.class).model().selected() == 7);
 
     robot.push(KeyCode.CONTROL, KeyCode.DIGIT7);
-    until(() -> app.navigator().pageProperty().get() == PageId.FILTER);
-    until(() -> focusId(robot).equals("threshold-histogram"));
+    window.until(() -> app.navigator().pageProperty().get() == PageId.FILTER);
+    window.until(() -> window.focusId().equals("threshold-histogram"));
     double before = app.page(FilterModule.class).model().lowProperty().get();
     robot.push(KeyCode.RIGHT);
-    until(() -> app.page(FilterModule.class).model().lowProperty().get() > before);
+    window.until(() -> app.page(FilterModule.class).model().lowProperty().get() > before);
     robot.push(KeyCode.CONTROL, KeyCode.Z);
-    until(() -> app.page(FilterModule.class).model().lowProperty().get() == before);
+    window.until(() -> app.page(FilterModule.class).model().lowProperty().get() == before);
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
-    until(() -> app.page(FilterModule.class).model().lowProperty().get() > before);
+    window.until(() -> app.page(FilterModule.class).model().lowProperty().get() > before);
 
     Path export = folder.resolve("kept");
     dialogs.answerTarget(export);
     robot.push(KeyCode.CONTROL, KeyCode.E);
-    until(() -> Files.exists(export));
+    window.until(() -> Files.exists(export));
     robot.push(KeyCode.F1);
     assertTrue(robot.lookup("#shortcut-sheet").tryQuery().isPresent());
     robot.push(KeyCode.ESCAPE);
@@ -168,12 +137,12 @@ class WindowStoryTest {
   @Test
   void theDemoJobCanBeCancelled(FxRobot robot) throws Exception {
     robot.clickOn("#open-demo");
-    until(() -> app.runner().isBusy());
-    until(() -> robot.lookup("#job-cancel").tryQuery().isPresent());
+    window.until(() -> app.runner().isBusy());
+    window.until(() -> robot.lookup("#job-cancel").tryQuery().isPresent());
     // the button moves while rate and time left change beside it: it is pressed, not aimed at
     Button cancel = robot.lookup("#job-cancel").queryButton();
     robot.interact(cancel::fire);
-    until(() -> !app.runner().isBusy());
+    window.until(() -> !app.runner().isBusy());
     assertEquals(JobState.CANCELLED, app.runner().jobs().getFirst().state());
     assertTrue(dialogs.errors().isEmpty());
   }
@@ -182,7 +151,7 @@ class WindowStoryTest {
   void aBrokenProjectIsRefusedInASentence(FxRobot robot) throws Exception {
     dialogs.answerFolder(Path.of("broken.saev"));
     robot.clickOn("#open-project");
-    until(() -> !dialogs.errors().isEmpty());
+    window.until(() -> !dialogs.errors().isEmpty());
     assertEquals(PageId.WELCOME, app.navigator().pageProperty().get());
     assertTrue(robot.lookup("#rail-features").query().isDisabled());
   }
@@ -191,7 +160,7 @@ class WindowStoryTest {
   void anEmptyDatasetSaysWhatToDo(FxRobot robot) throws Exception {
     dialogs.answerFolder(Path.of("empty.saev"));
     robot.clickOn("#open-project");
-    until(() -> app.workspace().session() != null);
+    window.until(() -> app.workspace().session() != null);
     assertTrue(robot.lookup("#features-empty-reset").tryQuery().isPresent());
     robot.clickOn("#rail-filter");
     assertEquals(0, app.page(FilterModule.class).model().keepProperty().get());
@@ -219,32 +188,5 @@ class WindowStoryTest {
         .press(MouseButton.PRIMARY)
         .moveTo(box.getMinX() + 14 + (to - low) / range * inner, y)
         .release(MouseButton.PRIMARY);
-  }
-
-  /** What the window shows, for the message of a story that got stuck. */
-  private String state() {
-    return "page %s, feature %d, window focused %s, focus on %s, jobs %s, errors %s, uncaught %s"
-        .formatted(
-            app.navigator().pageProperty().get(),
-            app.page(FeaturesModule.class).model().selected(),
-            stage.isFocused(),
-            stage.getScene().getFocusOwner(),
-            app.runner().jobs().stream().map(RunningJob::state).toList(),
-            dialogs.errors(),
-            uncaught);
-  }
-
-  private static String focusId(FxRobot robot) {
-    Node owner = robot.lookup("#shell").query().getScene().getFocusOwner();
-    return owner == null ? "nothing" : String.valueOf(owner.getId());
-  }
-
-  private void until(Callable<Boolean> condition) throws TimeoutException {
-    try {
-      WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
-    } catch (TimeoutException e) {
-      throw new AssertionError(state(), e);
-    }
-    WaitForAsyncUtils.waitForFxEvents();
   }
 }

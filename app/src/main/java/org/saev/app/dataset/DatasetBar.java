@@ -40,7 +40,6 @@ final class DatasetBar extends FlowPane {
     search.setId("dataset-search");
     search.promptTextProperty().bind(texts.of("dataset.search"));
     search.setPrefColumnCount(14);
-    search.setMinWidth(90);
     setMinWidth(0);
     search.setLeft(Icon.SEARCH.node());
     search.setRight(
@@ -67,10 +66,12 @@ final class DatasetBar extends FlowPane {
     size.setBlockIncrement(20);
     size.accessibleTextProperty().bind(texts.of("dataset.size"));
     gallery.tileSizeProperty().bind(size.valueProperty());
-    HBox view = Fx.row("bar-group", search, order(), Icon.IMAGE.node(), size);
+    HBox finding = Fx.row("bar-group", search);
+    HBox sorting = Fx.row("bar-group", order());
+    HBox tiles = Fx.row("bar-group", Icon.IMAGE.node(), size);
     HBox selection = selection();
     HBox tags = tags(check);
-    for (HBox group : List.of(view, selection, tags)) {
+    for (HBox group : List.of(finding, sorting, tiles, selection, tags)) {
       group.setAlignment(Pos.CENTER_LEFT);
       getChildren().add(group);
     }
@@ -83,8 +84,6 @@ final class DatasetBar extends FlowPane {
 
   private ComboBox<Order> order() {
     order.setId("dataset-order");
-    order.setPrefWidth(180);
-    order.setMinWidth(90);
     order.accessibleTextProperty().bind(texts.of("dataset.order"));
     order.setConverter(
         new StringConverter<>() {

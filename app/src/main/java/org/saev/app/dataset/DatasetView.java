@@ -35,7 +35,7 @@ public final class DatasetView implements Page {
             Bindings.createIntegerBinding(
                 () -> model.place() + 1, model.focusedProperty(), model.foundProperty()),
             model.foundProperty().map(found -> found.rows().length));
-    gallery = new Gallery(model, tools.pictures(), texts);
+    gallery = new Gallery(model, tools);
     bar = new DatasetBar(model, gallery, texts, check);
     root.setId("dataset-page");
     root.getStyleClass().addAll("page", "dataset-page");

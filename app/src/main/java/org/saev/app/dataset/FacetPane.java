@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -53,10 +54,8 @@ final class FacetPane extends ScrollPane {
             "flat",
             "small");
     reset.setDisable(isOpen(model.queryProperty().get()));
-    HBox head =
-        Fx.row("facet-head", Fx.label(texts.of("dataset.facets"), "section-title"), Fx.spring());
-    head.getChildren().add(reset);
-    groups.getChildren().add(head);
+    Label title = Fx.label(texts.of("dataset.facets"), "section-title");
+    groups.getChildren().add(Fx.flow("facet-head", title, reset));
     for (Facet facet : model.facets()) {
       switch (facet) {
         case Facet.Values values -> addValues(values);
@@ -149,8 +148,8 @@ final class FacetPane extends ScrollPane {
   }
 
   private VBox group(String column) {
-    VBox group = Fx.column("facet-group", new Label(words.column(column)));
-    group.getChildren().getFirst().getStyleClass().add("filter-title");
+    Label title = Fx.paragraph(new SimpleStringProperty(words.column(column)), "filter-title");
+    VBox group = Fx.column("facet-group", title);
     groups.getChildren().add(group);
     return group;
   }

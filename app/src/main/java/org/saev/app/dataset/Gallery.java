@@ -1,6 +1,7 @@
 package org.saev.app.dataset;
 
 import java.util.stream.IntStream;
+import javafx.beans.binding.DoubleBinding;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.control.ListCell;
@@ -10,6 +11,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import org.saev.app.common.l10n.Texts;
+import org.saev.app.common.nav.PageTools;
 import org.saev.app.common.picture.PictureLoader;
 
 /**
@@ -21,18 +23,24 @@ final class Gallery extends ListView<Integer> {
   private static final double GAP = 8;
 
   private static final double CAPTION_LINES = 2.9;
+
+  /** Pixels from line to line in normal type. */
+  private static final double LINE = 17.5;
+
   private static final double BAR = 18;
 
   private final DatasetViewModel model;
   private final PictureLoader pictures;
   private final Texts texts;
+  private final DoubleBinding scale;
   private final DoubleProperty tileSize = new SimpleDoubleProperty(150);
   private int columns = 1;
 
-  Gallery(DatasetViewModel model, PictureLoader pictures, Texts texts) {
+  Gallery(DatasetViewModel model, PageTools tools) {
     this.model = model;
-    this.pictures = pictures;
-    this.texts = texts;
+    this.pictures = tools.pictures();
+    this.texts = tools.texts();
+    this.scale = tools.themes().scaleProperty();
     setId("gallery");
     getStyleClass().add("gallery");
     accessibleTextProperty().bind(texts.of("dataset.gallery"));
@@ -40,6 +48,7 @@ final class Gallery extends ListView<Integer> {
     setCellFactory(view -> new RowCell());
     widthProperty().subscribe(this::arrange);
     tileSize.subscribe(this::arrange);
+    scale.subscribe(this::arrange);
     model.foundProperty().subscribe(found -> fill());
     model.focusedProperty().subscribe(this::follow);
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -64,11 +73,7 @@ final class Gallery extends ListView<Integer> {
 
   /** The caption grows with the font. */
   private double captionHeight() {
-    return CAPTION_LINES * fontPixels() * 1.25;
-  }
-
-  private double fontPixels() {
-    return getScene() == null ? 14 : new javafx.scene.text.Text("0").getFont().getSize();
+    return CAPTION_LINES * scale.get() * LINE;
   }
 
   private void arrange() {

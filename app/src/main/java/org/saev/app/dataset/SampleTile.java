@@ -2,6 +2,7 @@ package org.saev.app.dataset;
 
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
@@ -26,6 +27,7 @@ final class SampleTile extends VBox {
   private final ImageView view = new ImageView();
   private final StackPane frame = new StackPane(view);
   private final Label caption = new Label();
+  private final Tooltip whole = new Tooltip();
   private final javafx.scene.Node check = Icon.KEEP.node();
   private int place = -1;
   private int row = -1;
@@ -41,6 +43,7 @@ final class SampleTile extends VBox {
     view.setPreserveRatio(true);
     caption.getStyleClass().add("tile-caption");
     caption.setWrapText(true);
+    caption.setTooltip(whole);
     getChildren().addAll(frame, caption);
     setOnMouseClicked(this::clicked);
     model.selectedCountProperty().subscribe(this::mark);
@@ -71,6 +74,7 @@ final class SampleTile extends VBox {
       row = wanted;
       Sample sample = browser.dataset().sample(row);
       caption.setText(sample.text());
+      whole.setText(sample.text());
       setAccessibleText(sample.id());
       view.setImage(null);
       load(browser, sample, wanted, edge);

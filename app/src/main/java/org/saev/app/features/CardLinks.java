@@ -39,9 +39,8 @@ final class CardLinks {
 
   /** Features that fire in the same samples, by lift. */
   Node companions() {
-    FlowPane links = new FlowPane();
+    VBox links = Fx.column("companions");
     links.setId("companions");
-    links.getStyleClass().add("neighbours");
     if (card.coActive().isEmpty()) {
       links.getChildren().add(Fx.label(texts.of("card.no-companions"), "muted"));
     }
@@ -54,6 +53,7 @@ final class CardLinks {
                   tools.words().label(other.feature()),
                   other.lift(),
                   other.share()));
+      link.setWrapText(true);
       link.setOnAction(event -> model.select(other.feature()));
       links.getChildren().add(link);
     }

@@ -14,7 +14,6 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -165,11 +164,10 @@ final class FeatureCardView extends StackPane {
     Node save = Fx.iconButton("card-save", Icon.SAVE, texts.of("card.save"), this::savePicture);
     number.setMinWidth(USE_PREF_SIZE);
     chip.setMinWidth(USE_PREF_SIZE);
-    HBox line = Fx.row("card-header", number, chip, Fx.spring(), previous, next, back, forward);
-    line.setAlignment(Pos.CENTER_LEFT);
-    Node words = words(card);
-    HBox.setHgrow(words, Priority.ALWAYS);
-    return Fx.column("card-head", line, Fx.row("card-header", words, copy, save));
+    HBox named = Fx.row("card-header", number, chip);
+    named.setAlignment(Pos.CENTER_LEFT);
+    HBox buttons = Fx.row("card-buttons", previous, next, back, forward, copy, save);
+    return Fx.column("card-head", Fx.flow("card-line", named, buttons), words(card));
   }
 
   private Node words(FeatureCard card) {
@@ -189,10 +187,7 @@ final class FeatureCardView extends StackPane {
   private Node legend() {
     HeatLegend legend = new HeatLegend(texts);
     legend.scaleProperty().bind(tools.themes().heatScaleProperty());
-    HBox line =
-        Fx.row("legend-line", legend, Fx.spring(), Fx.label(texts.of("card.peek"), "muted"));
-    line.setAlignment(Pos.CENTER_LEFT);
-    return line;
+    return Fx.flow("legend-line", legend, Fx.label(texts.of("card.peek"), "muted"));
   }
 
   private Node section(String titleKey, Node body) {

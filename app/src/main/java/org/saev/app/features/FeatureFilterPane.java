@@ -63,7 +63,7 @@ final class FeatureFilterPane extends ScrollPane {
   }
 
   private Node group(String titleKey, Node content) {
-    return Fx.column("filter-group", Fx.label(texts.of(titleKey), "filter-title"), content);
+    return Fx.column("filter-group", Fx.paragraph(texts.of(titleKey), "filter-title"), content);
   }
 
   private Node typeBoxes() {

@@ -26,6 +26,15 @@ import org.saev.engine.feature.ModalityClass;
 
 /** The features that pass the filters; arrow keys walk through their cards. */
 final class FeatureTable extends TableView<FeatureStats> {
+  /** The part of its width a column may be narrowed to. */
+  private static final double NARROWEST = 0.8;
+
+  /** Room for the scroll bar. */
+  private static final double BAR = 16;
+
+  /** Number and words of a feature. */
+  private static final int ALWAYS = 2;
+
   private final FeaturesViewModel model;
   private final PageTools tools;
   private final Texts texts;
@@ -39,10 +48,11 @@ final class FeatureTable extends TableView<FeatureStats> {
     setId("feature-table");
     getStyleClass().addAll("dense", "feature-table");
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    setFixedCellSize(34);
     // before the first sort: a table refuses to sort a list that does not follow it
     model.features().comparatorProperty().bind(comparatorProperty());
     addColumns();
+    tools.themes().scaleProperty().subscribe(scale -> scaleTo(scale.doubleValue()));
+    widthProperty().subscribe(this::leaveOut);
     setPlaceholder(nothing());
     getSelectionModel()
         .selectedItemProperty()
@@ -90,6 +100,25 @@ final class FeatureTable extends TableView<FeatureStats> {
     getSortOrder().add(omega);
   }
 
+  private void scaleTo(double scale) {
+    for (TableColumn<FeatureStats, ?> column : getColumns()) {
+      double width = (double) column.getUserData() * scale;
+      column.setMinWidth(width * NARROWEST);
+      column.setPrefWidth(width);
+    }
+    leaveOut();
+  }
+
+  /** Columns that do not fit are left out, the last first; the name of a feature always stays. */
+  private void leaveOut() {
+    double left = getWidth() - BAR;
+    int number = 0;
+    for (TableColumn<FeatureStats, ?> column : getColumns()) {
+      left -= column.getMinWidth();
+      column.setVisible(number++ < ALWAYS || left >= 0);
+    }
+  }
+
   /** A feature without ω stands below every feature with one when the largest come first. */
   private static int unknownLast(Double a, Double b) {
     boolean left = a.isNaN();
@@ -102,8 +131,7 @@ final class FeatureTable extends TableView<FeatureStats> {
     TableColumn<FeatureStats, T> column = new TableColumn<>();
     column.setId("column-" + id);
     column.setGraphic(Fx.label(texts.of("features.column." + id), "column-title"));
-    column.setPrefWidth(width);
-    column.setMinWidth(width * 0.8);
+    column.setUserData(width);
     column.setCellValueFactory(row -> constant(value.apply(row.getValue())));
     column.setCellFactory(owner ->
         new TableCell<>() {

@@ -4,8 +4,7 @@ import java.text.NumberFormat;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.Fx;
@@ -14,8 +13,8 @@ import org.saev.app.common.l10n.Texts;
 import org.saev.engine.feature.FeatureCard;
 import org.saev.engine.feature.FeatureStats;
 
-/** The feature's figures in one line of tiles; each tile's tip says what its figure means. */
-final class FigureStrip extends HBox {
+/** The feature's figures as tiles; each tile's tip says what its figure means. */
+final class FigureStrip extends TilePane {
   private final Texts texts;
 
   FigureStrip(FeatureCard card, Texts texts) {
@@ -31,6 +30,7 @@ final class FigureStrip extends HBox {
             tile("density", percent(stats.density(), 3), null),
             tile("texts", count(stats.textSamples()), null),
             tile("images", count(stats.imageSamples()), null));
+    widthProperty().subscribe(this::spread);
   }
 
   private Node tile(String id, String value, @Nullable Node below) {
@@ -47,9 +47,17 @@ final class FigureStrip extends HBox {
     tip.setWrapText(true);
     tip.setMaxWidth(320);
     Tooltip.install(tile, tip);
-    HBox.setHgrow(tile, Priority.ALWAYS);
+    name.setMinWidth(USE_PREF_SIZE);
     tile.setMaxWidth(Double.MAX_VALUE);
     return tile;
+  }
+
+  /** As many tiles in a line as fit, which share its whole width. */
+  private void spread() {
+    double widest = getChildren().stream().mapToDouble(tile -> tile.minWidth(-1)).max().orElse(1);
+    double room = getWidth() - snappedLeftInset() - snappedRightInset() + getHgap();
+    int fitting = Math.clamp((long) (room / (widest + getHgap())), 1, getChildren().size());
+    setPrefTileWidth(Math.floor(room / fitting - getHgap()));
   }
 
   private String number(double value) {

@@ -49,8 +49,7 @@ final class LabelPane extends VBox {
     tip.textProperty().bind(texts.of("label.star"));
     star.setTooltip(tip);
     HBox.setHgrow(name, Priority.ALWAYS);
-    HBox.setHgrow(tags, Priority.ALWAYS);
-    getChildren().addAll(Fx.row("label-line", star, name, tags), note);
+    getChildren().addAll(Fx.row("label-line", star, name), tags, note);
     name.setOnAction(event -> keep());
     tags.setOnAction(event -> keep());
     star.setOnAction(event -> keep());

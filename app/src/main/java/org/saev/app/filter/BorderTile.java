@@ -3,7 +3,7 @@ package org.saev.app.filter;
 import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.PatchImage;
@@ -37,7 +37,8 @@ final class BorderTile extends VBox {
     picture.setMaxSize(EDGE, EDGE);
     Label value = new Label(tools.texts().get("number.score", border.score()));
     value.getStyleClass().add("tile-score");
-    HBox head = Fx.row("tile-head", picture, Fx.column("tile-facts", value, chip(border, tools)));
+    FlowPane head =
+        Fx.flow("tile-head", picture, Fx.column("tile-facts", value, chip(border, tools)));
     Label text = new Label();
     text.getStyleClass().add("tile-text");
     text.setWrapText(true);

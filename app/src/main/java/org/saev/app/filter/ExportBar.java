@@ -5,9 +5,12 @@ import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.Fx;
@@ -17,7 +20,7 @@ import org.saev.engine.dataset.DatasetForm;
 import org.saev.engine.export.ExportScope;
 
 /** What to export, in which form, and how many samples that is. */
-final class ExportBar extends HBox {
+final class ExportBar extends FlowPane {
   private final ExportModel model;
   private final Texts texts;
 
@@ -26,7 +29,7 @@ final class ExportBar extends HBox {
     this.texts = texts;
     setId("export-bar");
     getStyleClass().addAll("panel", "export-bar");
-    setAlignment(Pos.CENTER_LEFT);
+    setRowValignment(VPos.CENTER);
     ComboBox<ExportScope> scopes =
         box("export-scope", model.scopes(), model.scopeProperty(), this::name);
     scopes.accessibleTextProperty().bind(texts.of("export.scope"));
@@ -49,14 +52,17 @@ final class ExportBar extends HBox {
     Button report =
         Fx.button("report-button", Icon.REPORT, texts.of("filter.report"), jobs::report);
     getChildren()
-        .addAll(
-            Fx.label(texts.of("export.scope"), "field-label"),
-            scopes,
-            Fx.label(texts.of("export.form"), "field-label"),
-            forms,
-            Fx.spring(),
-            export,
-            report);
+        .addAll(named("export.scope", scopes), named("export.form", forms), export, report);
+  }
+
+  private HBox named(String key, ComboBox<?> box) {
+    box.setMinWidth(USE_PREF_SIZE);
+    Label label = Fx.label(texts.of(key), "field-label");
+    label.setMinWidth(USE_PREF_SIZE);
+    label.setLabelFor(box);
+    HBox line = Fx.row("labelled-field", label, box);
+    line.setAlignment(Pos.CENTER_LEFT);
+    return line;
   }
 
   private String name(ExportScope scope) {

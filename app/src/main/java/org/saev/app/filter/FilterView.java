@@ -132,17 +132,11 @@ public final class FilterView implements Page {
     redo.disableProperty().bind(model.history().canRedoProperty().not());
     Button reset =
         Fx.iconButton("filter-reset", Icon.RESET, texts.of("filter.reset"), model::reset);
-    HBox line =
-        Fx.row(
-            "cut-fields",
-            labelled("filter.low", low),
-            labelled("filter.high", high),
-            Fx.spring(),
-            undo,
-            redo,
-            reset);
-    line.setAlignment(Pos.CENTER_LEFT);
-    return line;
+    return Fx.flow(
+        "cut-fields",
+        labelled("filter.low", low),
+        labelled("filter.high", high),
+        Fx.row("cut-buttons", undo, redo, reset));
   }
 
   private Node labelled(String key, NumberField field) {

@@ -26,7 +26,6 @@ import org.saev.engine.score.Side;
 
 /** The rule over features: its lines, and a line to add another. */
 final class RulePane extends VBox {
-  private static final double NARROW = 120;
 
   private final FilterViewModel model;
   private final Workspace workspace;
@@ -52,7 +51,6 @@ final class RulePane extends VBox {
     side.setItems(FXCollections.observableArrayList(Side.values()));
     side.setValue(Side.EITHER);
     for (TextField each : List.of(feature, amount)) {
-      each.setPrefWidth(NARROW);
       each.setOnAction(event -> add());
     }
     feature.accessibleTextProperty().bind(texts.of("filter.rule.feature"));

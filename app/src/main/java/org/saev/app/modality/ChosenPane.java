@@ -34,7 +34,6 @@ final class ChosenPane extends VBox {
     getStyleClass().add("chosen-pane");
     ListView<FeatureStats> list = new ListView<>(model.list());
     list.setId("chosen-list");
-    list.setFixedCellSize(34);
     list.setCellFactory(owner -> new Row());
     list.setPlaceholder(
         new EmptyState(
@@ -72,7 +71,7 @@ final class ChosenPane extends VBox {
         .addAll(
             Fx.row("chosen-head", count, Fx.spring(), none),
             list,
-            Fx.row("chosen-actions", all, rule));
+            Fx.flow("chosen-actions", all, rule));
   }
 
   private void open(ListView<FeatureStats> list) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -113,7 +112,7 @@ public final class ModalityView implements Page {
   }
 
   private Node group(String titleKey, Node content) {
-    return Fx.column("filter-group", Fx.label(texts.of(titleKey), "filter-title"), content);
+    return Fx.column("filter-group", Fx.paragraph(texts.of(titleKey), "filter-title"), content);
   }
 
   private Node layouts() {
@@ -168,10 +167,8 @@ public final class ModalityView implements Page {
     for (Node axis : List.of(up, across)) {
       axis.visibleProperty().bind(model.layoutProperty().isEqualTo(Layout.SHARE_OMEGA));
     }
-    Label hint = Fx.label(texts.of("modality.lasso"), "muted");
-    HBox top = Fx.row("axis-line", up, Fx.spring(), hint);
-    top.setAlignment(Pos.CENTER_LEFT);
-    return Fx.column("scatter-frame", top, plot, across);
+    Label hint = Fx.paragraph(texts.of("modality.lasso"), "muted");
+    return Fx.column("scatter-frame", hint, up, plot, across);
   }
 
   private String describe(int feature) {

@@ -4,8 +4,10 @@ import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -56,7 +58,7 @@ final class FactsPane extends VBox {
     return head;
   }
 
-  private HBox scoreLine() {
+  private FlowPane scoreLine() {
     Label score =
         Fx.label(
             fact(item ->
@@ -72,8 +74,8 @@ final class FactsPane extends VBox {
                 model.queueProperty(),
                 texts.localeProperty()),
             "muted");
-    HBox line = Fx.row("review-score-line", score, name, Fx.spring(), verdict);
-    line.setAlignment(Pos.BASELINE_LEFT);
+    FlowPane line = Fx.flow("review-score-line", score, name, verdict);
+    line.setRowValignment(VPos.BASELINE);
     return line;
   }
 

@@ -31,6 +31,7 @@ final class FaultPane extends VBox {
         .bind(
             Bindings.createStringBinding(
                 () -> fault.label(texts.locale()), texts.localeProperty()));
+    name.setWrapText(true);
     HBox face = Fx.row("mark-face", new KeyCap(String.valueOf(number)), name);
     face.setAlignment(Pos.CENTER_LEFT);
     Button button = new Button();

@@ -48,6 +48,7 @@ final class ReasonList extends VBox {
     choose.getStyleClass().add("reason-line");
     choose.setMaxWidth(Double.MAX_VALUE);
     choose.setMinWidth(0);
+    choose.setWrapText(true);
     choose.setGraphic(icon(reason).node());
     // a click leaves the keyboard with the sample: Space must not press this again
     choose.setFocusTraversable(false);

@@ -2,9 +2,8 @@ package org.saev.app.review;
 
 import java.util.List;
 import javafx.beans.binding.Bindings;
-import javafx.geometry.Pos;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +51,8 @@ final class SampleStage extends VBox {
     scroll.setPrefHeight(TEXT_HEIGHT);
     HeatLegend legend = new HeatLegend(tools.texts());
     legend.scaleProperty().bind(tools.themes().heatScaleProperty());
-    HBox foot =
-        Fx.row(
-            "legend-line", legend, Fx.spring(), Fx.label(tools.texts().of("review.peek"), "muted"));
-    foot.setAlignment(Pos.CENTER_LEFT);
+    FlowPane foot =
+        Fx.flow("legend-line", legend, Fx.label(tools.texts().of("review.peek"), "muted"));
     foot.visibleProperty()
         .bind(
             Bindings.createBooleanBinding(

@@ -28,7 +28,6 @@ import org.saev.engine.project.ProjectSession;
 
 /** Type a few letters of what you want to do, or a feature's number, and press Enter. */
 final class CommandPalette extends VBox {
-  private static final double CELL = 38;
   private static final int ROWS = 9;
 
   private final TextField field = new TextField();
@@ -55,13 +54,12 @@ final class CommandPalette extends VBox {
     this.close = close;
     setId("palette");
     getStyleClass().addAll("popup-panel", "palette");
-    setMaxSize(620, USE_PREF_SIZE);
+    setMaxHeight(USE_PREF_SIZE);
     field.setId("palette-field");
     field.promptTextProperty().bind(texts.of("palette.prompt"));
     field.textProperty().subscribe(this::search);
     list.setId("palette-list");
-    list.setFixedCellSize(CELL);
-    list.setPrefHeight(CELL * ROWS + 2);
+    list.prefHeightProperty().bind(list.fixedCellSizeProperty().multiply(ROWS).add(2));
     list.setFocusTraversable(false);
     list.setCellFactory(view -> new EntryCell());
     list.setPlaceholder(Fx.label(texts.of("palette.nothing"), "muted"));

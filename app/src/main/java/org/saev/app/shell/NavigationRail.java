@@ -5,23 +5,33 @@ import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.saev.app.common.control.Fx;
 import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.nav.Navigator;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.common.project.Workspace;
 
 /** The pages at the left edge; one that needs a project says so until one is open. */
-final class NavigationRail extends VBox {
+final class NavigationRail extends ScrollPane {
   NavigationRail(Set<PageId> pages, Navigator navigator, Workspace workspace, Texts texts) {
     setId("rail");
-    getStyleClass().add("rail");
+    getStyleClass().addAll("rail", "edge-to-edge");
+    setFitToWidth(true);
+    setFitToHeight(true);
+    // a window too low for every page at a large font is scrolled by the wheel or by the keys
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    setVbarPolicy(ScrollBarPolicy.NEVER);
+    setMinSize(USE_PREF_SIZE, 0);
+    VBox buttons = Fx.column("rail-buttons");
+    setContent(buttons);
     for (PageId page : PageId.values()) {
       if (pages.contains(page)) {
-        getChildren().add(button(page, navigator, workspace, texts));
+        buttons.getChildren().add(button(page, navigator, workspace, texts));
       }
     }
   }

@@ -22,7 +22,7 @@ final class ShortcutSheet extends VBox {
   ShortcutSheet(ActionRegistry registry, Texts texts) {
     setId("shortcut-sheet");
     getStyleClass().addAll("popup-panel", "shortcut-sheet");
-    setMaxSize(980, USE_PREF_SIZE);
+    setMaxHeight(USE_PREF_SIZE);
     FlowPane groups = new FlowPane();
     groups.getStyleClass().add("shortcut-groups");
     for (MenuGroup group : MenuGroup.values()) {
@@ -49,6 +49,7 @@ final class ShortcutSheet extends VBox {
 
   private static HBox line(AppAction action, KeyCombination key, Texts texts) {
     Label title = Fx.label(texts.of(action.titleKey()), "shortcut-title");
+    title.setMinWidth(USE_PREF_SIZE);
     HBox line = Fx.row("shortcut-line", title, Fx.spring(), new KeyCap(key.getDisplayText()));
     line.setAlignment(Pos.CENTER_LEFT);
     return line;

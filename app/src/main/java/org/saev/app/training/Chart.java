@@ -26,13 +26,13 @@ final class Chart extends VBox {
     getStyleClass().add("chart-box");
     chart.accessibleTextProperty().bind(texts.of(title));
     chart.localeProperty().bind(texts.localeProperty());
-    HBox head = Fx.row("chart-head", Fx.label(texts.of(title), "chart-title"), Fx.spring());
+    HBox line = Fx.row("chart-legend-line");
     for (Name name : legend) {
       Label label = Fx.label(texts.of(name.key()), "curve-legend", name.style());
       label.setMinWidth(USE_PREF_SIZE);
-      head.getChildren().add(label);
+      line.getChildren().add(label);
     }
-    getChildren().addAll(head, chart);
+    getChildren().addAll(Fx.paragraph(texts.of(title), "chart-title"), line, chart);
   }
 
   void show(Curve... curves) {

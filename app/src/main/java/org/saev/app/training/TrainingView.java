@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -32,7 +33,7 @@ import org.saev.engine.train.TrainPlan;
 
 /** The plan on the left, the course of the training on the right. */
 public final class TrainingView implements Page {
-  private static final double FORM_SHARE = 36;
+  private static final double FORM_SHARE = 38;
 
   private final ScrollPane root = new ScrollPane();
   private final TrainingViewModel model;
@@ -152,9 +153,9 @@ public final class TrainingView implements Page {
     return Fx.paragraph(text, "muted");
   }
 
-  private HBox presets() {
+  private FlowPane presets() {
     ToggleGroup group = new ToggleGroup();
-    HBox row = Fx.row("segments");
+    FlowPane row = Fx.flow("presets");
     for (Preset preset : Preset.values()) {
       ToggleButton button = new ToggleButton();
       button.setId("preset-" + preset.id());

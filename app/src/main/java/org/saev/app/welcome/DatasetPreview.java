@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -67,6 +68,7 @@ final class DatasetPreview extends VBox {
     text.getStyleClass().add("tile-caption");
     text.setWrapText(true);
     text.setMaxSize(EDGE, 40);
+    text.setTooltip(new Tooltip(sample.text()));
     return Fx.column("sample-tile", view, text);
   }
 
@@ -89,6 +91,7 @@ final class DatasetPreview extends VBox {
     Label label = new Label(text);
     label.getStyleClass().add(styleClass);
     label.setMaxWidth(CELL_WIDTH);
+    label.setTooltip(new Tooltip(text));
     return label;
   }
 

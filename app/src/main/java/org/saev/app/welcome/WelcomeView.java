@@ -9,8 +9,10 @@ import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.icon.Icon;
@@ -39,7 +41,6 @@ public final class WelcomeView implements Page {
     VBox form = new NewProjectView(model.newProject(), tools);
     HBox centre = new HBox();
     for (VBox one : List.of(sheet, form)) {
-      one.setMaxWidth(980);
       HBox.setHgrow(one, Priority.ALWAYS);
     }
     model
@@ -66,7 +67,7 @@ public final class WelcomeView implements Page {
   private Node hero() {
     return Fx.column(
         "welcome-hero",
-        Fx.label(texts.of("welcome.title"), "hero-title"),
+        Fx.paragraph(texts.of("welcome.title"), "hero-title"),
         Fx.paragraph(texts.of("welcome.lead"), "hero-lead"));
   }
 
@@ -74,14 +75,13 @@ public final class WelcomeView implements Page {
     ProgressIndicator loading = new ProgressIndicator();
     loading.setMaxSize(20, 20);
     loading.visibleProperty().bind(model.loadingProperty());
-    HBox buttons =
-        Fx.row(
+    FlowPane buttons =
+        Fx.flow(
             "start-buttons",
             Fx.button("open-demo", Icon.DEMO, texts.of("welcome.demo"), model::openDemo, "accent"),
             Fx.button("new-project-button", Icon.NEW, texts.of("action.new"), model::beginNew),
             Fx.button("open-project", Icon.OPEN, texts.of("welcome.open"), model::chooseProject),
             loading);
-    buttons.setAlignment(Pos.CENTER_LEFT);
     VBox begin =
         Fx.column(
             "panel",
@@ -103,7 +103,8 @@ public final class WelcomeView implements Page {
 
   private Node step(int number, Icon icon, String key) {
     Label badge = Fx.label(texts.of("number.plain", number), "step-number");
-    Label title = Fx.label(texts.of(key), "step-title");
+    badge.setMinWidth(Region.USE_PREF_SIZE);
+    Label title = Fx.paragraph(texts.of(key), "step-title");
     title.setGraphic(icon.node());
     HBox head = Fx.row("step-head", badge, title);
     head.setAlignment(Pos.CENTER_LEFT);

@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.saev.engine.artifact.Json;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.model.Modality;
@@ -30,9 +31,23 @@ public final class ActivationStore implements AutoCloseable {
   private final Path folder;
   private final StoreManifest manifest;
   private final Arena arena = Arena.ofShared();
-  private final List<MemorySegment> rows = new ArrayList<>();
+  private final List<ShardRows> rows = new ArrayList<>();
   private final List<MemorySegment> tokens = new ArrayList<>();
   private final long[] firstRow;
+  private @Nullable RowSource source;
+  private @Nullable Made made;
+
+  /** What there is of a shard's rows on the disk. */
+  private sealed interface ShardRows {
+    /** All of them. */
+    record All(MemorySegment values) implements ShardRows {}
+
+    /** A few; the others must be made again. */
+    record Some(KeptRows kept) implements ShardRows {}
+  }
+
+  /** The rows of a sample that were made again. */
+  private record Made(int sample, float[] values) {}
 
   private ActivationStore(Path folder, StoreManifest manifest) {
     this.folder = folder;
@@ -54,17 +69,34 @@ public final class ActivationStore implements AutoCloseable {
     if (manifest.format() != StoreManifest.FORMAT) {
       throw new SaevException("activation.newer-format", folder, manifest.format());
     }
+    return of(folder, manifest);
+  }
+
+  /** Opens what a manifest tells of, whether it lies there yet or not. */
+  static ActivationStore of(Path folder, StoreManifest manifest) {
     ActivationStore store = new ActivationStore(folder, manifest);
     try {
       for (int i = 0; i < manifest.shards().size(); i++) {
         StoreManifest.Shard shard = manifest.shards().get(i);
-        store.rows.add(store.map(ShardFiles.rows(folder, i), shard.rows() * manifest.dim() * 2));
+        store.rows.add(store.openRows(i, shard.rows() * manifest.dim() * 2));
         store.tokens.add(store.map(ShardFiles.tokens(folder, i), shard.rows() * BYTES));
       }
       return store;
     } catch (RuntimeException e) {
       store.close();
       throw e;
+    }
+  }
+
+  private ShardRows openRows(int shard, long expected) {
+    Path kept = ShardFiles.kept(folder, shard);
+    if (!Files.exists(kept)) {
+      return new ShardRows.All(map(ShardFiles.rows(folder, shard), expected));
+    }
+    try {
+      return new ShardRows.Some(KeptRows.open(kept, dim(), arena));
+    } catch (IOException e) {
+      throw new SaevException(e, "file.read-failed", kept, String.valueOf(e.getMessage()));
     }
   }
 
@@ -95,15 +127,79 @@ public final class ActivationStore implements AutoCloseable {
     return firstRow[firstRow.length - 1];
   }
 
-  /** Copies {@code count} rows from {@code row} on into {@code out} as fp32. */
+  /** Whether all rows lie on the disk; else most are made again when they are asked for. */
+  public boolean keepsRows() {
+    return rows.stream().allMatch(ShardRows.All.class::isInstance);
+  }
+
+  /** Where rows come from that were not kept. */
+  public synchronized void makeRowsWith(RowSource maker) {
+    source = maker;
+  }
+
+  /**
+   * Copies {@code count} rows from {@code row} on into {@code out} as fp32.
+   *
+   * @throws SaevException if they were not kept and cannot be made again
+   */
   public void read(long row, int count, float[] out, int outOffset) {
     int done = 0;
     while (done < count) {
       int shard = shardOf(row + done);
       long within = row + done - firstRow[shard];
       int n = (int) Math.min(count - done, firstRow[shard + 1] - row - done);
-      decode(rows.get(shard), within * dim() * 2, n * dim(), out, outOffset + done * dim());
+      int to = outOffset + done * dim();
+      switch (rows.get(shard)) {
+        case ShardRows.All all -> decode(all.values(), within * dim() * 2, n * dim(), out, to);
+        case ShardRows.Some some -> {
+          for (int i = 0; i < n; i++) {
+            readKept(some.kept(), within + i, row + done + i, out, to + i * dim());
+          }
+        }
+      }
       done += n;
+    }
+  }
+
+  /** Writes those of {@code sorted} store rows that lie in one shard into a file of kept rows. */
+  void keep(int shard, long[] sorted, Path file) throws IOException {
+    long[] within =
+        Arrays.stream(sorted)
+            .filter(row -> row >= firstRow[shard] && row < firstRow[shard + 1])
+            .map(row -> row - firstRow[shard])
+            .toArray();
+    if (rows.get(shard) instanceof ShardRows.All all) {
+      KeptRows.write(file, all.values(), dim(), within);
+    }
+  }
+
+  private void readKept(KeptRows kept, long within, long row, float[] out, int to) {
+    long at = kept.find(within);
+    if (at >= 0) {
+      decode(kept.entries(), at, dim(), out, to);
+      return;
+    }
+    int sample = sample(row);
+    float[] all = make(sample);
+    System.arraycopy(all, Math.toIntExact(row - rowStart(sample)) * dim(), out, to, dim());
+  }
+
+  /** The rows of a sample; those made last stay, since they are asked for one after the other. */
+  private synchronized float[] make(int sample) {
+    Made last = made;
+    if (last != null && last.sample() == sample) {
+      return last.values();
+    }
+    RowSource maker = source;
+    if (maker == null) {
+      throw new SaevException("activation.not-kept", folder);
+    }
+    try {
+      float[] values = maker.rows(sample);
+      made = new Made(sample, values);
+      return values;
+    } catch (IOException e) {
+      throw new SaevException(e, "file.read-failed", folder, String.valueOf(e.getMessage()));
     }
   }
 

@@ -8,6 +8,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.saev.engine.artifact.ArtifactFolder;
 import org.saev.engine.artifact.Json;
 import org.saev.engine.artifact.WriteFailure;
@@ -17,6 +19,7 @@ import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.model.EncodedSample;
 import org.saev.engine.model.Pass;
+import org.saev.engine.model.Precision;
 import org.saev.engine.model.VisionLanguageModel;
 
 /**
@@ -38,6 +41,7 @@ public final class Harvester implements Job<StoreManifest> {
   private final int layer;
   private final Passes passes;
   private final int samples;
+  private final int atOnce;
   private final Path folder;
 
   /**
@@ -52,6 +56,20 @@ public final class Harvester implements Job<StoreManifest> {
       Passes passes,
       int limit,
       Path folder) {
+    this(model, dataset, layer, passes, limit, Integer.MAX_VALUE, folder);
+  }
+
+  /**
+   * @param atOnce samples whose rows lie on the disk at the same time, at most
+   */
+  Harvester(
+      VisionLanguageModel model,
+      Dataset dataset,
+      int layer,
+      Passes passes,
+      int limit,
+      int atOnce,
+      Path folder) {
     if (layer < 0 || layer >= model.info().layers()) {
       throw new SaevException("activation.no-layer", layer, model.info().layers() - 1);
     }
@@ -60,11 +78,16 @@ public final class Harvester implements Job<StoreManifest> {
     this.layer = layer;
     this.passes = passes;
     this.samples = limit > 0 ? Math.min(limit, dataset.size()) : dataset.size();
+    this.atOnce = Math.min(atOnce, samples);
     this.folder = folder;
   }
 
   /** Bytes the store of {@code samples} samples will take, judged from the encoded first ones. */
   public long estimateBytes() {
+    return estimateTokens() * (2L * model.info().hiddenSize() + TokenLayout.BYTES);
+  }
+
+  private long estimateTokens() {
     int looked = Math.min(16, samples);
     long rows = 0;
     for (int sample = 0; sample < looked; sample++) {
@@ -76,8 +99,7 @@ public final class Harvester implements Job<StoreManifest> {
         }
       }
     }
-    long perRow = 2L * model.info().hiddenSize() + TokenLayout.BYTES;
-    return looked == 0 ? 0 : rows * perRow * samples / looked;
+    return looked == 0 ? 0 : rows * samples / looked;
   }
 
   /** How many partitions there are. */
@@ -111,7 +133,7 @@ public final class Harvester implements Job<StoreManifest> {
     };
   }
 
-  private Path work() {
+  Path work() {
     return folder.resolveSibling(folder.getFileName() + ".work");
   }
 
@@ -121,31 +143,15 @@ public final class Harvester implements Job<StoreManifest> {
     try {
       prepare(work);
       context.stage("stage.harvest", "unit.samples", samples);
-      List<StoreManifest.Shard> shards = new ArrayList<>();
-      List<StoreManifest.Flagged> flagged = new ArrayList<>();
-      double seconds = 0;
-      for (int shard = 0; shard * PARTITION < samples; shard++) {
-        Partition partition =
+      List<Partition> finished = new ArrayList<>();
+      for (int shard = 0; shard < partitions(); shard++) {
+        finished.add(
             Files.exists(ShardFiles.done(work, shard))
-                ? Json.read(ShardFiles.done(work, shard), Partition.class)
-                : harvest(work, shard, context);
-        shards.add(partition.shard());
-        flagged.addAll(partition.flagged());
-        seconds += partition.seconds();
+                ? finished(work, shard)
+                : harvest(work, shard, context));
         context.progress(Math.min(samples, (shard + 1L) * PARTITION));
       }
-      StoreManifest manifest =
-          new StoreManifest(
-              StoreManifest.FORMAT,
-              model.info().hiddenSize(),
-              layer,
-              passes.id(),
-              model.info().hash(),
-              dataset.hash(),
-              samples,
-              shards,
-              flagged,
-              seconds);
+      StoreManifest manifest = manifest(finished);
       finish(work, manifest);
       return manifest;
     } catch (IOException e) {
@@ -153,17 +159,68 @@ public final class Harvester implements Job<StoreManifest> {
     }
   }
 
+  private static Partition finished(Path work, int shard) {
+    return Json.read(ShardFiles.done(work, shard), Partition.class);
+  }
+
+  /** What a store of these partitions says of itself. */
+  private StoreManifest manifest(List<Partition> partitions) {
+    return new StoreManifest(
+        StoreManifest.FORMAT,
+        model.info().hiddenSize(),
+        layer,
+        passes.id(),
+        model.precision().id(),
+        model.info().hash(),
+        dataset.hash(),
+        samples,
+        partitions.stream().map(Partition::shard).toList(),
+        partitions.stream().flatMap(partition -> partition.flagged().stream()).toList(),
+        partitions.stream().mapToDouble(Partition::seconds).sum());
+  }
+
+  /** What the first {@code count} partitions, all finished, say of themselves. */
+  StoreManifest manifest(int count) {
+    return manifest(IntStream.range(0, count).mapToObj(shard -> finished(work(), shard)).toList());
+  }
+
+  /** Samples asked for. */
+  int samples() {
+    return samples;
+  }
+
+  /** Width of a row. */
+  int dim() {
+    return model.info().hiddenSize();
+  }
+
+  /** Gives a work folder with all partitions the name of the finished store. */
+  void finish(StoreManifest manifest) throws IOException {
+    finish(work(), manifest);
+  }
+
   /** Makes the work folder, or takes up one that was left by the same harvest. */
   private void prepare(Path work) throws IOException {
     long free = Files.getFileStore(existingParent(work)).getUsableSpace();
-    long needed = estimateBytes();
+    long tokens = estimateTokens();
+    long rows = tokens * atOnce / Math.max(1, samples);
+    long needed = tokens * TokenLayout.BYTES + rows * 2 * model.info().hiddenSize();
     if (needed > free) {
       throw new SaevException("activation.disk-needed", folder, needed >> 20, free >> 20);
     }
-    Plan plan = new Plan(model.info().hash(), dataset.hash(), layer, passes.id(), samples);
+    String precision = model.precision().id();
+    Plan plan =
+        new Plan(model.info().hash(), dataset.hash(), layer, passes.id(), samples, precision);
     Path planFile = work.resolve("plan.json");
-    if (Files.exists(planFile) && !Json.read(planFile, Plan.class).equals(plan)) {
-      ArtifactFolder.delete(work);
+    if (Files.exists(planFile)) {
+      Plan begun = Json.read(planFile, Plan.class);
+      if (begun.inPrecision(precision).equals(plan) && !begun.equals(plan)) {
+        throw new SaevException(
+            "activation.other-precision", folder, begun.precision(), precision, work);
+      }
+      if (!begun.equals(plan)) {
+        ArtifactFolder.delete(work);
+      }
     }
     Files.createDirectories(work);
     Json.write(planFile, plan);
@@ -242,14 +299,29 @@ public final class Harvester implements Job<StoreManifest> {
     return folder == null ? path.toAbsolutePath().getRoot() : folder;
   }
 
-  private static void force(Path file) throws IOException {
+  static void force(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
   }
 
   /** What a work folder was begun for; another purpose starts afresh. */
-  record Plan(String modelHash, String datasetHash, int layer, String passes, int samples) {}
+  record Plan(
+      String modelHash,
+      String datasetHash,
+      int layer,
+      String passes,
+      int samples,
+      String precision) {
+    Plan {
+      // an earlier version did not say, and had fp32 alone
+      precision = Objects.requireNonNullElse(precision, Precision.FP32.id());
+    }
+
+    Plan inPrecision(String other) {
+      return new Plan(modelHash, datasetHash, layer, passes, samples, other);
+    }
+  }
 
   /** One finished partition. */
   record Partition(

@@ -14,6 +14,11 @@ final class ShardFiles {
     return folder.resolve(stem(shard) + ".tokens");
   }
 
+  /** What stays of a shard's rows where they are not kept ({@link KeptRows}). */
+  static Path kept(Path folder, int shard) {
+    return folder.resolve(stem(shard) + ".kept");
+  }
+
   /** Written last: a shard without it was not finished. */
   static Path done(Path folder, int shard) {
     return folder.resolve(stem(shard) + ".json");

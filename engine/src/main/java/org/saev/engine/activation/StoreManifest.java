@@ -1,6 +1,7 @@
 package org.saev.engine.activation;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What an activation store says of itself ({@code manifest.json}).
@@ -9,6 +10,8 @@ import java.util.List;
  * @param dim width of a row
  * @param layer hook layer, 0-based: rows are the residual stream after this decoder layer
  * @param passes {@code joint}, {@code separate} or {@code both}
+ * @param precision number format the model computed in, {@code fp32}, {@code bf16} or {@code fp16};
+ *     empty where an earlier version did not say
  * @param modelHash hash of the model the rows came from
  * @param datasetHash hash of the dataset
  * @param samples rows of the dataset that were asked for
@@ -21,6 +24,7 @@ public record StoreManifest(
     int dim,
     int layer,
     String passes,
+    String precision,
     String modelHash,
     String datasetHash,
     int samples,
@@ -31,6 +35,7 @@ public record StoreManifest(
   public static final int FORMAT = 1;
 
   public StoreManifest {
+    precision = Objects.requireNonNullElse(precision, "");
     shards = List.copyOf(shards);
     flagged = List.copyOf(flagged);
   }

@@ -84,6 +84,6 @@ public final class Checks {
     GarbledTexts.find(texts, flags);
     DuplicateTexts.find(texts, flags);
     NearTexts.find(texts, flags);
-    OtherScript.find(texts, flags);
+    OtherLanguage.find(texts, flags);
   }
 }

@@ -17,6 +17,8 @@ public record DuplicateGroup(Kind kind, int keeper, List<Integer> rows) {
   /** What the samples of a group share. */
   public enum Kind {
     IMAGE,
-    TEXT
+    TEXT,
+    /** What both mean to a model, whatever letters and pixels. */
+    FEATURES
   }
 }

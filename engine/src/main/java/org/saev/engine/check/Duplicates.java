@@ -11,12 +11,21 @@ import org.saev.engine.check.DuplicateGroup.Kind;
 
 /** Puts single findings of copies together into groups. */
 public final class Duplicates {
+  /** Check that compares what samples activate; it needs a model's features. */
+  public static final String BY_FEATURES = "check.feature-duplicate";
+
   private static final Map<String, Kind> KINDS =
       Map.of(
-          DuplicateImages.EXACT, Kind.IMAGE,
-          DuplicateImages.NEAR, Kind.IMAGE,
-          DuplicateTexts.ID, Kind.TEXT,
-          NearTexts.ID, Kind.TEXT);
+          DuplicateImages.EXACT,
+          Kind.IMAGE,
+          DuplicateImages.NEAR,
+          Kind.IMAGE,
+          DuplicateTexts.ID,
+          Kind.TEXT,
+          NearTexts.ID,
+          Kind.TEXT,
+          BY_FEATURES,
+          Kind.FEATURES);
 
   private Duplicates() {}
 

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.saev.engine.artifact.Installation;
+import org.jspecify.annotations.Nullable;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
+import org.saev.engine.model.ModelOptions;
 import org.saev.engine.project.Benchmarks;
 import org.saev.engine.project.CudaBenchmark;
+import org.saev.engine.project.HarvestBenchmark;
 import org.saev.engine.train.cuda.CudaTarget;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,6 +22,9 @@ import picocli.CommandLine.Parameters;
 /** {@code saev bench}: the figures README quotes, measured on this machine. */
 @Command(name = "bench", mixinStandardHelpOptions = true)
 final class BenchCommand extends Work {
+  /** What a harvest is judged by. */
+  private static final int MOST_HARVESTED = 512;
+
   /** What can be measured. */
   enum What {
     TRAIN,
@@ -41,9 +46,21 @@ final class BenchCommand extends Work {
   @Option(names = "--device", paramLabel = "cpu|cuda[:n]", defaultValue = "cpu")
   String device;
 
+  @Option(names = "--precision", paramLabel = "auto|fp32|bf16|fp16", defaultValue = "auto")
+  String precision;
+
+  @Option(names = "--model", paramLabel = "FOLDER")
+  @Nullable Path model;
+
+  @Option(names = "--dataset", paramLabel = "PAIRS")
+  @Nullable Path dataset;
+
+  @Option(names = "--layer", paramLabel = "L")
+  @Nullable Integer layer;
+
   @Override
   Answer work(JobContext context) {
-    Optional<CudaTarget> gpu = CudaTarget.parse(device);
+    Optional<CudaTarget> gpu = what == What.HARVEST ? Optional.empty() : CudaTarget.parse(device);
     if (gpu.isPresent() && what != What.TRAIN) {
       throw new SaevException("cli.bench.device", what.name().toLowerCase(Locale.ROOT));
     }
@@ -51,8 +68,8 @@ final class BenchCommand extends Work {
     Map<String, Object> figures =
         switch (what) {
           case TRAIN -> gpu.map(CudaBenchmark::train).orElseGet(Benchmarks::train);
-          case HARVEST -> Benchmarks.harvest(demo());
-          case INDEX -> Benchmarks.index();
+          case HARVEST -> HarvestBenchmark.run(harvest());
+          case INDEX -> Benchmarks.index(Memory::peakResidentMegabytes);
           case FILTER -> Benchmarks.filter();
           case IMPORT -> Benchmarks.importing(samples);
         };
@@ -63,9 +80,13 @@ final class BenchCommand extends Work {
     return Answer.of(new LinkedHashMap<>(figures), lines);
   }
 
-  private static Path demo() {
-    return Installation.demo()
-        .orElseThrow(() -> new SaevException("project.no-demo", Installation.home()));
+  private HarvestBenchmark.Setting harvest() {
+    return new HarvestBenchmark.Setting(
+        Optional.ofNullable(model),
+        Optional.ofNullable(dataset),
+        Optional.ofNullable(layer),
+        Math.min(samples, MOST_HARVESTED),
+        ModelOptions.named(precision, device, false));
   }
 
   private static String line(String name, Object value) {

@@ -41,6 +41,7 @@ final class DoctorCommand extends Work {
     json.put("gpu_models", library.state().name().toLowerCase(Locale.ROOT));
     json.put("gpu_models_folder", library.folder().toString());
     json.put("gpu_models_version", library.version());
+    json.put("gpu_models_own_jni", library.hasOwnJavaSide());
     List<String> reasons = new ArrayList<>();
     training(json, devices.training());
     Stream.of(devices.modelsRefusal(), devices.training().missing())

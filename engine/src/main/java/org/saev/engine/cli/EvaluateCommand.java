@@ -15,6 +15,7 @@ import org.saev.engine.project.EvaluateStage;
 import org.saev.engine.project.FinishedProject;
 import org.saev.engine.project.ProjectSummary;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,11 +31,14 @@ final class EvaluateCommand extends Work {
   @Option(names = "--model", paramLabel = "FOLDER")
   @Nullable Path model;
 
+  @Mixin ModelOption options = new ModelOption();
+
   @Override
   Answer work(JobContext context) {
     try (FinishedProject project = FinishedProject.open(folder, context)) {
       EvaluateStage.Result result =
-          new EvaluateStage(project, samples, Optional.ofNullable(model)).run(context);
+          new EvaluateStage(project, samples, Optional.ofNullable(model), options.get())
+              .run(context);
       TextLossRecovery.Result ce = result.settings().getFirst().ce();
       ProjectSummary s = project.summary();
       int dead = result.dead();

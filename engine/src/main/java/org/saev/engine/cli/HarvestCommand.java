@@ -6,10 +6,10 @@ import org.saev.engine.activation.Passes;
 import org.saev.engine.activation.StoreManifest;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.Messages;
-import org.saev.engine.model.ModelOptions;
 import org.saev.engine.project.HarvestStage;
 import org.saev.engine.project.Project;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -20,22 +20,14 @@ final class HarvestCommand extends ProjectWork {
   @Option(names = "--passes", paramLabel = "joint|separate|both", defaultValue = "both")
   Passes passes;
 
-  @Option(names = "--device", paramLabel = "cpu|cuda[:n]", defaultValue = "cpu")
-  String device;
-
-  @Option(names = "--precision", paramLabel = "auto|fp32|bf16|fp16", defaultValue = "auto")
-  String precision;
-
-  @Option(names = "--stream-layers")
-  boolean streamLayers;
+  @Mixin ModelOption model = new ModelOption();
 
   @Option(names = "--limit", paramLabel = "N", defaultValue = "0")
   int limit;
 
   @Override
   Answer work(Project project, JobContext context) {
-    ModelOptions options = ModelOptions.named(precision, device, streamLayers);
-    StoreManifest store = new HarvestStage(project, passes, limit, options).run(context);
+    StoreManifest store = new HarvestStage(project, passes, limit, model.get()).run(context);
     return Answer.of(
         json(store),
         Messages.local(
@@ -56,6 +48,7 @@ final class HarvestCommand extends ProjectWork {
     json.put("image_tokens", store.imageTokens());
     json.put("layer", store.layer());
     json.put("passes", store.passes());
+    json.put("precision", store.precision());
     json.put("seconds", store.seconds());
     json.put("peak_rss_mb", Memory.peakResidentMegabytes());
     return json;

@@ -3,11 +3,14 @@ package org.saev.engine.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.saev.engine.feature.IndexManifest;
+import org.saev.engine.feature.TokenView;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.Messages;
+import org.saev.engine.model.ModelOptions;
 import org.saev.engine.project.IndexStage;
 import org.saev.engine.project.ParityStage;
 import org.saev.engine.project.Project;
+import org.saev.engine.project.UnstoredIndexStage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,6 +19,15 @@ import picocli.CommandLine.Option;
 @Command(name = "index", mixinStandardHelpOptions = true)
 final class IndexCommand extends ProjectWork {
   @Mixin ViewOption view;
+
+  @Option(names = "--unstored")
+  boolean unstored;
+
+  @Option(names = "--limit", paramLabel = "N", defaultValue = "0")
+  int limit;
+
+  @Option(names = "--device", paramLabel = "cpu|cuda[:n]", defaultValue = "cpu")
+  String device;
 
   @Option(names = "--parity")
   boolean parity;
@@ -34,7 +46,7 @@ final class IndexCommand extends ProjectWork {
               lists.lists().meanWeight(),
               lists.folder()));
     }
-    IndexManifest index = new IndexStage(project, view.get()).run(context);
+    IndexManifest index = indexed(project, context);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("features", index.features());
     json.put("samples", index.samples());
@@ -52,5 +64,17 @@ final class IndexCommand extends ProjectWork {
             index.fit().fvuImage(),
             index.fit().fvuText(),
             index.seconds()));
+  }
+
+  private IndexManifest indexed(Project project, JobContext context) {
+    if (!unstored) {
+      return new IndexStage(project, view.get()).run(context);
+    }
+    return new UnstoredIndexStage(
+            project,
+            view.get().orElse(TokenView.SEPARATE),
+            limit,
+            ModelOptions.named("auto", device, false))
+        .run(context);
   }
 }

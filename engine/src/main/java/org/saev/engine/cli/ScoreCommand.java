@@ -17,6 +17,7 @@ import org.saev.engine.project.FinishedProject;
 import org.saev.engine.score.Filter;
 import org.saev.engine.score.Reason;
 import org.saev.engine.score.Score;
+import org.saev.engine.score.ScoreCorrelations;
 import org.saev.engine.score.ScoreText;
 import org.saev.engine.score.Thresholds;
 import picocli.CommandLine.Command;
@@ -49,6 +50,9 @@ final class ScoreCommand extends Work {
   @Option(names = "--list")
   boolean list;
 
+  @Option(names = "--correlations")
+  boolean correlations;
+
   @Override
   Answer work(JobContext context) {
     if (list) {
@@ -59,7 +63,7 @@ final class ScoreCommand extends Work {
       throw new SaevException("cli.score.no-project");
     }
     try (FinishedProject opened = FinishedProject.open(project, view.get(), context)) {
-      return scores(opened);
+      return correlations ? correlations(opened) : scores(opened);
     }
   }
 
@@ -78,6 +82,21 @@ final class ScoreCommand extends Work {
                   locale, text.growsWithTokens() ? "cli.score.grows" : "cli.score.steady"));
     }
     return Answer.of(texts, lines);
+  }
+
+  private Answer correlations(FinishedProject project) {
+    ScoreCorrelations found =
+        ScoreCorrelations.of(which -> project.values(which, score.perToken), project.tokenCounts());
+    List<String> lines = new ArrayList<>();
+    lines.add(Messages.local("cli.score.correlations", found.samples()));
+    for (int i = 0; i < found.names().size(); i++) {
+      StringBuilder line = new StringBuilder("%-27s".formatted(found.names().get(i)));
+      for (int j = 0; j <= i; j++) {
+        line.append(String.format(Locale.ROOT, " %6.2f", found.spearman()[i][j]));
+      }
+      lines.add(line.toString());
+    }
+    return Answer.of(found, lines);
   }
 
   private Answer scores(FinishedProject project) {

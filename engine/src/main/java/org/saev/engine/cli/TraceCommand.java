@@ -15,6 +15,7 @@ import org.saev.engine.model.Pass;
 import org.saev.engine.model.Trace;
 import org.saev.engine.model.VisionLanguageModel;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,10 +31,12 @@ final class TraceCommand extends Work {
   @Option(names = "--out", required = true, paramLabel = "FILE.safetensors")
   Path out;
 
+  @Mixin ModelOption options = new ModelOption();
+
   @Override
   Answer work(JobContext context) {
     try (Dataset dataset = Datasets.open(sample);
-        VisionLanguageModel opened = Models.open(model)) {
+        VisionLanguageModel opened = Models.open(model, options.get())) {
       if (dataset.size() == 0) {
         throw new SaevException("cli.trace.empty", sample);
       }

@@ -10,8 +10,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * LLaVA's conversations: turns of {@code from} and {@code value}, in which {@code <image>} marks
- * where the next of the images belongs. Images without a mark come first. A mark without an image
- * stays in the text, where a check finds it.
+ * where the next of the images belongs. Without marks the images come first. Where there are more
+ * marks than images or fewer, nobody can say which belong together: the images come first and the
+ * marks stay in the texts, where a check finds them.
  */
 final class ConversationForm implements SampleForm {
   /** What stands in a text where an image belongs. */
@@ -50,8 +51,9 @@ final class ConversationForm implements SampleForm {
     for (JsonNode turn : object.path("conversations")) {
       marks += turn.path("value").asString().split(MARK, -1).length - 1;
     }
-    while (images.size() > marks) {
-      segments.add(images.remove());
+    if (images.size() != marks) {
+      segments.addAll(images);
+      images.clear();
     }
     for (JsonNode turn : object.path("conversations")) {
       addTurn(turn.path("value").asString(), images, segments);

@@ -9,7 +9,7 @@ import org.saev.engine.sae.Sae;
 
 /** The features whose decoder directions are most alike, by blocks of cosine matrices in ND4J. */
 final class DecoderNeighbours {
-  private static final int BLOCK = 512;
+  private static final int BLOCK = 256;
 
   private final int keep;
   final int[] neighbour;
@@ -27,6 +27,7 @@ final class DecoderNeighbours {
     Arrays.fill(neighbour, -1);
     context.stage("stage.neighbours", "unit.features", n);
     float[] unit = unitRows(sae.decoder(), n, d);
+    float[] values = new float[n * Math.min(BLOCK, n)];
     try (INDArray all = Nd4j.createFromArray(unit).reshape(n, d)) {
       for (int from = 0; from < n; from += BLOCK) {
         int rows = Math.min(BLOCK, n - from);
@@ -36,7 +37,7 @@ final class DecoderNeighbours {
                 Nd4j.createUninitialized(DataType.FLOAT, new long[] {n, rows}, 'f')) {
           // ‖·‖ = 1 on both sides, so the products are the cosines; column j is feature from + j
           Nd4j.gemm(all, some, product, false, true, 1, 0);
-          float[] values = product.data().asFloat();
+          product.data().asNioFloat().get(values, 0, n * rows);
           for (int j = 0; j < rows; j++) {
             best(from + j, values, j * n, n);
           }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.saev.engine.activation.ActivationStore;
+import org.saev.engine.activation.RollingHarvest;
 import org.saev.engine.artifact.ArtifactFolder;
 import org.saev.engine.artifact.Json;
 import org.saev.engine.artifact.WriteFailure;
@@ -25,7 +26,7 @@ public final class FeatureIndexer implements Job<IndexManifest> {
 
   private static final int PARTS = 8;
 
-  private final ActivationStore store;
+  private final TokenSource tokens;
   private final SaeEncoder encoder;
   private final TokenView view;
   private final IndexOptions options;
@@ -51,6 +52,8 @@ public final class FeatureIndexer implements Job<IndexManifest> {
   record Part(int first, int end, double seconds) {}
 
   /**
+   * Over stored activations.
+   *
    * @param view which stored tokens count
    * @param sources hashes of what the index is made from
    * @param words suggests labels out of the dataset's texts
@@ -75,7 +78,7 @@ public final class FeatureIndexer implements Job<IndexManifest> {
         words,
         finishing,
         folder,
-        Math.max(SMALLEST_PART, Math.ceilDiv(store.manifest().samples(), PARTS)));
+        partSamples(store.manifest().samples()));
   }
 
   FeatureIndexer(
@@ -88,7 +91,54 @@ public final class FeatureIndexer implements Job<IndexManifest> {
       Finishing finishing,
       Path folder,
       int partSamples) {
-    this.store = store;
+    this(
+        new StoredTokens(store),
+        encoder,
+        view,
+        options,
+        sources,
+        words,
+        finishing,
+        folder,
+        partSamples);
+  }
+
+  /**
+   * Over model and dataset: activations are made part by part and not kept, but for the rows ω is
+   * made of.
+   */
+  public FeatureIndexer(
+      RollingHarvest harvest,
+      SaeEncoder encoder,
+      TokenView view,
+      IndexOptions options,
+      IndexSources sources,
+      CaptionWords words,
+      Finishing finishing,
+      Path folder) {
+    this(
+        new HarvestedTokens(harvest),
+        encoder,
+        view,
+        options,
+        sources,
+        words,
+        finishing,
+        folder,
+        RollingHarvest.stretch(partSamples(harvest.samples())));
+  }
+
+  FeatureIndexer(
+      TokenSource tokens,
+      SaeEncoder encoder,
+      TokenView view,
+      IndexOptions options,
+      IndexSources sources,
+      CaptionWords words,
+      Finishing finishing,
+      Path folder,
+      int partSamples) {
+    this.tokens = tokens;
     this.encoder = encoder;
     this.view = view;
     this.options = options;
@@ -99,6 +149,11 @@ public final class FeatureIndexer implements Job<IndexManifest> {
     this.partSamples = partSamples;
   }
 
+  /** Samples of a part where there are so many in all. */
+  public static int partSamples(int samples) {
+    return Math.max(SMALLEST_PART, Math.ceilDiv(samples, PARTS));
+  }
+
   @Override
   public IndexManifest run(JobContext context) {
     Path work = folder.resolveSibling(folder.getFileName() + ".work");
@@ -106,7 +161,10 @@ public final class FeatureIndexer implements Job<IndexManifest> {
       prepare(work);
       List<Path> parts = parts(work, context);
       IndexManifest[] result = new IndexManifest[1];
-      ArtifactFolder.create(folder, partial -> result[0] = join(parts, partial, context));
+      try (TokenSource.Whole whole = tokens.whole()) {
+        ArtifactFolder.create(
+            folder, partial -> result[0] = join(whole.store(), parts, partial, context));
+      }
       ArtifactFolder.delete(work);
       return result[0];
     } catch (IOException e) {
@@ -127,37 +185,46 @@ public final class FeatureIndexer implements Job<IndexManifest> {
   }
 
   /** Indexes every part that is not there yet; their folders, in the order of their samples. */
-  private List<Path> parts(Path work, JobContext context) {
-    context.stage("stage.index", "unit.tokens", store.rows());
-    PartIndexer indexer = new PartIndexer(store, encoder, view, options);
+  private List<Path> parts(Path work, JobContext context) throws IOException {
     List<Path> parts = new ArrayList<>();
-    int samples = store.manifest().samples();
+    int samples = tokens.samples();
     for (int first = 0; first < samples; first += partSamples) {
       int from = first;
       int end = Math.min(samples, first + partSamples);
       Path part = work.resolve("part-%08d".formatted(first));
       if (!Files.exists(part)) {
-        ArtifactFolder.create(
-            part,
-            partial -> {
-              long start = System.nanoTime();
-              indexer.index(from, end, partial, context::progress);
-              double seconds = (System.nanoTime() - start) * 1e-9;
-              Json.write(partial.resolve("part.json"), new Part(from, end, seconds));
-            });
+        tokens.part(
+            from,
+            end,
+            context,
+            store ->
+                ArtifactFolder.create(part, partial -> index(store, from, end, partial, context)));
       }
-      context.progress(store.rowStart(end));
+      tokens.indexed(from, end, () -> file().evidence(part), context);
       parts.add(part);
     }
     return parts;
   }
 
-  private IndexManifest join(List<Path> parts, Path partial, JobContext context)
+  private void index(ActivationStore store, int first, int end, Path partial, JobContext context)
+      throws IOException {
+    long start = System.nanoTime();
+    new PartIndexer(store, encoder, view, options).index(first, end, partial, context::progress);
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    Json.write(partial.resolve("part.json"), new Part(first, end, seconds));
+  }
+
+  private PartFile file() {
+    return new PartFile(encoder.sae().config().dSae(), tokens.dim(), options);
+  }
+
+  private IndexManifest join(
+      ActivationStore store, List<Path> parts, Path partial, JobContext context)
       throws IOException {
     long start = System.nanoTime();
     int features = encoder.sae().config().dSae();
     int samples = store.manifest().samples();
-    PartFile file = new PartFile(features, store.dim(), options);
+    PartFile file = file();
     PartTally tally = new PartTally(features, store.dim(), options);
     SampleTable table = SampleTable.ofLength(samples);
     Arrays.fill(table.residualCosine(), Float.NaN);

@@ -2,8 +2,10 @@ package org.saev.engine.feature;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.saev.engine.model.Modality;
 import org.saev.engine.sae.ReconstructionMetrics;
 import org.saev.engine.tensor.Safetensors;
@@ -39,6 +41,19 @@ final class PartFile {
       columns.add(IndexColumns.doubles(name + "_sum", totals.sum(), dim));
     }
     SafetensorsWriter.write(folder.resolve(NAME), Map.of("format", "saev-index-part"), columns);
+  }
+
+  /** The store rows behind ω as far as a part goes: its strongest tokens of either side. */
+  long[] evidence(Path folder) {
+    TopList text = new TopList(features, options.perSide());
+    TopList image = new TopList(features, options.perSide());
+    try (Safetensors tables = Safetensors.open(folder.resolve(NAME))) {
+      each(tables, "text_evidence", options.parityTop(), text::offer);
+      each(tables, "image_evidence", options.parityTop(), image::offer);
+    }
+    return LongStream.concat(Arrays.stream(text.rows()), Arrays.stream(image.rows()))
+        .filter(row -> row >= 0)
+        .toArray();
   }
 
   private void side(List<TensorData> columns, String side, ModalityTally tally) {

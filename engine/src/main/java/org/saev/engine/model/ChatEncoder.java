@@ -10,7 +10,6 @@ import org.saev.engine.dataset.Dataset;
 import org.saev.engine.dataset.ImageDecoder;
 import org.saev.engine.dataset.Sample;
 import org.saev.engine.dataset.Segment;
-import org.saev.engine.job.SaevException;
 
 /** Samples for a vision-language model: a chat with the pictures in it. */
 final class ChatEncoder implements SampleEncoder {
@@ -95,51 +94,10 @@ final class ChatEncoder implements SampleEncoder {
     if (pictures.isEmpty()) {
       return EncodedSample.ofText(tokens);
     }
-    PreparedPicture first = pictures.getFirst();
-    for (PreparedPicture other : pictures) {
-      if (other.width() != first.width() || other.height() != first.height()) {
-        throw new SaevException(
-            "model.images-differ",
-            first.width() + "×" + first.height(),
-            other.width() + "×" + other.height());
-      }
-    }
     return new EncodedSample(
         tokens,
-        pixels(pictures),
-        pictures.stream().mapToInt(PreparedPicture::tiles).sum(),
-        first.height(),
-        first.width(),
-        imageRows(pictures),
+        pictures.stream().map(PreparedPicture::encoded).toList(),
         decoder.rope().sections().isEmpty() ? new int[0] : GridPositions.of(tokens));
-  }
-
-  /** One picture's own array, so that samples of the same picture can be told to share it. */
-  private static float[] pixels(List<PreparedPicture> pictures) {
-    if (pictures.size() == 1) {
-      return pictures.getFirst().values();
-    }
-    float[] pixels = new float[pictures.stream().mapToInt(p -> p.values().length).sum()];
-    int to = 0;
-    for (PreparedPicture picture : pictures) {
-      System.arraycopy(picture.values(), 0, pixels, to, picture.values().length);
-      to += picture.values().length;
-    }
-    return pixels;
-  }
-
-  private int[] imageRows(List<PreparedPicture> pictures) {
-    int newline = pictures.stream().mapToInt(PreparedPicture::towerRows).sum();
-    int[] rows = new int[pictures.stream().mapToInt(p -> p.cells().size()).sum()];
-    int n = 0;
-    int first = 0;
-    for (PreparedPicture picture : pictures) {
-      for (PreparedPicture.Cell cell : picture.cells()) {
-        rows[n++] = cell.source() == PreparedPicture.Cell.NEWLINE ? newline : first + cell.source();
-      }
-      first += picture.towerRows();
-    }
-    return rows;
   }
 
   private PreparedPicture prepare(Dataset dataset, Segment.Image image) throws IOException {

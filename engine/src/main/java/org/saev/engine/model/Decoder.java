@@ -53,6 +53,11 @@ final class Decoder {
     return program.newManager();
   }
 
+  /** Width d of the residual stream. */
+  int width() {
+    return config.hidden();
+  }
+
   /** The embedding table, vocabulary × d. */
   PtNDArray table() {
     return table;

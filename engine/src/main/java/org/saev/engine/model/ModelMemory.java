@@ -2,9 +2,12 @@ package org.saev.engine.model;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.saev.engine.cuda.CudaReport;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.tensor.Machine;
 import org.saev.engine.tensor.Safetensors;
@@ -21,6 +24,9 @@ import org.saev.engine.tensor.Torch;
 public record ModelMemory(long whole, long streamed, long values) {
   /** What the virtual machine and the tensor library take beside the weights, and the work. */
   private static final long BESIDE = 1L << 30;
+
+  /** The same on a GPU, whose chunks are larger. */
+  private static final long BESIDE_ON_GPU = 3L << 30;
 
   private static final Pattern LAYER =
       Pattern.compile(
@@ -50,7 +56,8 @@ public record ModelMemory(long whole, long streamed, long values) {
     }
     long all = layers.values().stream().mapToLong(Long::longValue).sum();
     long largest = layers.values().stream().mapToLong(Long::longValue).max().orElse(0);
-    return new ModelMemory(rest + all + BESIDE, rest + largest + BESIDE, all / bytes);
+    long beside = options.device().equals(Torch.CPU) ? BESIDE : BESIDE_ON_GPU;
+    return new ModelMemory(rest + all + beside, rest + largest + beside, all / bytes);
   }
 
   /**
@@ -59,20 +66,38 @@ public record ModelMemory(long whole, long streamed, long values) {
    * @throws SaevException saying what is needed, what there is, and the way out
    */
   public static void check(Path folder, int layer, ModelOptions options) {
-    if (options.device().equals(Torch.CPU)) {
-      of(folder, layer, options).check(folder, options.streamLayers(), Machine.freeMemory());
+    boolean processor = options.device().equals(Torch.CPU);
+    OptionalLong free =
+        processor ? OptionalLong.of(Machine.freeMemory()) : freeOnCard(options.device());
+    if (free.isPresent()) {
+      of(folder, layer, options)
+          .check(folder, options.device(), options.streamLayers(), free.getAsLong());
     }
   }
 
-  void check(Path folder, boolean streams, long free) {
+  /** The same for a model whose every layer is run. */
+  public static void checkWhole(Path folder, ModelOptions options) {
+    check(folder, Models.describe(folder).layers() - 1, options);
+  }
+
+  void check(Path folder, String device, boolean streams, long free) {
     long needed = streams ? streamed : whole;
     if (needed <= free) {
       return;
     }
     if (!streams && streamed <= free) {
-      throw new SaevException("model.memory-stream", folder, gib(needed), gib(free), gib(streamed));
+      throw new SaevException(
+          "model.memory-stream", folder, gib(needed), device, gib(free), gib(streamed));
     }
-    throw new SaevException("model.memory", folder, gib(needed), gib(free));
+    throw new SaevException("model.memory", folder, gib(needed), device, gib(free));
+  }
+
+  /** Empty where there is no such card: the tensor library says so in its own words. */
+  private static OptionalLong freeOnCard(String device) {
+    List<CudaReport.Card> cards = CudaReport.here().cards();
+    int colon = device.indexOf(':');
+    int number = colon < 0 ? 0 : Integer.parseInt(device.substring(colon + 1));
+    return number < cards.size() ? OptionalLong.of(cards.get(number).free()) : OptionalLong.empty();
   }
 
   private static double gib(long bytes) {

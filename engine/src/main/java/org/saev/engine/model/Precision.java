@@ -1,5 +1,7 @@
 package org.saev.engine.model;
 
+import java.util.Locale;
+
 /** In which number format a model computes. Results are handed out in fp32 either way. */
 public enum Precision {
   /** Exact to about 1e-6; the default on processors. */
@@ -13,6 +15,11 @@ public enum Precision {
 
   Precision(int code) {
     this.code = code;
+  }
+
+  /** As the command line and the store name it: {@code fp32}, {@code bf16} or {@code fp16}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Bytes of one value. */

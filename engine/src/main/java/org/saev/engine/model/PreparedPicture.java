@@ -15,6 +15,15 @@ record PreparedPicture(
     cells = List.copyOf(cells);
   }
 
+  /** As the model takes it; the values are not copied. */
+  EncodedPicture encoded() {
+    int[] rows =
+        cells.stream()
+            .mapToInt(cell -> cell.source() == Cell.NEWLINE ? towerRows : cell.source())
+            .toArray();
+    return new EncodedPicture(values, tiles, height, width, rows);
+  }
+
   /**
    * One image position.
    *

@@ -19,7 +19,8 @@ import org.saev.engine.tensor.TensorData;
  *   <li>{@code positions} I32 [n, 4]: segment, tile, row, column
  *   <li>{@code rectangles} I32 [n, 4]: left, top, right, bottom of image tokens, 65535 = the
  *       image's far edge; {@code spans} I32 [n, 2]: chars of text tokens in their segment
- *   <li>{@code pixel_values} F32 [tiles, 3, height, width], if the pass shows a picture
+ *   <li>{@code pixel_values} F32 [tiles, 3, height, width] of the pass's first picture; {@code
+ *       pixel_values.1} of the second, and so on
  *   <li>{@code hidden.L} F32 [n, d] after layer L; {@code hidden.norm} after the final norm
  *   <li>{@code logits} F32 [n, vocabulary]
  *   <li>{@code loss} F32 [2]: summed next-token loss of the own text in nats, and its tokens
@@ -38,15 +39,16 @@ public final class Trace {
       throws IOException {
     EncodedSample encoded = model.encode(dataset, sample, pass);
     List<TensorData> tensors = new ArrayList<>(table(encoded.tokens()));
-    if (encoded.tiles() > 0) {
+    for (int i = 0; i < encoded.pictures().size(); i++) {
+      EncodedPicture picture = encoded.pictures().get(i);
       tensors.add(
           TensorData.floats(
-              "pixel_values",
-              encoded.pixels(),
-              encoded.tiles(),
+              i == 0 ? "pixel_values" : "pixel_values." + i,
+              picture.pixels(),
+              picture.tiles(),
               3,
-              encoded.imageHeight(),
-              encoded.imageWidth()));
+              picture.height(),
+              picture.width()));
     }
     ModelInfo info = model.info();
     long n = encoded.tokens().length();

@@ -13,6 +13,9 @@ import org.saev.engine.dataset.Sample;
 public interface VisionLanguageModel extends AutoCloseable {
   ModelInfo info();
 
+  /** In which number format it computes. */
+  Precision precision();
+
   /**
    * Turns a sample into tokens and pixels, exactly as the reference processor does.
    *

@@ -44,12 +44,15 @@ public final class DatasetBrowser {
 
   private final Dataset dataset;
   private final BrowserStore store;
+  private final Job<List<Flag>> further;
   private volatile Catalog catalog;
   private @Nullable Findings findings;
 
-  private DatasetBrowser(Dataset dataset, BrowserStore store, Catalog catalog) {
+  private DatasetBrowser(
+      Dataset dataset, BrowserStore store, Job<List<Flag>> further, Catalog catalog) {
     this.dataset = dataset;
     this.store = store;
+    this.further = further;
     this.catalog = catalog;
   }
 
@@ -61,11 +64,25 @@ public final class DatasetBrowser {
    */
   public static DatasetBrowser of(
       Dataset dataset, BrowserStore store, ReviewState review, Map<Score, double[]> scores) {
+    return of(dataset, store, review, scores, context -> List.of());
+  }
+
+  /**
+   * The same with checks that need a model's results.
+   *
+   * @param further finds what those checks find
+   */
+  static DatasetBrowser of(
+      Dataset dataset,
+      BrowserStore store,
+      ReviewState review,
+      Map<Score, double[]> scores,
+      Job<List<Flag>> further) {
     Catalog catalog = Catalog.of(dataset);
     for (Map.Entry<Score, double[]> score : scores.entrySet()) {
       catalog = catalog.with(new Column.Numbers("score:" + score.getKey().id(), score.getValue()));
     }
-    DatasetBrowser browser = new DatasetBrowser(dataset, store, catalog);
+    DatasetBrowser browser = new DatasetBrowser(dataset, store, further, catalog);
     browser.show(store.findings().orElse(null));
     browser.showTags();
     browser.reviewed(review);
@@ -153,7 +170,9 @@ public final class DatasetBrowser {
   /** A job that runs all checks and keeps what they find. */
   public Job<Findings> check() {
     return context -> {
-      Findings found = Checks.of(dataset).run(context);
+      List<Flag> flags = new ArrayList<>(Checks.of(dataset).run(context).flags());
+      flags.addAll(further.run(context));
+      Findings found = new Findings(dataset.size(), flags);
       store.findings(found);
       show(found);
       return findings().orElseThrow();

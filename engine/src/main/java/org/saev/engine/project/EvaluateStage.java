@@ -9,6 +9,8 @@ import org.saev.engine.feature.TextLossRecovery;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
+import org.saev.engine.model.ModelMemory;
+import org.saev.engine.model.ModelOptions;
 import org.saev.engine.model.Models;
 import org.saev.engine.model.Pass;
 import org.saev.engine.model.VisionLanguageModel;
@@ -25,12 +27,16 @@ public final class EvaluateStage implements Job<EvaluateStage.Result> {
   private final FinishedProject project;
   private final int samples;
   private final Optional<Path> other;
+  private final ModelOptions options;
 
   /**
    * @param samples held-out samples to run at most
    * @param other folder of another model to try the SAE on
+   * @param options how the models are run
    */
-  public EvaluateStage(FinishedProject project, int samples, Optional<Path> other) {
+  public EvaluateStage(
+      FinishedProject project, int samples, Optional<Path> other, ModelOptions options) {
+    this.options = options;
     this.project = project;
     this.samples = samples;
     this.other = other;
@@ -60,11 +66,12 @@ public final class EvaluateStage implements Job<EvaluateStage.Result> {
     List<Integer> held = heldOut();
     List<Setting> settings = new ArrayList<>();
     try (SaeEncoder encoder = new CpuSaeEncoder(SaeLensFolder.read(project.saeFolder()))) {
-      try (VisionLanguageModel model = project.project().openModel()) {
+      try (VisionLanguageModel model = project.project().openWholeModel(options)) {
         settings.addAll(run(model, true, encoder, held, context));
       }
       if (other.isPresent()) {
-        try (VisionLanguageModel model = Models.open(other.get())) {
+        ModelMemory.checkWhole(other.get(), options);
+        try (VisionLanguageModel model = Models.open(other.get(), options)) {
           int width = encoder.sae().config().dIn();
           if (model.info().hiddenSize() != width) {
             throw new SaevException("project.sae-width", width, model.info().hiddenSize());

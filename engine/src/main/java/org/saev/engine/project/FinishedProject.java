@@ -15,6 +15,7 @@ import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.export.ExportPlan;
 import org.saev.engine.export.ReportPlan;
+import org.saev.engine.feature.AlikeSamples;
 import org.saev.engine.feature.FeatureCard;
 import org.saev.engine.feature.FeatureIndex;
 import org.saev.engine.feature.FeatureLens;
@@ -49,6 +50,9 @@ import org.saev.engine.score.TokenReason;
  * at once.
  */
 public final class FinishedProject implements ProjectSession {
+  /** Cosine from which samples count as alike: see {@link AlikeSamples}. */
+  private static final double ALIKE = 0.99;
+
   private final Project project;
   private final boolean owned;
   private final Dataset dataset;
@@ -83,6 +87,7 @@ public final class FinishedProject implements ProjectSession {
     TokenView view = TokenView.valueOf(index.manifest().view().toUpperCase(Locale.ROOT));
     Supplier<Sae> sae = () -> SaeLensFolder.read(saeFolder);
     live = new LiveModel(project::openModel, sae, view, store.manifest().layer());
+    store.makeRowsWith(live.rows(dataset, store.manifest()));
     replay = new LazyReplay(sae, encoder -> new TokenReplay(store, encoder, view));
     why = new ScoreReasons(index, replay::tokens);
   }
@@ -263,7 +268,13 @@ public final class FinishedProject implements ProjectSession {
         Map<Score, double[]> scored = new EnumMap<>(Score.class);
         scores().forEach(score -> scored.put(score, values(score)));
         ReviewState review = ReviewState.of(decisions().entries());
-        known = DatasetBrowser.of(dataset, project.database().browsing(), review, scored);
+        known =
+            DatasetBrowser.of(
+                dataset,
+                project.database().browsing(),
+                review,
+                scored,
+                context -> AlikeSamples.find(index, ALIKE, context));
         browser = known;
       }
       return known;

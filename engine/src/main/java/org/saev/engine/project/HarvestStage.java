@@ -10,6 +10,7 @@ import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.model.ModelOptions;
+import org.saev.engine.model.Precision;
 import org.saev.engine.model.VisionLanguageModel;
 
 /** Harvests a project's activations, unless the same were harvested before. */
@@ -45,6 +46,11 @@ public final class HarvestStage implements Job<StoreManifest> {
         if (!made.modelHash().equals(project.info().model().hash())
             || !made.datasetHash().equals(dataset.hash())) {
           throw new SaevException("project.other-inputs", folder);
+        }
+        Precision asked = options.precision();
+        if (asked != null && !made.precision().isEmpty() && !asked.id().equals(made.precision())) {
+          throw new SaevException(
+              "activation.other-precision", folder, made.precision(), asked.id(), folder);
         }
         return made;
       }

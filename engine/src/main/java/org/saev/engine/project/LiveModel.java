@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.saev.engine.activation.LiveRows;
+import org.saev.engine.activation.RowSource;
+import org.saev.engine.activation.StoreManifest;
+import org.saev.engine.dataset.Dataset;
 import org.saev.engine.feature.FeatureLens;
 import org.saev.engine.feature.OwnReader;
 import org.saev.engine.feature.OwnReading;
@@ -49,6 +53,16 @@ final class LiveModel implements AutoCloseable {
       throw new SaevException(
           e, "file.read-failed", String.valueOf(picture), String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Makes rows again that a store has not kept. */
+  RowSource rows(Dataset dataset, StoreManifest made) {
+    RowSource source = new LiveRows(() -> load().model(), dataset, made);
+    return sample -> {
+      synchronized (this) {
+        return source.rows(sample);
+      }
+    };
   }
 
   private Loaded load() {

@@ -87,6 +87,11 @@ public final class Project implements AutoCloseable {
     }
   }
 
+  /** Whether a folder is a project, in whatever state. */
+  public static boolean isProject(Path folder) {
+    return Files.isRegularFile(folder.resolve(ProjectFile.NAME));
+  }
+
   public Path folder() {
     return folder;
   }
@@ -164,6 +169,15 @@ public final class Project implements AutoCloseable {
     checkModel(Models.describe(place));
     ModelMemory.check(place, layer, options);
     return Models.open(place, options);
+  }
+
+  /**
+   * Opens the model the project was made with to run all of its layers, for losses and answers.
+   *
+   * @throws SaevException if it was moved or has changed, or does not fit into memory
+   */
+  public VisionLanguageModel openWholeModel(ModelOptions options) {
+    return openModel(options, Models.describe(modelFolder()).layers() - 1);
   }
 
   /** Where the model lies. */

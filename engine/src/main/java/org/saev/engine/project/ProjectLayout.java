@@ -16,6 +16,7 @@ import org.saev.engine.job.SaevException;
 /** Where a project's artifacts lie: one folder per stage, one sub-folder per result. */
 public record ProjectLayout(Path folder) {
   private static final String MANIFEST = "manifest.json";
+  private static final String UNSTORED = "unstored-";
 
   /** The file whose presence says that an SAE is whole. */
   static final String SAE_MARKER = "cfg.json";
@@ -25,6 +26,13 @@ public record ProjectLayout(Path folder) {
    */
   public Path activations(Passes passes, int layer, int samples) {
     return folder.resolve("activations").resolve(passes.id() + "-layer" + layer + "-" + samples);
+  }
+
+  /** The tokens of an index that was made over model and dataset, without keeping activations. */
+  public Path unstored(Passes passes, int layer, int samples) {
+    return folder
+        .resolve("activations")
+        .resolve(UNSTORED + passes.id() + "-layer" + layer + "-" + samples);
   }
 
   /** The activation store that was finished last. */
@@ -138,6 +146,7 @@ public record ProjectLayout(Path folder) {
     try (Stream<Path> children = Files.list(parent)) {
       return children
           .filter(child -> !String.valueOf(child.getFileName()).startsWith("."))
+          .filter(child -> !String.valueOf(child.getFileName()).startsWith(UNSTORED))
           .filter(child -> Files.isRegularFile(child.resolve(marker)))
           .max(
               Comparator.comparing((Path child) -> modified(child.resolve(marker)))

@@ -118,7 +118,10 @@ public interface ProjectSession extends AutoCloseable {
    */
   Job<FeatureMap> map();
 
-  /** What a rule over features makes of every sample; 100 000 samples take less than 100 ms. */
+  /**
+   * What a rule over features makes of every sample; reads all that the samples activated, 10 KB a
+   * sample in the demo ({@code saev bench filter} measures it).
+   */
   RuleScores apply(FeatureRule rule);
 
   /** What made sample {@code sample} score as it did under a rule, largest part first. */

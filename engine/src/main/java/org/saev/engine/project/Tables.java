@@ -72,9 +72,16 @@ public final class Tables {
     arrays.add(column(stats, "image_mass", FeatureStats::imageMass));
     arrays.add(column(stats, "text_max", FeatureStats::textMax));
     arrays.add(column(stats, "image_max", FeatureStats::imageMax));
+    arrays.add(column(stats, "text_mean", FeatureStats::textMean));
+    arrays.add(column(stats, "image_mean", FeatureStats::imageMean));
     arrays.add(column(stats, "density", FeatureStats::density));
     arrays.add(column(stats, "image_share", FeatureStats::imageShare));
+    arrays.add(column(stats, "mass_share", FeatureStats::massShare));
+    arrays.add(column(stats, "max_share", FeatureStats::maxShare));
     arrays.add(column(stats, "omega", FeatureStats::omega));
+    arrays.add(column(stats, "omega_low", FeatureStats::omegaLow));
+    arrays.add(column(stats, "omega_high", FeatureStats::omegaHigh));
+    arrays.add(column(stats, "omega_centred", FeatureStats::omegaCentred));
     arrays.add(column(stats, "omega_parity", FeatureStats::omegaParity));
     return arrays;
   }

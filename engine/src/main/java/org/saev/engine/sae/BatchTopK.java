@@ -1,6 +1,7 @@
 package org.saev.engine.sae;
 
 import java.util.List;
+import org.saev.engine.tensor.RowKernels;
 
 /**
  * The selection of batch top-k (Bussmann et al. 2024): of all candidates of all tokens the {@code
@@ -8,7 +9,12 @@ import java.util.List;
  * within a token the lower feature.
  */
 public final class BatchTopK {
+  private final RowKernels kernels;
   private float[] scratch = new float[0];
+
+  public BatchTopK(RowKernels kernels) {
+    this.kernels = kernels;
+  }
 
   /**
    * Drops what does not belong to the {@code wanted} largest values.
@@ -31,7 +37,7 @@ public final class BatchTopK {
     if (total <= wanted) {
       return least(scratch, total);
     }
-    float cut = TopKSelector.kthGreatest(scratch, total, wanted);
+    float cut = kernels.kthGreatest(scratch, total, wanted);
     int greater = 0;
     for (int i = 0; i < total; i++) {
       greater += scratch[i] > cut ? 1 : 0;

@@ -42,7 +42,7 @@ final class TopKSelector implements FeatureSelector {
     for (int i = 0; i < candidates; i++) {
       scratch[i] = pre[offset + index[i]];
     }
-    float kth = kthGreatest(scratch, candidates, k);
+    float kth = kernels.kthGreatest(scratch, candidates, k);
     int greater = 0;
     for (int i = 0; i < candidates; i++) {
       greater += pre[offset + index[i]] > kth ? 1 : 0;
@@ -56,7 +56,7 @@ final class TopKSelector implements FeatureSelector {
       return 0;
     }
     kernels.columnMaxima(pre, offset, n, maxima);
-    return Math.max(0, Math.nextDown(kthGreatest(maxima, maxima.length, k)));
+    return Math.max(0, Math.nextDown(kernels.kthGreatest(maxima, maxima.length, k)));
   }
 
   /** Keeps candidates above {@code kth} and the first {@code ties} that equal it. */
@@ -74,38 +74,5 @@ final class TopKSelector implements FeatureSelector {
       }
     }
     to.endRow(kept);
-  }
-
-  /** The k-th greatest of the first n values, which are reordered (Hoare's quickselect). */
-  static float kthGreatest(float[] a, int n, int k) {
-    int low = 0;
-    int high = n - 1;
-    int target = k - 1;
-    while (low < high) {
-      float pivot = a[(low + high) >>> 1];
-      int i = low;
-      int j = high;
-      while (i <= j) {
-        while (a[i] > pivot) {
-          i++;
-        }
-        while (a[j] < pivot) {
-          j--;
-        }
-        if (i <= j) {
-          float swap = a[i];
-          a[i++] = a[j];
-          a[j--] = swap;
-        }
-      }
-      if (target <= j) {
-        high = j;
-      } else if (target >= i) {
-        low = i;
-      } else {
-        break;
-      }
-    }
-    return a[target];
   }
 }

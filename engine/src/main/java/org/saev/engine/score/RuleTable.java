@@ -12,15 +12,20 @@ import org.saev.engine.feature.SampleFeatures;
  * and the condition's leaves numbered.
  */
 final class RuleTable {
-  private static final int SIDES = 4;
+  /** Numbers per feature in {@link #weights}. */
+  private static final int FORMS = 4;
+
+  private static final byte WEIGHTED = 1;
+  private static final byte TESTED = 2;
   private static final int[] NONE = {};
 
   private final FeatureRule rule;
-  private final boolean weighted;
-  private final boolean mean;
-  private final boolean active;
 
-  /** Weight by feature · sides + side. */
+  /**
+   * By feature, what text and image strength count: first where the text is the stronger of the
+   * two, then where the image is. The four sides of a rule come down to that, which halves the
+   * arithmetic.
+   */
   private final double[] weights;
 
   private final Condition.Fires[] leaves;
@@ -29,20 +34,18 @@ final class RuleTable {
   /** The leaves that look at each feature. */
   private final int[][] tests;
 
-  private final boolean[] wanted;
+  /** By feature, whether the rule weighs it and whether it tests it. */
+  private final byte[] uses;
 
   private RuleTable(FeatureRule rule, int features, List<Condition.Fires> all) {
     this.rule = rule;
-    weighted = !rule.weights().isEmpty();
-    mean = rule.measure() == FeatureRule.Measure.MEAN;
-    active = rule.measure() == FeatureRule.Measure.ACTIVE;
-    weights = new double[weighted ? features * SIDES : 0];
-    wanted = new boolean[features];
+    weights = new double[features * FORMS];
+    uses = new byte[features];
     tests = new int[features][];
     Arrays.fill(tests, NONE);
     for (FeatureRule.Weight weight : rule.weights()) {
-      weights[weight.feature() * SIDES + place(weight.side())] += weight.weight();
-      wanted[weight.feature()] = true;
+      add(weight);
+      uses[weight.feature()] |= WEIGHTED;
     }
     leaves = all.toArray(Condition.Fires[]::new);
     numbers = new HashMap<>();
@@ -52,7 +55,29 @@ final class RuleTable {
       int[] longer = Arrays.copyOf(tests[feature], tests[feature].length + 1);
       longer[longer.length - 1] = i;
       tests[feature] = longer;
-      wanted[feature] = true;
+      uses[feature] |= TESTED;
+    }
+  }
+
+  private void add(FeatureRule.Weight weight) {
+    int at = weight.feature() * FORMS;
+    switch (weight.side()) {
+      case TEXT -> {
+        weights[at] += weight.weight();
+        weights[at + 2] += weight.weight();
+      }
+      case IMAGE -> {
+        weights[at + 1] += weight.weight();
+        weights[at + 3] += weight.weight();
+      }
+      case EITHER -> {
+        weights[at] += weight.weight();
+        weights[at + 3] += weight.weight();
+      }
+      case BOTH -> {
+        weights[at + 1] += weight.weight();
+        weights[at + 2] += weight.weight();
+      }
     }
   }
 
@@ -69,15 +94,6 @@ final class RuleTable {
       case Condition.Any any -> any.parts().forEach(part -> collect(part, into));
       case Condition.Not not -> collect(not.part(), into);
     }
-  }
-
-  private static int place(Side side) {
-    return switch (side) {
-      case TEXT -> 0;
-      case IMAGE -> 1;
-      case EITHER -> 2;
-      case BOTH -> 3;
-    };
   }
 
   /** Number of leaves of the condition. */
@@ -98,32 +114,35 @@ final class RuleTable {
     Arrays.fill(fired, false);
     double perText = 1.0 / Math.max(1, textTokens);
     double perImage = 1.0 / Math.max(1, imageTokens);
+    FeatureRule.Measure measure = rule.measure();
     double sum = 0;
     for (int at = 0; at < count * SampleFeatures.WORDS; at += SampleFeatures.WORDS) {
       int feature = entries[at];
-      if (!wanted[feature]) {
+      int use = uses[feature];
+      if (use == 0) {
         continue;
       }
-      double text = Float.intBitsToFloat(entries[at + 2]);
-      double image = Float.intBitsToFloat(entries[at + 4]);
-      for (int test : tests[feature]) {
-        fired[test] = leaves[test].side().of(text, image) > leaves[test].above();
-      }
-      if (weighted) {
-        if (mean) {
-          text = Float.intBitsToFloat(entries[at + 1]) * perText;
-          image = Float.intBitsToFloat(entries[at + 3]) * perImage;
-        } else if (active) {
-          text = text > 0 ? 1 : 0;
-          image = image > 0 ? 1 : 0;
+      float textMax = Float.intBitsToFloat(entries[at + 2]);
+      float imageMax = Float.intBitsToFloat(entries[at + 4]);
+      if (use != WEIGHTED) {
+        for (int test : tests[feature]) {
+          fired[test] = leaves[test].side().of(textMax, imageMax) > leaves[test].above();
         }
-        int w = feature * SIDES;
-        sum +=
-            weights[w] * text
-                + weights[w + 1] * image
-                + weights[w + 2] * Math.max(text, image)
-                + weights[w + 3] * Math.min(text, image);
+        if (use == TESTED) {
+          continue;
+        }
       }
+      double text = textMax;
+      double image = imageMax;
+      if (measure == FeatureRule.Measure.MEAN) {
+        text = Float.intBitsToFloat(entries[at + 1]) * perText;
+        image = Float.intBitsToFloat(entries[at + 3]) * perImage;
+      } else if (measure == FeatureRule.Measure.ACTIVE) {
+        text = textMax > 0 ? 1 : 0;
+        image = imageMax > 0 ? 1 : 0;
+      }
+      int form = feature * FORMS + (text >= image ? 0 : 2);
+      sum += weights[form] * text + weights[form + 1] * image;
     }
     return sum;
   }

@@ -56,4 +56,14 @@ public final class PackedRows {
       }
     }
   }
+
+  /** Copies panel {@code panel} from the transpose of b (d × n) and {@code newBias} (n). */
+  public void packTransposed(int panel, float[] transposed, float[] newBias) {
+    int first = panel * PANEL;
+    int count = Math.min(PANEL, n - first);
+    System.arraycopy(newBias, first, bias, first, count);
+    for (int i = 0; i < d; i++) {
+      System.arraycopy(transposed, i * n + first, values, first * d + i * PANEL, count);
+    }
+  }
 }

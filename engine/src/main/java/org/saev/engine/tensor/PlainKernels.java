@@ -35,6 +35,21 @@ public final class PlainKernels implements RowKernels {
   }
 
   @Override
+  public void sumRows(
+      float[] out,
+      float[] rows,
+      int d,
+      int[] index,
+      float[] weight,
+      int from,
+      int to,
+      float factor) {
+    Arrays.fill(out, 0, d, 0);
+    addRows(out, 0, rows, d, index, weight, from, to);
+    scale(out, 0, d, factor);
+  }
+
+  @Override
   public void dots(
       float[] out, float[] rows, int d, int[] index, int from, int to, float[] with, int offset) {
     for (int j = from; j < to; j++) {
@@ -96,6 +111,27 @@ public final class PlainKernels implements RowKernels {
       }
     }
     return found;
+  }
+
+  @Override
+  public float kthGreatest(float[] a, int n, int k) {
+    // positive numbers order like their bits: the greatest threshold that k of them reach
+    int low = 0;
+    int high = Float.floatToRawIntBits(Float.POSITIVE_INFINITY) + 1;
+    while (high - low > 1) {
+      int middle = (low + high) >>> 1;
+      float threshold = Float.intBitsToFloat(middle);
+      int reach = 0;
+      for (int i = 0; i < n; i++) {
+        reach += a[i] >= threshold ? 1 : 0;
+      }
+      if (reach >= k) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return Float.intBitsToFloat(low);
   }
 
   @Override

@@ -28,6 +28,20 @@ public sealed interface RowKernels permits VectorKernels, PlainKernels {
   void addRows(
       float[] out, int offset, float[] rows, int d, int[] index, float[] weight, int from, int to);
 
+  /**
+   * out[0…d) = factor · Σ weight[j] · row index[j], j from {@code from} to {@code to}; zeros where
+   * there are none.
+   */
+  void sumRows(
+      float[] out,
+      float[] rows,
+      int d,
+      int[] index,
+      float[] weight,
+      int from,
+      int to,
+      float factor);
+
   /** out[j] = row index[j] · with[withOffset…+d), j from {@code from} to {@code to}. */
   void dots(
       float[] out, float[] rows, int d, int[] index, int from, int to, float[] with, int offset);
@@ -48,6 +62,9 @@ public sealed interface RowKernels permits VectorKernels, PlainKernels {
 
   /** Writes the i &lt; n with a[offset + i] &gt; threshold into index, ascending; how many. */
   int above(float[] a, int offset, int n, float threshold, int[] index);
+
+  /** The k-th greatest of the positive ones among a[0…n); 0 if fewer than k are positive. */
+  float kthGreatest(float[] a, int n, int k);
 
   /**
    * One Adam step on n weights (Kingma and Ba 2015, as PyTorch computes it).

@@ -64,9 +64,28 @@ public final class Torch {
     }
     TorchLibrary.here().check();
     askForCuda();
-    int found = Library.INSTANCE.getGpuCount();
+    int found = gpus();
     if (of(device).getDeviceId() >= found) {
       throw new SaevException("torch.no-gpu", device, found);
+    }
+  }
+
+  /** Loads the library; a build that does not fit this machine fails here, in the loader. */
+  private static int gpus() {
+    try {
+      return Library.INSTANCE.getGpuCount();
+    } catch (ExceptionInInitializerError e) {
+      TorchLibrary library = TorchLibrary.here();
+      Throwable reason = e;
+      while (reason.getCause() != null) {
+        reason = reason.getCause();
+      }
+      throw new SaevException(
+          e,
+          "torch.load",
+          library.folder(),
+          library.version(),
+          String.valueOf(reason.getMessage()));
     }
   }
 
@@ -140,8 +159,13 @@ public final class Torch {
     return (PtNDArray) manager.create(values, new Shape(shape));
   }
 
+  /** The same array on the processor; a view where it lies there already. */
+  public static PtNDArray onProcessor(PtNDArray array) {
+    return array.toDevice(Device.cpu(), false);
+  }
+
   /**
-   * Copies part of an fp32 array out.
+   * Copies part of an fp32 array out. Of an array on a GPU the whole is copied off the card first.
    *
    * @param array contiguous
    * @param offset first value to copy, counted in the flat array

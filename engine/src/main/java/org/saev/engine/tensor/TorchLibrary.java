@@ -22,7 +22,10 @@ public record TorchLibrary(Path folder, String version) {
   private static final List<String> VARIABLES =
       List.of("SAEV_LIBTORCH", "PYTORCH_LIBRARY_PATH", "LIBTORCH");
 
-  /** The release the Java side was made for; others load and then fail at the first array. */
+  /**
+   * The release the Java side that comes with the program was made for; others load and then fail
+   * at the first array, unless a Java side made for them lies among their libraries.
+   */
   private static final String FITTING = "2.7.";
 
   private static final Pattern IN_PYTHON = Pattern.compile("__version__ = ['\"]([^'\"]+)['\"]");
@@ -83,10 +86,15 @@ public record TorchLibrary(Path folder, String version) {
     if (version.isEmpty()) {
       return State.UNKNOWN;
     }
-    if (!version.startsWith(FITTING)) {
+    if (!version.startsWith(FITTING) && !hasOwnJavaSide()) {
       return State.OTHER_VERSION;
     }
     return flavour().startsWith("cu") ? State.USABLE : State.WITHOUT_CUDA;
+  }
+
+  /** Whether DJL's JNI library, built for this very release, lies beside the others. */
+  public boolean hasOwnJavaSide() {
+    return Files.isRegularFile(folder.resolve(System.mapLibraryName("djl_torch")));
   }
 
   /**

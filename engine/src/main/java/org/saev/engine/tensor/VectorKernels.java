@@ -72,6 +72,57 @@ public final class VectorKernels implements RowKernels {
   }
 
   @Override
+  public void sumRows(
+      float[] out,
+      float[] rows,
+      int d,
+      int[] index,
+      float[] weight,
+      int from,
+      int to,
+      float factor) {
+    FloatVector f = FloatVector.broadcast(SPECIES, factor);
+    int c = 0;
+    for (; c + 8 * LANES <= d; c += 8 * LANES) {
+      FloatVector s0 = FloatVector.zero(SPECIES);
+      FloatVector s1 = s0;
+      FloatVector s2 = s0;
+      FloatVector s3 = s0;
+      FloatVector s4 = s0;
+      FloatVector s5 = s0;
+      FloatVector s6 = s0;
+      FloatVector s7 = s0;
+      for (int j = from; j < to; j++) {
+        FloatVector w = FloatVector.broadcast(SPECIES, weight[j]);
+        int row = index[j] * d + c;
+        s0 = w.fma(FloatVector.fromArray(SPECIES, rows, row), s0);
+        s1 = w.fma(FloatVector.fromArray(SPECIES, rows, row + LANES), s1);
+        s2 = w.fma(FloatVector.fromArray(SPECIES, rows, row + 2 * LANES), s2);
+        s3 = w.fma(FloatVector.fromArray(SPECIES, rows, row + 3 * LANES), s3);
+        s4 = w.fma(FloatVector.fromArray(SPECIES, rows, row + 4 * LANES), s4);
+        s5 = w.fma(FloatVector.fromArray(SPECIES, rows, row + 5 * LANES), s5);
+        s6 = w.fma(FloatVector.fromArray(SPECIES, rows, row + 6 * LANES), s6);
+        s7 = w.fma(FloatVector.fromArray(SPECIES, rows, row + 7 * LANES), s7);
+      }
+      s0.mul(f).intoArray(out, c);
+      s1.mul(f).intoArray(out, c + LANES);
+      s2.mul(f).intoArray(out, c + 2 * LANES);
+      s3.mul(f).intoArray(out, c + 3 * LANES);
+      s4.mul(f).intoArray(out, c + 4 * LANES);
+      s5.mul(f).intoArray(out, c + 5 * LANES);
+      s6.mul(f).intoArray(out, c + 6 * LANES);
+      s7.mul(f).intoArray(out, c + 7 * LANES);
+    }
+    for (; c < d; c++) {
+      float sum = 0;
+      for (int j = from; j < to; j++) {
+        sum += weight[j] * rows[index[j] * d + c];
+      }
+      out[c] = sum * factor;
+    }
+  }
+
+  @Override
   public void dots(
       float[] out, float[] rows, int d, int[] index, int from, int to, float[] with, int offset) {
     float[] lanes = new float[LANES];
@@ -184,6 +235,11 @@ public final class VectorKernels implements RowKernels {
       }
     }
     return found;
+  }
+
+  @Override
+  public float kthGreatest(float[] a, int n, int k) {
+    return VectorRanks.kthGreatest(a, n, k);
   }
 
   @Override

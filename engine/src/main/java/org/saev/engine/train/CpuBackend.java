@@ -65,7 +65,8 @@ public final class CpuBackend implements TrainingBackend {
     ReconstructionMetrics.Figures all = sums.metrics().all();
     Loss loss = loss(all, sums, dead.length > 0, rates, rows);
     UpdatePass.Batch batch =
-        new UpdatePass.Batch(forward.reconstruction, main, aux, dead.length > 0, loss.factors());
+        new UpdatePass.Batch(
+            forward.reconstruction, main, aux, dead.length > 0, rows, loss.factors());
     double norm =
         update.run(state, packed, decoderNorm, batch, sums.errorSum(), rates.learningRate());
     countFirings(rows);

@@ -19,8 +19,11 @@ public record Forecast(double seconds, long memoryBytes, long diskBytes) {
   /** The same of a selection over the whole batch, whose codes leave the cache in between. */
   private static final double WHOLE_BATCH_PER_PRODUCT = 3;
 
-  /** While sae-v's codes are dense, its decoding and gradients are products of the same size. */
-  private static final double DENSE_PER_PRODUCT = 25;
+  /**
+   * While sae-v's codes are dense, decoding and gradients are products of the same size; most of a
+   * run is spent below that.
+   */
+  private static final double DENSE_PER_PRODUCT = 10;
 
   /** Weights and two moments. */
   private static final int COPIES = 3;
@@ -90,7 +93,16 @@ public record Forecast(double seconds, long memoryBytes, long diskBytes) {
     long pairs = recipe.k() > 0 ? 2L * batch * recipe.k() : batch * n / 2;
     long scratch = 4L * threads * (RowKernels.BLOCK * width + n);
     long rows = 4 * batch * dIn * (2 + levels);
-    return keeping(recipe, batch, dIn, threads) + packed(recipe, dIn) + scratch + rows + 28 * pairs;
+    // sae-v packs its decoder twice, and inputs and errors, for dense products
+    long dense = recipe instanceof SaeVRecipe ? 2 * packed(recipe, dIn) + 8 * batch * dIn : 0;
+    long groups = 8 * n * Math.ceilDiv(batch, RowKernels.BLOCK);
+    return keeping(recipe, batch, dIn, threads)
+        + packed(recipe, dIn)
+        + scratch
+        + rows
+        + dense
+        + groups
+        + 28 * pairs;
   }
 
   /**

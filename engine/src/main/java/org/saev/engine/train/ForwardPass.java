@@ -2,7 +2,9 @@ package org.saev.engine.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.saev.engine.sae.BatchTopK;
+import org.saev.engine.sae.CodeBlock;
 import org.saev.engine.sae.FeatureSelector;
 import org.saev.engine.sae.FloorSelector;
 import org.saev.engine.sae.ReconstructionMetrics;
@@ -34,7 +36,8 @@ final class ForwardPass {
   private final int d;
   private final List<Scratch> scratch = new ArrayList<>();
   private final List<Block> blocks = new ArrayList<>();
-  private final BatchTopK selection = new BatchTopK();
+  private final BatchTopK selection;
+  private final @Nullable DenseForward dense;
   private float lastCut;
 
   /** Inputs, errors and gradients of the last batch. */
@@ -70,8 +73,11 @@ final class ForwardPass {
     this.inputScale = inputScale;
     this.kernels = kernels;
     this.workers = workers;
+    this.selection = new BatchTopK(kernels);
     this.reconstruction = new Reconstruction(recipe, d, kernels);
     this.wholeBatch = recipe instanceof SparseRecipe sparse && sparse.wholeBatch();
+    this.dense =
+        recipe instanceof SaeVRecipe ? new DenseForward(recipe.features(), d, kernels) : null;
     int width = new PackedRows(recipe.features(), 0).width();
     for (int i = 0; i < workers.threads(); i++) {
       int auxK = recipe instanceof SparseRecipe sparse ? sparse.auxK() : 1;
@@ -105,6 +111,9 @@ final class ForwardPass {
     if (wholeBatch) {
       smallest = selectFromAll(x, rows, count, in);
       workers.run(count, (worker, b) -> decode(modality, in, b));
+    } else if (dense != null) {
+      encodeAll(x, rows, count, in);
+      decodeAll(modality, rows, count, in, dense);
     } else {
       workers.run(
           count,
@@ -114,27 +123,50 @@ final class ForwardPass {
           });
     }
     List<Block> done = blocks.subList(0, count);
-    main.fill(
-        done.stream().map(b -> b.codes).toList(),
-        done.stream().map(b -> b.gradient).toList(),
-        count);
+    main.fill(codes(count), done.stream().map(b -> b.gradient).toList(), count, workers);
     if (hasDead) {
       aux.fill(
           done.stream().map(b -> b.auxCodes).toList(),
           done.stream().map(b -> b.auxGradient).toList(),
-          count);
+          count,
+          workers);
     }
     return sums(done, smallest);
   }
 
+  private List<CodeBlock> codes(int count) {
+    return blocks.subList(0, count).stream().map(b -> b.codes).toList();
+  }
+
+  /** Decodes in the way that is faster for as many active features as there are. */
+  private void decodeAll(byte[] modality, int rows, int count, Inputs in, DenseForward products) {
+    if (BatchTopK.size(codes(count), count) < DenseForward.SHARE * rows * recipe.features()) {
+      workers.run(count, (worker, b) -> decode(modality, in, b));
+      return;
+    }
+    products.load(in.weights(), workers);
+    workers.run(
+        count,
+        (worker, b) ->
+            reconstruction.decodeDense(
+                modality,
+                b * RowKernels.BLOCK,
+                products,
+                scratch.get(worker).pre(),
+                in.decoderNorm(),
+                in.l1(),
+                blocks.get(b)));
+  }
+
   private float selectFromAll(float[] x, int rows, int count, Inputs in) {
     int wanted = (int) Math.min(Integer.MAX_VALUE, (long) rows * recipe.k());
-    List<org.saev.engine.sae.CodeBlock> codes =
-        blocks.subList(0, count).stream().map(b -> b.codes).toList();
+    List<CodeBlock> codes = codes(count);
     float floor = lastCut > 0 ? lastCut * FLOOR_SHARE : guess(x, rows, in);
-    encodeAll(x, rows, count, in, floor);
+    floor(floor);
+    encodeAll(x, rows, count, in);
     if (floor > 0 && BatchTopK.size(codes, count) < wanted) {
-      encodeAll(x, rows, count, in, 0);
+      floor(0);
+      encodeAll(x, rows, count, in);
     }
     lastCut = selection.cut(codes, count, wanted);
     return lastCut;
@@ -150,8 +182,11 @@ final class ForwardPass {
     return FIRST_FLOOR_SHARE * selection.cut(List.of(block.codes), 1, first * recipe.k());
   }
 
-  private void encodeAll(float[] x, int rows, int count, Inputs in, float floor) {
+  private void floor(float floor) {
     scratch.forEach(own -> ((FloorSelector) own.select()).floor(floor));
+  }
+
+  private void encodeAll(float[] x, int rows, int count, Inputs in) {
     workers.run(count, (worker, b) -> encode(x, rows, in, b, scratch.get(worker)));
   }
 

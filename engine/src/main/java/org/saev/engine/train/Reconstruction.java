@@ -26,6 +26,15 @@ final class Reconstruction {
   /** Per prefix: Σ of x̂ − x over it and all longer ones, tokens × d_in. The last is x̂ − x. */
   final float[][] errors;
 
+  /** Norms of the rows of {@link #input}. */
+  float[] inputNorm = new float[0];
+
+  /** Norms of the rows of {@link #errors}. */
+  final float[][] errorNorms;
+
+  /** Norms of the rows of {@link #auxError}. */
+  float[] auxNorm = new float[0];
+
   /** What is left of the error after the dead features' part, tokens × d_in. */
   float[] auxError = new float[0];
 
@@ -35,6 +44,7 @@ final class Reconstruction {
     this.kernels = kernels;
     this.prefixes = prefixes(recipe);
     this.errors = new float[prefixes.length][0];
+    this.errorNorms = new float[prefixes.length][0];
   }
 
   private static int[] prefixes(Recipe recipe) {
@@ -49,20 +59,23 @@ final class Reconstruction {
     return prefixes.length;
   }
 
-  /** The error that feature {@code f}'s gradient is made of. */
-  float[] errorOf(int f) {
+  /** The level whose errors feature {@code f}'s gradient is made of. */
+  int levelOf(int f) {
     int level = 0;
     while (f >= prefixes[level]) {
       level++;
     }
-    return errors[level];
+    return level;
   }
 
   void reserve(int rows, boolean withDead) {
     input = room(input, rows * d);
     for (int level = 0; level < errors.length; level++) {
       errors[level] = room(errors[level], rows * d);
+      errorNorms[level] = room(errorNorms[level], rows);
     }
+    inputNorm = room(inputNorm, rows);
+    auxNorm = room(auxNorm, withDead ? rows : 0);
     auxError = room(auxError, withDead ? rows * d : 0);
   }
 
@@ -85,21 +98,60 @@ final class Reconstruction {
     block.gradient = room(block.gradient, codes.size());
     block.clearSums();
     for (int r = 0; r < codes.rows(); r++) {
-      int row = (first + r) * d;
-      int from = codes.start(r);
-      int to = codes.start(r + 1);
-      double square = decodeRow(row, from, to, weights, block);
-      if (l1 > 0) {
-        penalize(norms, l1, block, from, to);
-      }
-      block.metrics.add(
-          input,
-          row,
-          kernels.dot(input, row, input, row, d),
-          square,
-          to - from,
-          modality[first + r]);
+      int token = first + r;
+      double square = decodeRow(token * d, codes.start(r), codes.start(r + 1), weights, block);
+      finish(r, token, square, modality[token], norms, l1, block);
     }
+  }
+
+  /**
+   * The same as matrix products, for a recipe that neither centres nor has nested prefixes.
+   *
+   * @param full {@link DenseForward#room} floats
+   */
+  void decodeDense(
+      byte[] modality,
+      int first,
+      DenseForward dense,
+      float[] full,
+      float[] norms,
+      double l1,
+      Block block) {
+    CodeBlock codes = block.codes;
+    block.gradient = room(block.gradient, codes.size());
+    block.clearSums();
+    float[] decoded = dense.decode(codes, full);
+    float[] error = errors[0];
+    for (int r = 0; r < codes.rows(); r++) {
+      System.arraycopy(decoded, r * dense.stride(), error, (first + r) * d, d);
+      kernels.addScaled(error, (first + r) * d, input, (first + r) * d, d, -1);
+    }
+    dense.gradients(codes, error, first * d, full, block.gradient);
+    for (int r = 0; r < codes.rows(); r++) {
+      int row = (first + r) * d;
+      double square = kernels.dot(error, row, error, row, d);
+      block.prefixSquare += square;
+      kernels.addScaled(block.errorSum, 0, error, row, d, 1);
+      finish(r, first + r, square, modality[first + r], norms, l1, block);
+    }
+  }
+
+  /** What is left to do for a token once its errors and its codes' gradients are there. */
+  private void finish(
+      int r, int token, double square, byte modality, float[] norms, double l1, Block block) {
+    int from = block.codes.start(r);
+    int to = block.codes.start(r + 1);
+    int row = token * d;
+    if (l1 > 0) {
+      penalize(norms, l1, block, from, to);
+    }
+    double inputSquare = kernels.dot(input, row, input, row, d);
+    inputNorm[token] = (float) Math.sqrt(inputSquare);
+    for (int level = 0; level < errors.length - 1; level++) {
+      errorNorms[level][token] = norm(errors[level], row);
+    }
+    errorNorms[errors.length - 1][token] = (float) Math.sqrt(square);
+    block.metrics.add(input, row, inputSquare, square, to - from, modality);
   }
 
   /**
@@ -175,9 +227,15 @@ final class Reconstruction {
       System.arraycopy(error, row, auxError, row, d);
       kernels.addRows(auxError, row, decoder, d, codes.features(), codes.values(), from, to);
       kernels.dots(block.auxGradient, decoder, d, codes.features(), from, to, auxError, row);
-      square += kernels.dot(auxError, row, auxError, row, d);
+      double own = kernels.dot(auxError, row, auxError, row, d);
+      auxNorm[first + r] = (float) Math.sqrt(own);
+      square += own;
     }
     block.auxSquare = square;
+  }
+
+  private float norm(float[] a, int row) {
+    return (float) Math.sqrt(kernels.dot(a, row, a, row, d));
   }
 
   private static float[] room(float[] a, int length) {

@@ -7,8 +7,8 @@ import org.saev.engine.tensor.RowKernels;
 import org.saev.engine.tensor.Workers;
 
 /**
- * Speed of training steps on random activations, beside the floor under them: the encoder's matrix
- * product alone, which every SAE step contains.
+ * Speed of training steps on random activations, beside the floors under them: the encoder's matrix
+ * product, which every SAE step contains, and the bytes that every step moves.
  */
 public final class TrainBench {
   private static final int POOL = 4;
@@ -19,12 +19,29 @@ public final class TrainBench {
   /**
    * What is measured.
    *
+   * @param wholeBatch whether the selection is over the whole batch: batch top-k, else top-k
    * @param steps timed steps; the median counts
    */
-  public record Setting(int dIn, int dSae, int k, int batch, int steps, int threads) {
+  public record Setting(
+      int dIn, int dSae, int k, boolean wholeBatch, int batch, int steps, int threads) {
     /** The size of the embedded demo: d_in 256, d_sae 4096, k 32, 1024 tokens a step. */
-    public static Setting demo() {
-      return new Setting(256, 4096, 32, 1024, 100, Runtime.getRuntime().availableProcessors());
+    public static Setting demo(boolean wholeBatch) {
+      int threads = Runtime.getRuntime().availableProcessors();
+      return new Setting(256, 4096, 32, wholeBatch, 1024, 100, threads);
+    }
+
+    private Recipe recipe() {
+      Optimizer adam = Optimizer.adam(1e-4, 0, 0);
+      int auxK = 4 * k;
+      long never = 10_000_000;
+      return wholeBatch
+          ? new BatchTopKRecipe(dSae, k, adam, 1 / 32.0, auxK, never, 0.99)
+          : new TopKRecipe(dSae, k, adam, 1 / 32.0, auxK, never);
+    }
+
+    /** Weights and moments read and written once, tokens read. */
+    private long leastBytes() {
+      return 2L * 3 * 2 * dSae * dIn * Float.BYTES + (long) batch * dIn * Float.BYTES;
     }
   }
 
@@ -38,6 +55,8 @@ public final class TrainBench {
    * @param productMillis the encoder product alone, all threads
    * @param productGigaflops speed of that product
    * @param floorTokensPerSecond tokens per second if a step were that product alone
+   * @param leastBytes that a step must move: weights and moments read and written, tokens read
+   * @param copyBytesPerSecond bytes read and written by copies of as much memory, all threads
    */
   public record Result(
       Setting setting,
@@ -47,21 +66,21 @@ public final class TrainBench {
       double updateMillis,
       double productMillis,
       double productGigaflops,
-      double floorTokensPerSecond) {}
+      double floorTokensPerSecond,
+      long leastBytes,
+      double copyBytesPerSecond) {
+    /** Time of a step if it only moved what it must. */
+    public double leastBytesMillis() {
+      return leastBytes / copyBytesPerSecond * 1e3;
+    }
+  }
 
-  /** Runs top-k steps; takes a few seconds at the demo's size. */
+  /** Runs the steps; takes a few seconds at the demo's size. */
   public static Result run(Setting setting) {
     RowKernels kernels = RowKernels.best();
     float[][] pool = pool(setting);
     double product = productMillis(setting, kernels, pool[0]);
-    Recipe recipe =
-        new TopKRecipe(
-            setting.dSae(),
-            setting.k(),
-            Optimizer.adam(1e-4, 0, 0),
-            1 / 32.0,
-            4 * setting.k(),
-            10_000_000);
+    Recipe recipe = setting.recipe();
     InputScale scale = new InputScale(1, new double[setting.dIn()]);
     TrainingState state = TrainingState.of(Initializer.weights(recipe, scale, 0));
     double[] whole = new double[setting.steps()];
@@ -92,12 +111,34 @@ public final class TrainBench {
         median(update),
         product,
         flops / product * 1e-6,
-        setting.batch() / product * 1e3);
+        setting.batch() / product * 1e3,
+        setting.leastBytes(),
+        copyBytesPerSecond(setting));
+  }
+
+  /** Copies half of what a step moves, by all threads. */
+  private static double copyBytesPerSecond(Setting setting) {
+    int size = Math.toIntExact(setting.leastBytes() / 2 / Float.BYTES / setting.threads());
+    float[][] from = new float[setting.threads()][size];
+    float[][] to = new float[setting.threads()][size];
+    double[] millis = new double[setting.steps()];
+    try (Workers workers = new Workers(setting.threads())) {
+      for (int i = -WARM_UP; i < setting.steps(); i++) {
+        long begin = System.nanoTime();
+        workers.run(
+            setting.threads(),
+            (worker, part) -> System.arraycopy(from[part], 0, to[part], 0, size));
+        if (i >= 0) {
+          millis[i] = (System.nanoTime() - begin) * 1e-6;
+        }
+      }
+    }
+    return 2.0 * size * Float.BYTES * setting.threads() / median(millis) * 1e3;
   }
 
   /** Operations per second in matrix products of the demo's width; takes a tenth of a second. */
   public static double flops(int threads) {
-    Setting small = new Setting(256, 1024, 1, 256, 20, threads);
+    Setting small = new Setting(256, 1024, 1, false, 256, 20, threads);
     float[] x = new float[small.batch() * small.dIn()];
     fill(x, new SplittableRandom(0));
     double millis = productMillis(small, RowKernels.best(), x);

@@ -1,6 +1,7 @@
 package org.saev.engine.train;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.saev.engine.tensor.PackedRows;
 import org.saev.engine.tensor.RowKernels;
 import org.saev.engine.tensor.Workers;
@@ -10,19 +11,23 @@ import org.saev.engine.tensor.Workers;
  * unit norm, and the encoder's panels packed anew.
  *
  * <p>Gradients are never stored for all features. Clipping needs the norm of all of them before the
- * first may be applied, so each feature's rows are computed twice: once for the norm, once for the
- * update. At k active features of n that is 2k/n of the encoder product.
+ * first may be applied; where even a bound of it lies below the limit ({@link GradientSums}), one
+ * pass computes, sums up and applies them, else each feature's are computed twice.
  */
 final class UpdatePass {
   private static final double CLIP_EPSILON = 1e-6;
+
+  /** The bound is summed in fp32. */
+  private static final double ROUNDING = 1.01;
 
   private final Recipe recipe;
   private final RowKernels kernels;
   private final Workers workers;
   private final int d;
   private final Gradient[] gradients;
+  private final GradientSums sums;
   private final double[] panelSquare;
-  private final float[] panelInputBias;
+  private @Nullable DenseGradients dense;
 
   /** What the pairs' gradients are multiplied with: known after the forward pass. */
   record Factors(double main, double aux, double l1) {}
@@ -33,6 +38,7 @@ final class UpdatePass {
       FeatureGroups main,
       FeatureGroups aux,
       boolean hasAux,
+      int rows,
       Factors factors) {}
 
   /** One feature's gradient; buffers of one thread. */
@@ -41,6 +47,7 @@ final class UpdatePass {
     final float[] decoder;
     final float[] part;
     final float[] bias = new float[1];
+    final DenseGradients.Panel panel = new DenseGradients.Panel();
 
     Gradient(int d) {
       encoder = new float[d];
@@ -57,8 +64,8 @@ final class UpdatePass {
     this.gradients = new Gradient[workers.threads()];
     Arrays.setAll(gradients, i -> new Gradient(d));
     int panels = new PackedRows(recipe.features(), 0).panels();
+    this.sums = new GradientSums(recipe, d, kernels);
     this.panelSquare = new double[panels];
-    this.panelInputBias = new float[panels * d];
   }
 
   /**
@@ -75,58 +82,83 @@ final class UpdatePass {
       float[] errorSum,
       double learningRate) {
     Weights w = state.weights();
-    workers.run(
-        packed.panels(), (worker, p) -> measure(w, decoderNorm, batch, p, gradients[worker]));
-    float[] bDec = decoderBiasGradient(errorSum, batch.factors());
-    double square = kernels.dot(bDec, 0, bDec, 0, d);
-    for (double part : panelSquare) {
-      square += part;
-    }
-    double norm = Math.sqrt(square);
+    int panels = packed.panels();
+    dense = dense(batch);
+    workers.run(panels, (worker, p) -> sums.panel(p, w, batch));
+    float[] bDec = sums.decoderBias(errorSum, batch.factors());
+    double bDecSquare = kernels.dot(bDec, 0, bDec, 0, d);
     double clip = recipe.optimizer().clipNorm();
-    float factor = clip > 0 ? (float) Math.min(1, clip / (norm + CLIP_EPSILON)) : 1;
+    // the penalty's pull is not part of the bound
+    boolean mayClip =
+        clip > 0
+            && !(batch.factors().l1() == 0
+                && ROUNDING * sums.bound(batch.factors()) + Math.sqrt(bDecSquare) <= clip);
+    float factor = 1;
+    if (mayClip) {
+      workers.run(panels, (worker, p) -> measure(w, decoderNorm, batch, p, gradients[worker]));
+      factor = (float) Math.min(1, clip / (norm(bDecSquare) + CLIP_EPSILON));
+    }
+    final float clipping = factor;
     Optimizer o = recipe.optimizer();
     RowKernels.Adam adam =
         RowKernels.Adam.at(
             state.progress().step + 1, learningRate, o.beta1(), o.beta2(), o.epsilon());
     workers.run(
-        packed.panels(),
+        panels,
         (worker, p) -> {
-          update(state, decoderNorm, batch, p, gradients[worker], factor, adam);
+          update(state, decoderNorm, batch, p, gradients[worker], clipping, adam);
           packed.pack(p, w.encoder(), w.bEnc());
         });
     kernels.adam(w.bDec(), state.first().bDec(), state.second().bDec(), 0, bDec, factor, d, adam);
-    return norm;
+    return norm(bDecSquare);
+  }
+
+  /** Products for a batch most of whose codes are active, else null. */
+  private @Nullable DenseGradients dense(Batch batch) {
+    int n = recipe.features();
+    if (!(recipe instanceof SaeVRecipe)
+        || batch.main().start[n] < DenseForward.SHARE * batch.rows() * n) {
+      return null;
+    }
+    DenseGradients known = dense;
+    DenseGradients products =
+        known != null && known.rows() == batch.rows()
+            ? known
+            : new DenseGradients(d, batch.rows(), kernels);
+    products.load(batch.data(), workers);
+    return products;
+  }
+
+  private void begin(Gradient g, Batch batch, int first, int end) {
+    DenseGradients products = dense;
+    if (products != null) {
+      products.fill(g.panel, batch.main(), first, end);
+    }
+  }
+
+  private double norm(double square) {
+    double sum = square;
+    for (double part : panelSquare) {
+      sum += part;
+    }
+    return Math.sqrt(sum);
   }
 
   private void measure(Weights w, float[] decoderNorm, Batch batch, int panel, Gradient g) {
     int first = panel * PackedRows.PANEL;
     int end = Math.min(recipe.features(), first + PackedRows.PANEL);
     double square = 0;
-    Arrays.fill(panelInputBias, panel * d, (panel + 1) * d, 0);
+    begin(g, batch, first, end);
     for (int f = first; f < end; f++) {
-      if (gradient(f, w, decoderNorm, batch, g)) {
-        square += kernels.dot(g.encoder, 0, g.encoder, 0, d);
-        square += kernels.dot(g.decoder, 0, g.decoder, 0, d);
-        square += (double) g.bias[0] * g.bias[0];
-        if (recipe.centred()) {
-          // b_dec also enters through the encoder's input: −Σ g W_enc, one row per feature
-          kernels.addScaled(panelInputBias, panel * d, w.encoder(), f * d, d, -g.bias[0]);
-        }
-      }
+      square += gradient(f, w, decoderNorm, batch, g) ? square(g) : 0;
     }
     panelSquare[panel] = square;
   }
 
-  private float[] decoderBiasGradient(float[] errorSum, Factors factors) {
-    float[] gradient = new float[d];
-    kernels.addScaled(gradient, 0, errorSum, 0, d, (float) factors.main());
-    if (recipe.centred()) {
-      for (int panel = 0; panel < panelSquare.length; panel++) {
-        kernels.addScaled(gradient, 0, panelInputBias, panel * d, d, 1);
-      }
-    }
-    return gradient;
+  private double square(Gradient g) {
+    return (double) kernels.dot(g.encoder, 0, g.encoder, 0, d)
+        + kernels.dot(g.decoder, 0, g.decoder, 0, d)
+        + (double) g.bias[0] * g.bias[0];
   }
 
   private void update(
@@ -142,8 +174,10 @@ final class UpdatePass {
     Weights w = state.weights();
     Weights m = state.first();
     Weights v = state.second();
+    double square = 0;
+    begin(g, batch, first, end);
     for (int f = first; f < end; f++) {
-      gradient(f, w, decoderNorm, batch, g);
+      square += gradient(f, w, decoderNorm, batch, g) ? square(g) : 0;
       int row = f * d;
       kernels.adam(w.encoder(), m.encoder(), v.encoder(), row, g.encoder, factor, d, adam);
       kernels.adam(w.decoder(), m.decoder(), v.decoder(), row, g.decoder, factor, d, adam);
@@ -155,20 +189,29 @@ final class UpdatePass {
         decoderNorm[f] = norm;
       }
     }
+    panelSquare[panel] = square;
   }
 
   /** Fills {@code g} with feature f's gradient; false if it is zero. */
   private boolean gradient(int f, Weights w, float[] decoderNorm, Batch batch, Gradient g) {
-    Arrays.fill(g.encoder, 0);
-    Arrays.fill(g.decoder, 0);
-    g.bias[0] = 0;
     Reconstruction data = batch.data();
-    boolean any = add(f, batch.main(), data.errorOf(f), batch, (float) batch.factors().main(), g);
+    FeatureGroups main = batch.main();
+    int from = main.start[f];
+    int to = main.start[f + 1];
+    float factor = (float) batch.factors().main();
+    DenseGradients products = dense;
+    if (products == null || !products.read(g.panel, f, factor, g.decoder, g.encoder)) {
+      float[] error = data.errors[data.levelOf(f)];
+      kernels.sumRows(g.decoder, error, d, main.token, main.value, from, to, factor);
+      kernels.sumRows(g.encoder, data.input, d, main.token, main.gradient, from, to, factor);
+    }
+    g.bias[0] = sums.bias(f);
+    boolean any = from < to;
     if (any && batch.factors().l1() > 0) {
       addPenalty(f, w, decoderNorm, batch, g);
     }
     if (batch.hasAux()) {
-      any |= add(f, batch.aux(), data.auxError, batch, (float) batch.factors().aux(), g);
+      any |= addDead(f, batch, g);
     }
     if (any && recipe.unitDecoder()) {
       // a step along a unit row would only be undone by the normalisation
@@ -178,24 +221,19 @@ final class UpdatePass {
     return any;
   }
 
-  private boolean add(
-      int f, FeatureGroups groups, float[] error, Batch batch, float factor, Gradient g) {
-    int from = groups.start[f];
-    int to = groups.start[f + 1];
+  private boolean addDead(int f, Batch batch, Gradient g) {
+    FeatureGroups aux = batch.aux();
+    int from = aux.start[f];
+    int to = aux.start[f + 1];
     if (from == to) {
       return false;
     }
-    Arrays.fill(g.part, 0);
-    kernels.addRows(g.part, 0, error, d, groups.token, groups.value, from, to);
-    kernels.addScaled(g.decoder, 0, g.part, 0, d, factor);
-    Arrays.fill(g.part, 0);
-    kernels.addRows(g.part, 0, batch.data().input, d, groups.token, groups.gradient, from, to);
-    kernels.addScaled(g.encoder, 0, g.part, 0, d, factor);
-    float bias = 0;
-    for (int i = from; i < to; i++) {
-      bias += groups.gradient[i];
-    }
-    g.bias[0] += bias * factor;
+    Reconstruction data = batch.data();
+    float factor = (float) batch.factors().aux();
+    kernels.sumRows(g.part, data.auxError, d, aux.token, aux.value, from, to, factor);
+    kernels.addScaled(g.decoder, 0, g.part, 0, d, 1);
+    kernels.sumRows(g.part, data.input, d, aux.token, aux.gradient, from, to, factor);
+    kernels.addScaled(g.encoder, 0, g.part, 0, d, 1);
     return true;
   }
 

@@ -6,12 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.IntBinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.saev.engine.dataset.Pixels;
+import org.saev.engine.dataset.Sample;
+import org.saev.engine.dataset.Segment;
+import org.saev.engine.fixture.ListDataset;
 
 class ChecksTest {
   private final Random random = new Random(1);
@@ -80,7 +86,7 @@ class ChecksTest {
     DuplicateTexts.find(texts, flags);
     assertTrue(flags.stream().anyMatch(flag -> flag.row() == 401 && flag.keeper() == 7));
     flags.clear();
-    OtherScript.find(texts, flags);
+    OtherLanguage.find(texts, flags);
     assertEquals(List.of(402), flags.stream().map(Flag::row).toList());
   }
 
@@ -147,5 +153,32 @@ class ChecksTest {
     }
     assertEquals(List.of(2), flags.stream().map(Flag::row).toList());
     assertEquals(0, flags.getFirst().keeper());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "0 ~ a caption ~ true",
+        "1 ~ a caption ~ false",
+        "2 ~ two of them without places ~ false",
+        "1 ~ <image> what is it? ~ false",
+        "1 ~ <image> and <image>: what differs? ~ true",
+        "3 ~ <image> of three ~ true",
+        "2 ~ as <image_1> shows and <image_2>, and again <image_1> ~ false",
+        "1 ~ as <image_1> shows and <image 2> ~ true",
+        "2 ~ only <image_2> matters ~ false",
+        "1 ~ <|image_pad|> ~ false",
+        "1 ~ a < b > c ~ false"
+      })
+  void placesForImagesAreCounted(int images, String text, boolean flagged) {
+    List<Segment> segments = new ArrayList<>();
+    for (int i = 0; i < images; i++) {
+      segments.add(new Segment.Image(i + ".png"));
+    }
+    segments.add(new Segment.Text(text));
+    List<Flag> flags = new ArrayList<>();
+    ImageCount.find(new ListDataset(List.of(new Sample("x", segments, Map.of())), Map.of()), flags);
+    assertEquals(flagged ? 1 : 0, flags.size());
   }
 }

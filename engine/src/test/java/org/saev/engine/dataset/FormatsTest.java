@@ -127,7 +127,10 @@ class FormatsTest {
               {"from":"human","value":"Compare <image>\\nwith <image>"},
               {"from":"gpt","value":"Both are cats."}]},
              {"image":"a.png","conversations":[{"from":"human","value":"What is it?"}]},
-             {"id":"c3","conversations":[{"from":"human","value":"<image> lost"}]}]
+             {"id":"c3","conversations":[{"from":"human","value":"<image> lost"}]},
+             {"id":"c4","image":"a.png","conversations":[{"from":"human","value":"<image> <image>"}]},
+             {"id":"c5","image":["a.png","b.png"],"conversations":[
+              {"from":"human","value":"<image> one of two"}]}]
             """);
     try (Dataset dataset = Datasets.open(file)) {
       assertEquals(
@@ -141,6 +144,11 @@ class FormatsTest {
       assertEquals(Map.of("model", "m"), dataset.sample(0).facets());
       assertEquals(new Segment.Image("a.png"), dataset.sample(1).segments().getFirst());
       assertEquals("<image> lost", dataset.sample(2).text());
+      // which of the places the one image belongs in nobody can say
+      assertEquals("<image> <image>", dataset.sample(3).text());
+      assertEquals(1, dataset.sample(3).images().size());
+      assertEquals("<image> one of two", dataset.sample(4).text());
+      assertEquals(2, dataset.sample(4).images().size());
     }
     roundTrip(file, 0, 1);
     roundTrip(file, 1, 2);

@@ -3,6 +3,7 @@ package org.saev.engine.feature;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.saev.engine.model.EncodedSample;
 import org.saev.engine.model.Modality;
@@ -17,7 +18,7 @@ class NextTokenTest {
     tokens.modality()[3] = Modality.TEXT.code();
     tokens.tokenId()[2] = 1;
     tokens.tokenId()[3] = 0;
-    EncodedSample sample = new EncodedSample(tokens, new float[0], 0, 0, 0, new int[0], new int[0]);
+    EncodedSample sample = new EncodedSample(tokens, List.of(), new int[0]);
     float[] logits = {9, 9, 0, (float) Math.log(3), 0, 0, 5, 5};
     NextToken p = new NextToken(logits, 2, sample);
     NextToken uniform = new NextToken(new float[8], 2, sample);

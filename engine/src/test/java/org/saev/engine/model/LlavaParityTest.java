@@ -45,12 +45,12 @@ final class LlavaParityTest {
   void pixelsAreEqual() throws IOException {
     int step = fixture.number("pixel_step");
     for (int i = 0; i < fixture.size(); i++) {
-      EncodedSample sample = encode(i, Pass.JOINT);
+      EncodedPicture picture = encode(i, Pass.JOINT).pictures().getFirst();
       float[] expected = fixture.values(i, "pixels");
       int n = 0;
-      for (int row = 0; row < 3 * sample.imageHeight(); row++) {
-        for (int x = 0; row % sample.imageHeight() % step == 0 && x < sample.imageWidth(); x++) {
-          float value = sample.pixels()[row * sample.imageWidth() + x];
+      for (int row = 0; row < 3 * picture.height(); row++) {
+        for (int x = 0; row % picture.height() % step == 0 && x < picture.width(); x++) {
+          float value = picture.pixels()[row * picture.width() + x];
           assertEquals(expected[n++], value, 1e-5, "sample " + i + " row " + row + " x " + x);
         }
       }
@@ -122,8 +122,8 @@ final class LlavaParityTest {
   @Test
   void passesOfOneSampleShareTheirPicture() throws IOException {
     assertEquals(
-        System.identityHashCode(encode(1, Pass.JOINT).pixels()),
-        System.identityHashCode(encode(1, Pass.PICTURE).pixels()));
+        System.identityHashCode(encode(1, Pass.JOINT).pictures().getFirst().pixels()),
+        System.identityHashCode(encode(1, Pass.PICTURE).pictures().getFirst().pixels()));
   }
 
   private static EncodedSample encode(int i, Pass pass) throws IOException {

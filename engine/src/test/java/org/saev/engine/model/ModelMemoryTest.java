@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,20 +40,20 @@ final class ModelMemoryTest {
   @Test
   void aModelThatIsTooLargeIsRefusedWithTheWayOut() {
     ModelMemory memory = new ModelMemory(20L << 30, 3L << 30, 1);
-    assertDoesNotThrow(() -> memory.check(FOLDER, false, 20L << 30));
+    assertDoesNotThrow(() -> memory.check(FOLDER, "cpu", false, 20L << 30));
     SaevException e =
-        assertThrows(SaevException.class, () -> memory.check(FOLDER, false, 10L << 30));
+        assertThrows(SaevException.class, () -> memory.check(FOLDER, "cpu", false, 10L << 30));
     assertEquals("model.memory-stream", e.key());
     assertTrue(String.valueOf(e.getMessage()).contains("--stream-layers"));
-    assertDoesNotThrow(() -> memory.check(FOLDER, true, 10L << 30));
+    assertDoesNotThrow(() -> memory.check(FOLDER, "cpu", true, 10L << 30));
     for (boolean streams : new boolean[] {false, true}) {
-      e = assertThrows(SaevException.class, () -> memory.check(FOLDER, streams, 2L << 30));
+      e = assertThrows(SaevException.class, () -> memory.check(FOLDER, "cpu", streams, 2L << 30));
       assertEquals("model.memory", e.key());
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"llava-tiny", "qwen-large", "chameleon-qk", "text-mistral"})
+  @ValueSource(strings = {"llava-tiny", "qwen-mixed", "chameleon-qk", "text-mistral"})
   void oneLayerAtATimeGivesTheSameNumbers(String name) throws IOException {
     ModelOptions streaming = new ModelOptions(Precision.FP32, "cpu", true);
     try (Fixture fixture = new Fixture(name);
@@ -64,11 +65,17 @@ final class ModelMemoryTest {
         batch.add(whole.encode(fixture, sample, pass));
       }
       List<float[]> expected = whole.forwardTo(2, batch);
+      UnaryOperator<float[]> zero = rows -> new float[rows.length];
+      List<VisionLanguageModel.TextLoss> plain = whole.textLoss(1, zero, batch);
       // a second time, because layers are loaded again
       for (int round = 0; round < 2; round++) {
         List<float[]> found = streamed.forwardTo(2, batch);
         for (int i = 0; i < batch.size(); i++) {
           assertArrayEquals(expected.get(i), found.get(i), 1e-4f, "sample " + i);
+        }
+        List<VisionLanguageModel.TextLoss> losses = streamed.textLoss(1, zero, batch);
+        for (int i = 0; i < batch.size(); i++) {
+          assertEquals(plain.get(i).nats(), losses.get(i).nats(), 1e-3, "sample " + i);
         }
       }
     }

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +25,7 @@ final class PictureParityTest {
           "next-llama3",
           "qwen-tied",
           "qwen-large",
+          "qwen-mixed",
           "chameleon-qk",
           "chameleon-swin",
           "chameleon-deep");
@@ -38,20 +41,11 @@ final class PictureParityTest {
           assertArrayEquals(Rows.ints(fixture.values(i, pass, "ids")), ids, pass + " " + i);
         }
         EncodedSample sample = encode(fixture, model, i, Pass.JOINT);
-        float[] rows = new float[sample.pixels().length];
-        int kept = 0;
-        for (int row = 0; row < rows.length / sample.imageWidth(); row++) {
-          if (row % sample.imageHeight() % fixture.number("pixel_step") == 0) {
-            int from = row * sample.imageWidth();
-            System.arraycopy(sample.pixels(), from, rows, kept, sample.imageWidth());
-            kept += sample.imageWidth();
-          }
+        List<float[]> kept = new ArrayList<>();
+        for (EncodedPicture picture : sample.pictures()) {
+          kept.add(everyRow(picture, fixture.number("pixel_step")));
         }
-        float[] expected = fixture.values(i, "pixels");
-        assertEquals(expected.length, kept);
-        for (int p = 0; p < kept; p++) {
-          assertEquals(expected[p], rows[p], 1e-5, "sample " + i + " value " + p);
-        }
+        assertArrayEquals(fixture.values(i, "pixels"), Rows.join(kept), 1e-5f, "sample " + i);
       }
     }
   }
@@ -65,7 +59,7 @@ final class PictureParityTest {
         EncodedSample sample = encode(fixture, model, i, Pass.PICTURE);
         int[] sources = Rows.ints(fixture.values(i, "sources"));
         int[] rectangles = Rows.ints(fixture.values(i, "rectangles"));
-        int ends = sample.tiles() * 16;
+        int[] rows = towerRows(sample);
         TokenTable table = sample.tokens();
         int n = 0;
         for (int at = 0; at < table.length(); at++) {
@@ -74,7 +68,7 @@ final class PictureParityTest {
           }
           boolean end = sources[n] < 0;
           String where = "sample " + i + " position " + n;
-          assertEquals(end ? ends : sources[n], sample.imageRows()[n], where);
+          assertEquals(end ? -1 : sources[n], rows[n], where);
           assertEquals(
               (end ? Modality.SPECIAL : Modality.IMAGE).code(), table.modality()[at], where);
           int[] rectangle = {
@@ -127,7 +121,7 @@ final class PictureParityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"qwen-tied", "qwen-large"})
+  @ValueSource(strings = {"qwen-tied", "qwen-large", "qwen-mixed"})
   void positionsCountInThreeDirections(String name) throws IOException {
     try (Fixture fixture = new Fixture(name);
         VisionLanguageModel model = Models.open(fixture.folder())) {
@@ -224,5 +218,32 @@ final class PictureParityTest {
       batch.add(encode(fixture, model, i, pass));
     }
     return batch;
+  }
+
+  /** Rows 0, step, 2 step … of every channel of every tile. */
+  private static float[] everyRow(EncodedPicture picture, int step) {
+    float[] kept = new float[picture.pixels().length];
+    int n = 0;
+    for (int row = 0; row < kept.length / picture.width(); row++) {
+      if (row % picture.height() % step == 0) {
+        System.arraycopy(picture.pixels(), row * picture.width(), kept, n, picture.width());
+        n += picture.width();
+      }
+    }
+    return Arrays.copyOf(kept, n);
+  }
+
+  /** Per image position, which of the 16 rows of all tiles stands there; -1 for an end of a row. */
+  private static int[] towerRows(EncodedSample sample) {
+    IntStream.Builder rows = IntStream.builder();
+    int first = 0;
+    for (EncodedPicture picture : sample.pictures()) {
+      int count = picture.tiles() * 16;
+      for (int row : picture.rows()) {
+        rows.add(row == count ? -1 : first + row);
+      }
+      first += count;
+    }
+    return rows.build().toArray();
   }
 }

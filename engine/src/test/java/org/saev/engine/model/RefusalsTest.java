@@ -18,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.saev.engine.artifact.Json;
-import org.saev.engine.dataset.Sample;
-import org.saev.engine.dataset.Segment;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.tensor.DType;
 import org.saev.engine.tensor.Safetensors;
@@ -223,17 +221,6 @@ final class RefusalsTest {
     copy("qwen-tied");
     edit("preprocessor_config.json", config -> config.put("merge_size", 4));
     assertEquals("model.config-value", keyOf(() -> Models.open(folder)));
-  }
-
-  @Test
-  void picturesOfDifferentSizesInOneSampleAreRefused() throws IOException {
-    List<Segment> segments =
-        List.of(new Segment.Image("0.png"), new Segment.Image("1.png"), new Segment.Text("two"));
-    Sample sample = new Sample("s", segments, Map.of());
-    try (Fixture fixture = new Fixture("qwen-tied");
-        VisionLanguageModel model = Models.open(fixture.folder())) {
-      assertEquals("model.images-differ", keyOf(() -> model.encode(fixture, sample, Pass.JOINT)));
-    }
   }
 
   private static ObjectNode rope(ObjectNode config) {

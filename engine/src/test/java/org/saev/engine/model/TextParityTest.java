@@ -74,7 +74,7 @@ final class TextParityTest {
       EncodedSample joint = model.encode(fixture, sample, Pass.JOINT);
       EncodedSample text = model.encode(fixture, sample, Pass.TEXT);
       assertArrayEquals(text.tokens().tokenId(), joint.tokens().tokenId());
-      assertEquals(0, joint.tiles());
+      assertEquals(List.of(), joint.pictures());
       assertEquals(1, joint.tokens().segment()[joint.tokens().length() - 1]);
       assertEquals(
           "model.text-only",

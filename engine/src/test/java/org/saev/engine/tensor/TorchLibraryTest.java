@@ -41,6 +41,17 @@ final class TorchLibraryTest {
   }
 
   @Test
+  void anotherReleaseIsUsableWithAJavaSideOfItsOwn() throws IOException {
+    Path lib = Files.createDirectories(folder.resolve("lib"));
+    Files.writeString(folder.resolve("build-version"), "2.11.0+cu130\n");
+    TorchLibrary found = TorchLibrary.find(Map.of("SAEV_LIBTORCH", folder.toString()));
+    assertEquals(TorchLibrary.State.OTHER_VERSION, found.state());
+    Files.createFile(lib.resolve(System.mapLibraryName("djl_torch")));
+    assertEquals(TorchLibrary.State.USABLE, found.state());
+    found.check();
+  }
+
+  @Test
   void pythonsTorchTellsItsVersionInAScript() throws IOException {
     Files.createDirectories(folder.resolve("lib"));
     Files.writeString(folder.resolve("version.py"), "__version__ = '2.7.1+cu128'\ndebug = False\n");

@@ -20,7 +20,6 @@ public final class EmptyState extends VBox {
     text.getStyleClass().add("empty-hint");
     text.setWrapText(true);
     text.setTextAlignment(TextAlignment.CENTER);
-    text.setMaxWidth(420);
     text.textProperty().bind(hint);
     getChildren().addAll(icon.node(), heading, text);
   }

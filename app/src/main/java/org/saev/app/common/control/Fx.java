@@ -1,11 +1,13 @@
 package org.saev.app.common.control;
 
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -66,6 +68,7 @@ public final class Fx {
     tip.textProperty().bind(text);
     button.setTooltip(tip);
     button.accessibleTextProperty().bind(text);
+    button.setMinWidth(Region.USE_PREF_SIZE);
     button.setOnAction(event -> action.run());
     return button;
   }
@@ -103,6 +106,14 @@ public final class Fx {
     HBox row = new HBox(children);
     row.getStyleClass().add(styleClass);
     return row;
+  }
+
+  /** Children side by side as far as they fit, the others on further lines. */
+  public static FlowPane flow(String styleClass, Node... children) {
+    FlowPane flow = new FlowPane(children);
+    flow.getStyleClass().add(styleClass);
+    flow.setRowValignment(VPos.CENTER);
+    return flow;
   }
 
   public static VBox column(String styleClass, Node... children) {

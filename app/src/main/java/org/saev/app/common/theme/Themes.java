@@ -13,6 +13,7 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.DoubleBinding;
 import javafx.beans.binding.ObjectBinding;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
@@ -35,6 +36,7 @@ public final class Themes {
   private final Preferences preferences;
   private final BooleanBinding dark;
   private final ObjectBinding<HeatScale> heatScale;
+  private final DoubleBinding scale;
 
   public Themes(Preferences preferences) {
     this.preferences = preferences;
@@ -52,12 +54,25 @@ public final class Themes {
             system.colorSchemeProperty());
     heatScale =
         Bindings.createObjectBinding(() -> dark.get() ? HeatScale.DARK : HeatScale.LIGHT, dark);
+    scale =
+        Bindings.createDoubleBinding(
+            () ->
+                preferences.fontPercentProperty().get()
+                    / 100.0
+                    * (preferences.presentationProperty().get() ? PRESENTED : 1),
+            preferences.fontPercentProperty(),
+            preferences.presentationProperty());
     dark.subscribe(Themes::installBase);
   }
 
   /** Whether the dark look is on. */
   public BooleanBinding darkProperty() {
     return dark;
+  }
+
+  /** How large type is, 1 being normal; what is measured in pixels beside text grows with it. */
+  public DoubleBinding scaleProperty() {
+    return scale;
   }
 
   /** The colour scale of activations for this look. */
@@ -76,17 +91,10 @@ public final class Themes {
                 .getRoot()
                 .pseudoClassStateChanged(
                     JAPANESE, language.getLanguage().equals(Locale.JAPANESE.getLanguage())));
-    preferences.fontPercentProperty().subscribe(() -> size(scene));
-    preferences.presentationProperty().subscribe(() -> size(scene));
-    size(scene);
-  }
-
-  private void size(Scene scene) {
-    double percent = preferences.fontPercentProperty().get();
-    double larger = preferences.presentationProperty().get() ? PRESENTED : 1;
-    scene
-        .getRoot()
-        .setStyle("-fx-font-size: " + Math.round(NORMAL_PIXELS * percent * larger / 100) + "px;");
+    scale.subscribe(by ->
+        scene
+            .getRoot()
+            .setStyle("-fx-font-size: " + Math.round(NORMAL_PIXELS * by.doubleValue()) + "px;"));
   }
 
   /** Light when dark and the other way round, as a fixed choice. */

@@ -1,0 +1,61 @@
+package org.saev.app;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.saev.app.fixture.FakeProjects;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Every page can be read, in both languages and both looks, small and with large type. */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // TestFX starts the window before each test
+class EveryPageTest {
+  private TestWindow window;
+
+  @Start
+  void start(Stage stage) {
+    window = TestWindow.open(stage, new FakeProjects());
+  }
+
+  @AfterEach
+  void close() {
+    window.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100, 1024, 700", "150, 1280, 800", "200, 1920, 990"})
+  void noTextIsCutOrCovered(int percent, int width, int height) throws Exception {
+    List<String> faults = new ArrayList<>();
+    window.onFx(() -> {
+      window.stage().setWidth(width);
+      window.stage().setHeight(height);
+      window.app().preferences().fontPercentProperty().set(percent);
+    });
+    for (Locale language : new Locale[] {Locale.ENGLISH, Locale.JAPANESE}) {
+      window.onFx(() -> window.app().preferences().languageProperty().set(language));
+      new PageTour(window, Path.of("shapes.saev"), true)
+          .walk(page ->
+              window.onFx(() ->
+                  TextFaults.in(layer(page))
+                      .forEach(fault -> faults.add(page + " " + language + ": " + fault))));
+    }
+    assertTrue(faults.isEmpty(), () -> faults.size() + " faults\n" + String.join("\n", faults));
+  }
+
+  /** The palette and the sheet lie over a page, whose text is not looked at again. */
+  private Node layer(String page) {
+    Parent root = window.stage().getScene().getRoot();
+    return page.equals("palette") || page.equals("shortcuts") ? root.lookup(".overlay") : root;
+  }
+}

@@ -1,0 +1,72 @@
+package org.saev.app;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import org.saev.app.common.nav.PageId;
+import org.saev.app.common.nav.PageModule;
+import org.saev.app.pages.FeaturesModule;
+import org.saev.app.pages.ReviewModule;
+import org.saev.app.pages.WelcomeModule;
+import org.saev.app.welcome.WelcomeViewModel;
+
+/** Shows every page of a project, the form of a new one and what lies over the window. */
+final class PageTour {
+  private final TestWindow window;
+  private final Path project;
+  private final boolean madeUp;
+
+  /** Is called with the name of what is shown, when everything on it is there. */
+  @FunctionalInterface
+  interface Visitor {
+    void visit(String shown) throws Exception;
+  }
+
+  /**
+   * @param madeUp whether the window's projects are made up, so that a new one can be as well
+   */
+  PageTour(TestWindow window, Path project, boolean madeUp) {
+    this.window = window;
+    this.project = project;
+    this.madeUp = madeUp;
+  }
+
+  void walk(Visitor visitor) throws Exception {
+    AppContext app = window.app();
+    window.onFx(app::closeProject);
+    window.settle();
+    visitor.visit("welcome");
+    window.openProject(project);
+    window.until(() -> app.page(FeaturesModule.class).model().cardProperty().get() != null);
+    for (PageModule page : app.pages()) {
+      if (page.id() != PageId.WELCOME) {
+        window.show(page.id());
+        window.until(() ->
+            page.id() != PageId.REVIEW
+                || app.page(ReviewModule.class).model().readyProperty().get());
+        window.settle();
+        visitor.visit(page.id().name().toLowerCase(Locale.ROOT));
+      }
+    }
+    window.onFx(this::beginNewProject);
+    window.settle();
+    visitor.visit("new-project");
+    window.onFx(() -> app.page(WelcomeModule.class).model().newProject().cancel());
+    window.onFx(app::openPalette);
+    window.settle();
+    visitor.visit("palette");
+    window.onFx(app::openShortcuts);
+    window.settle();
+    visitor.visit("shortcuts");
+    window.onFx(app::closeOverlay);
+  }
+
+  /** Fills the form of a new project, with the made-up data where no real project is shown. */
+  private void beginNewProject() {
+    WelcomeViewModel welcome = window.app().page(WelcomeModule.class).model();
+    welcome.beginNew();
+    if (madeUp) {
+      welcome.newProject().useDataset(Path.of("data", "pairs.csv"));
+      welcome.newProject().useModel(Path.of("model"));
+    }
+  }
+}
