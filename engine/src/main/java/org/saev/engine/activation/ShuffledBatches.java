@@ -1,7 +1,10 @@
 package org.saev.engine.activation;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.model.Modality;
+import org.saev.engine.model.Pass;
 
 /**
  * Shuffled training rows out of a store: text and image tokens each in a full random order of their
@@ -26,9 +29,17 @@ public final class ShuffledBatches implements BatchSource {
    * @param heldOut true for the rows kept out of training, false for all others
    */
   public ShuffledBatches(ActivationStore store, long seed, double imageShare, boolean heldOut) {
+    this(store, seed, imageShare, heldOut, EnumSet.allOf(Pass.class));
+  }
+
+  /**
+   * @param passes the passes rows are taken from
+   */
+  public ShuffledBatches(
+      ActivationStore store, long seed, double imageShare, boolean heldOut, Set<Pass> passes) {
     this.store = store;
-    text = new Stream(Modality.TEXT, seed, heldOut);
-    image = new Stream(Modality.IMAGE, seed + 1, heldOut);
+    text = new Stream(Modality.TEXT, seed, heldOut, passes);
+    image = new Stream(Modality.IMAGE, seed + 1, heldOut, passes);
     if (text.count() + image.count() == 0) {
       throw new SaevException("activation.no-rows", store.folder());
     }
@@ -86,13 +97,16 @@ public final class ShuffledBatches implements BatchSource {
     private long epoch = -1;
     private Permutation order = new Permutation(1, 0);
 
-    Stream(Modality modality, long seed, boolean heldOut) {
+    Stream(Modality modality, long seed, boolean heldOut, Set<Pass> passes) {
       this.seed = seed;
       byte code = modality.code();
       selector =
           new RowSelector(
               store.rows(),
-              row -> store.modalityCode(row) == code && isHeldOut(store.sample(row)) == heldOut);
+              row ->
+                  store.modalityCode(row) == code
+                      && isHeldOut(store.sample(row)) == heldOut
+                      && passes.contains(store.pass(row)));
     }
 
     long count() {

@@ -73,7 +73,7 @@ final class EvaluateCommand extends Work {
     TextLossRecovery.Result ce = setting.ce();
     return String.format(
         Locale.ROOT,
-        "%-32s %-6s %8.3f %8.3f %8.3f %7.1f%% %8.4f %7.1f%% %8.4f %8.4f %6.1f %6.1f",
+        "%-32s %-9s %8.3f %8.3f %8.3f %7.1f%% %8.4f %7.1f%% %8.4f %8.4f %6.1f %6.1f",
         setting.model(),
         setting.view(),
         ce.original(),

@@ -24,11 +24,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "experiment",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "patches|sweep|weights",
+    synopsisSubcommandLabel = "patches|sweep|weights|pareto",
     subcommands = {
       ExperimentCommand.Patches.class,
       ExperimentCommand.Sweep.class,
-      ExperimentCommand.Weights.class
+      ExperimentCommand.Weights.class,
+      ParetoCommand.class
     })
 final class ExperimentCommand {
 

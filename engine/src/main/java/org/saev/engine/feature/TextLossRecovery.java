@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.saev.engine.dataset.Dataset;
+import org.saev.engine.dataset.Sample;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.model.EncodedSample;
@@ -31,9 +32,15 @@ public final class TextLossRecovery implements Job<TextLossRecovery.Result> {
   private final Dataset dataset;
   private final List<Integer> samples;
   private final int layer;
-  private final Pass pass;
+  private final Reader reader;
   private final ReconstructionMetrics metrics;
   private final BitSet fired;
+
+  /** Turns a sample into the tokens the model is shown. */
+  @FunctionalInterface
+  public interface Reader {
+    EncodedSample read(Dataset dataset, Sample sample) throws IOException;
+  }
 
   /**
    * @param pass how samples are shown: {@link Pass#JOINT}, or {@link Pass#TEXT} for the text alone
@@ -45,12 +52,31 @@ public final class TextLossRecovery implements Job<TextLossRecovery.Result> {
       List<Integer> samples,
       int layer,
       Pass pass) {
+    this(
+        model,
+        encoder,
+        dataset,
+        samples,
+        layer,
+        (from, sample) -> model.encode(from, sample, pass));
+  }
+
+  /**
+   * @param reader how samples are shown, where that is not the model's own way
+   */
+  public TextLossRecovery(
+      VisionLanguageModel model,
+      SaeEncoder encoder,
+      Dataset dataset,
+      List<Integer> samples,
+      int layer,
+      Reader reader) {
     this.model = model;
     this.encoder = encoder;
     this.dataset = dataset;
     this.samples = List.copyOf(samples);
     this.layer = layer;
-    this.pass = pass;
+    this.reader = reader;
     metrics = new ReconstructionMetrics(encoder.sae().config().dIn());
     fired = new BitSet(encoder.sae().config().dSae());
   }
@@ -101,7 +127,7 @@ public final class TextLossRecovery implements Job<TextLossRecovery.Result> {
     int ran = 0;
     for (int i = 0; i < samples.size(); i++) {
       try {
-        EncodedSample sample = model.encode(dataset, dataset.sample(samples.get(i)), pass);
+        EncodedSample sample = reader.read(dataset, dataset.sample(samples.get(i)));
         NextToken plain = next(sample, UnaryOperator.identity());
         NextToken withSae = next(sample, rows -> rebuild(sample, rows));
         NextToken zeroed = next(sample, rows -> new float[rows.length]);

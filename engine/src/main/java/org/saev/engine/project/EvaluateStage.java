@@ -47,7 +47,9 @@ public final class EvaluateStage implements Job<EvaluateStage.Result> {
    *
    * @param model architecture
    * @param own whether it is the model the SAE was trained on
-   * @param view {@code joint} or {@code text}
+   * @param view {@code joint}, {@code text}, or {@code same-text} for a model of text alone that is
+   *     shown exactly the tokens the project's model reads for a text: question and turns included,
+   *     since the SAE was trained on them
    */
   public record Setting(String model, boolean own, String view, TextLossRecovery.Result ce) {}
 
@@ -66,8 +68,10 @@ public final class EvaluateStage implements Job<EvaluateStage.Result> {
     List<Integer> held = heldOut();
     List<Setting> settings = new ArrayList<>();
     try (SaeEncoder encoder = new CpuSaeEncoder(SaeLensFolder.read(project.saeFolder()))) {
+      SharedTexts texts;
       try (VisionLanguageModel model = project.project().openWholeModel(options)) {
         settings.addAll(run(model, true, encoder, held, context));
+        texts = SharedTexts.of(model, project.dataset(), other.isPresent() ? held : List.of());
       }
       if (other.isPresent()) {
         ModelMemory.checkWhole(other.get(), options);
@@ -77,6 +81,9 @@ public final class EvaluateStage implements Job<EvaluateStage.Result> {
             throw new SaevException("project.sae-width", width, model.info().hiddenSize());
           }
           settings.addAll(run(model, false, encoder, held, context));
+          if (model.info().readsTextOnly() && texts.fit(model)) {
+            settings.add(sameText(model, encoder, held, texts, context));
+          }
         }
       }
     }
@@ -85,6 +92,19 @@ public final class EvaluateStage implements Job<EvaluateStage.Result> {
         (int)
             project.features().stream().filter(f -> f.textTokens() + f.imageTokens() == 0).count(),
         (int) project.features().stream().filter(f -> f.density() > DENSE).count());
+  }
+
+  private Setting sameText(
+      VisionLanguageModel model,
+      SaeEncoder encoder,
+      List<Integer> held,
+      SharedTexts texts,
+      JobContext context) {
+    int layer = project.store().manifest().layer();
+    TextLossRecovery.Result ce =
+        new TextLossRecovery(model, encoder, project.dataset(), held, layer, texts::read)
+            .run(context);
+    return new Setting(model.info().architecture(), false, "same-text", ce);
   }
 
   private List<Integer> heldOut() {

@@ -2,12 +2,12 @@ package org.saev.engine.project;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.activation.Harvester;
 import org.saev.engine.activation.Passes;
@@ -16,6 +16,7 @@ import org.saev.engine.artifact.ArtifactFolder;
 import org.saev.engine.artifact.WriteFailure;
 import org.saev.engine.experiment.FilterSweep;
 import org.saev.engine.experiment.PairProbe;
+import org.saev.engine.experiment.ParetoCurve;
 import org.saev.engine.experiment.PatchFilter;
 import org.saev.engine.experiment.WeightShift;
 import org.saev.engine.feature.CaptionWords;
@@ -28,6 +29,7 @@ import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.model.Modality;
+import org.saev.engine.model.ModelOptions;
 import org.saev.engine.model.Models;
 import org.saev.engine.model.VisionLanguageModel;
 import org.saev.engine.sae.CpuSaeEncoder;
@@ -50,12 +52,6 @@ public final class Experiments {
   /** Hides patches by each score, on samples held out of training. */
   public Job<PatchFilter.Result> patches(int samples) {
     return context -> {
-      List<Integer> held = new ArrayList<>();
-      for (int row = 0; row < project.index().manifest().samples(); row++) {
-        if (held.size() < samples && ShuffledBatches.isHeldOut(row)) {
-          held.add(row);
-        }
-      }
       try (VisionLanguageModel model = project.project().openModel();
           SaeEncoder encoder = new CpuSaeEncoder(SaeLensFolder.read(project.saeFolder()))) {
         return new PatchFilter(
@@ -63,7 +59,7 @@ public final class Experiments {
                 encoder,
                 project.index(),
                 project.dataset(),
-                held,
+                heldOut(samples),
                 project.store().manifest().layer())
             .run(context);
       }
@@ -135,6 +131,41 @@ public final class Experiments {
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (values[i] / Math.sqrt(Math.max(norm, 1e-12)));
     }
+  }
+
+  /**
+   * Trains pairs of SAEs on the project's activations and compares them at the same L0.
+   *
+   * @param samples held-out samples to run the model on at most
+   * @throws SaevException if the activations hold no text that was read without its picture
+   */
+  public Job<ParetoCurve.Result> pareto(ParetoCurve.Plan plan, int samples) {
+    return context -> {
+      ActivationStore store = project.store();
+      if (store.manifest().passes().equals(Passes.JOINT.id())) {
+        throw new SaevException(
+            "project.no-passes", store.manifest().passes(), TokenView.SEPARATE.id());
+      }
+      Path folder =
+          project
+              .folder()
+              .resolve("exports")
+              .resolve(".partial-pareto-" + ProcessHandle.current().pid());
+      try (VisionLanguageModel model = project.project().openWholeModel(ModelOptions.automatic())) {
+        return new ParetoCurve(store, model, project.dataset(), heldOut(samples), plan, folder)
+            .run(context);
+      } finally {
+        forget(folder);
+      }
+    };
+  }
+
+  private List<Integer> heldOut(int samples) {
+    return IntStream.range(0, project.index().manifest().samples())
+        .filter(ShuffledBatches::isHeldOut)
+        .limit(samples)
+        .boxed()
+        .toList();
   }
 
   /** Indexes two checkpoints over the same samples with the project's SAE. */
