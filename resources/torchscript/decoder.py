@@ -137,6 +137,13 @@ class Ops(Module):
   def like(self: __torch__.Ops, x: Tensor, other: Tensor) -> Tensor:
     return torch.type_as(x, other)
 
+  # fp32 on the processor, off a card: through page-locked memory, which is several times faster
+  def to_host(self: __torch__.Ops, x: Tensor) -> Tensor:
+    exact = torch.contiguous(torch.to(x, 6, False, False))
+    host = torch.new_empty(exact, torch.size(exact), dtype=6, layout=None, device=torch.device("cpu"), pin_memory=True)
+    _0 = torch.copy_(host, exact)
+    return host
+
   def to_float(self: __torch__.Ops, x: Tensor) -> Tensor:
     return torch.contiguous(torch.to(x, 6, False, False))
 

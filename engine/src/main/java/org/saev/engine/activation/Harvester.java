@@ -18,6 +18,7 @@ import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.model.EncodedSample;
+import org.saev.engine.model.Encoding;
 import org.saev.engine.model.Pass;
 import org.saev.engine.model.Precision;
 import org.saev.engine.model.VisionLanguageModel;
@@ -255,31 +256,27 @@ public final class Harvester implements Job<StoreManifest> {
 
   private void batch(int from, int end, ShardWriter writer, List<StoreManifest.Flagged> flagged)
       throws IOException {
-    List<List<EncodedSample>> encoded = new ArrayList<>();
-    List<Integer> rows = new ArrayList<>();
-    for (int sample = from; sample < end; sample++) {
-      try {
-        List<EncodedSample> all = new ArrayList<>();
-        for (Pass pass : passes.passes()) {
-          all.add(model.encode(dataset, dataset.sample(sample), pass));
-        }
-        encoded.add(all);
-        rows.add(sample);
-      } catch (IOException e) {
-        flagged.add(new StoreManifest.Flagged(sample, String.valueOf(e.getMessage())));
+    List<Encoding> encoded = new ArrayList<>();
+    for (Encoding encoding : Encoding.of(model, dataset, from, end, passes.passes())) {
+      if (encoding.problem() == null) {
+        encoded.add(encoding);
+      } else {
+        flagged.add(new StoreManifest.Flagged(encoding.row(), encoding.problem()));
       }
     }
     List<List<float[]>> residuals = new ArrayList<>();
     for (int p = 0; p < passes.passes().size(); p++) {
       int which = p;
-      residuals.add(model.forwardTo(layer, encoded.stream().map(all -> all.get(which)).toList()));
+      List<EncodedSample> samples =
+          encoded.stream().map(encoding -> encoding.passes().get(which)).toList();
+      residuals.add(model.forwardTo(layer, samples));
     }
-    for (int i = 0; i < rows.size(); i++) {
+    for (int i = 0; i < encoded.size(); i++) {
       for (int p = 0; p < passes.passes().size(); p++) {
         writer.append(
-            rows.get(i),
+            encoded.get(i).row(),
             passes.passes().get(p),
-            encoded.get(i).get(p).tokens(),
+            encoded.get(i).passes().get(p).tokens(),
             residuals.get(p).get(i));
       }
     }

@@ -87,33 +87,54 @@ final class BatchRun implements AutoCloseable {
     states[chunk] = next;
   }
 
+  /**
+   * Runs layers up to one and reads the residual stream: per sample its rows, length × d, fp32. A
+   * chunk is read while the next is computed.
+   */
+  List<float[]> rowsAfter(int layer) {
+    if (options.streamLayers()) {
+      through(0, layer);
+      return rows();
+    }
+    float[][] results = new float[batch.size()][];
+    each(i -> {
+      for (int at = 0; at <= layer; at++) {
+        step(i, at);
+      }
+      keep(i, states[i], results);
+    });
+    return Arrays.asList(results);
+  }
+
   /** The residual stream as it is now: per sample its rows, length × d, fp32. */
   List<float[]> rows() {
-    return rows(UnaryOperator.identity());
+    float[][] results = new float[batch.size()][];
+    each(i -> keep(i, states[i], results));
+    return Arrays.asList(results);
   }
 
   /** The residual stream behind the final norm. */
   List<float[]> normedRows() {
-    return rows(h -> decoder.norm(h.getManager(), h));
-  }
-
-  private List<float[]> rows(UnaryOperator<PtNDArray> read) {
     float[][] results = new float[batch.size()][];
     each(i -> {
-      List<float[]> rows = rows(i, read.apply(states[i]));
-      for (int k = 0; k < rows.size(); k++) {
-        results[chunks.get(i).members().get(k)] = rows.get(k);
+      try (PtNDArray normed = decoder.norm(managers[i], states[i])) {
+        keep(i, normed, results);
       }
     });
     return Arrays.asList(results);
   }
 
+  private void keep(int i, PtNDArray h, float[][] results) {
+    List<float[]> rows = rows(i, h);
+    for (int k = 0; k < rows.size(); k++) {
+      results[chunks.get(i).members().get(k)] = rows.get(k);
+    }
+  }
+
   private List<float[]> rows(int i, PtNDArray h) {
     Chunk chunk = chunks.get(i);
     List<float[]> rows = new ArrayList<>();
-    // one copy off the card for all samples; on the processor there is nothing to copy
-    try (PtNDArray made = program.run(managers[i], "to_float", h);
-        PtNDArray floats = Torch.onProcessor(made)) {
+    try (PtNDArray floats = program.run(managers[i], onProcessor() ? "to_float" : "to_host", h)) {
       for (int k = 0; k < chunk.members().size(); k++) {
         int length = batch.get(chunk.members().get(k)).tokens().length();
         long first = (long) k * chunk.length() * dim;
@@ -190,18 +211,14 @@ final class BatchRun implements AutoCloseable {
     return Arrays.copyOf(found, n);
   }
 
-  /** Does something for every chunk: side by side, except on a GPU, which one chunk fills. */
+  /** Does something for every chunk, side by side. */
   private void each(IntConsumer action) {
     List<Runnable> pieces = new ArrayList<>();
     for (int i = 0; i < chunks.size(); i++) {
       int piece = i;
       pieces.add(() -> action.accept(piece));
     }
-    if (onProcessor()) {
-      workers.run(pieces);
-    } else {
-      pieces.forEach(Runnable::run);
-    }
+    workers.run(pieces);
   }
 
   private boolean onProcessor() {

@@ -22,6 +22,9 @@ final class DecoderModel implements VisionLanguageModel {
   /** Width from which one operation is worth all cores. */
   private static final int SPREAD_FROM = 1024;
 
+  /** Chunks in flight on a GPU: one is read and one computed; more would only take memory. */
+  private static final int AHEAD_ON_GPU = 2;
+
   private final ModelInfo info;
   private final Closers closers;
   private final SampleEncoder encoder;
@@ -48,7 +51,10 @@ final class DecoderModel implements VisionLanguageModel {
     this.imageToken = parts.imageToken();
     this.blocked = parts.blocked();
     this.program = program;
-    TorchWorkers started = new TorchWorkers(info.hiddenSize() >= SPREAD_FROM);
+    boolean onProcessor = options.device().equals(Torch.CPU);
+    TorchWorkers started =
+        new TorchWorkers(
+            onProcessor ? Torch.threads() : AHEAD_ON_GPU, info.hiddenSize() >= SPREAD_FROM);
     this.workers = closers.add(started, started::close);
   }
 
@@ -89,8 +95,7 @@ final class DecoderModel implements VisionLanguageModel {
   public List<float[]> forwardTo(int layer, List<EncodedSample> batch) {
     try (PtNDManager shared = program.newManager();
         BatchRun run = start(shared, batch)) {
-      run.through(0, layer);
-      return run.rows();
+      return run.rowsAfter(layer);
     }
   }
 

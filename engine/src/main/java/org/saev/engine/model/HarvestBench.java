@@ -2,8 +2,6 @@ package org.saev.engine.model;
 
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +65,6 @@ public final class HarvestBench {
    * @param samples at most this many of the dataset's first samples
    * @param batch samples per call
    * @param options what the model was opened with
-   * @throws IOException if an image cannot be read
    */
   public static Result run(
       VisionLanguageModel model,
@@ -75,8 +72,7 @@ public final class HarvestBench {
       int layer,
       int samples,
       int batch,
-      ModelOptions options)
-      throws IOException {
+      ModelOptions options) {
     int count = Math.min(samples, dataset.size());
     Map<Pass, Rate> rates = new EnumMap<>(Pass.class);
     for (Pass pass : Pass.values()) {
@@ -138,16 +134,17 @@ public final class HarvestBench {
   }
 
   private static Rate measure(
-      VisionLanguageModel model, Dataset dataset, Pass pass, int layer, int count, int batch)
-      throws IOException {
+      VisionLanguageModel model, Dataset dataset, Pass pass, int layer, int count, int batch) {
     long tokens = 0;
     long forward = 0;
     long start = System.nanoTime();
     for (int from = 0; from < count; from += batch) {
-      List<EncodedSample> encoded = new ArrayList<>();
-      for (int i = from; i < Math.min(count, from + batch); i++) {
-        encoded.add(model.encode(dataset, dataset.sample(i), pass));
-        tokens += encoded.getLast().tokens().length();
+      List<EncodedSample> encoded =
+          Encoding.of(model, dataset, from, Math.min(count, from + batch), List.of(pass)).stream()
+              .flatMap(encoding -> encoding.passes().stream())
+              .toList();
+      for (EncodedSample sample : encoded) {
+        tokens += sample.tokens().length();
       }
       long before = System.nanoTime();
       model.forwardTo(layer, encoded);

@@ -26,7 +26,7 @@ public record ModelMemory(long whole, long streamed, long values) {
   private static final long BESIDE = 1L << 30;
 
   /** The same on a GPU, whose chunks are larger. */
-  private static final long BESIDE_ON_GPU = 3L << 30;
+  private static final long BESIDE_ON_GPU = 5L << 30;
 
   private static final Pattern LAYER =
       Pattern.compile(

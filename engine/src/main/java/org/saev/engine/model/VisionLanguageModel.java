@@ -7,8 +7,8 @@ import org.saev.engine.dataset.Dataset;
 import org.saev.engine.dataset.Sample;
 
 /**
- * A loaded model. Not thread-safe: one thread runs forwards; the tensor library uses all cores
- * inside.
+ * A loaded model. One thread runs forwards, the tensor library uses all cores inside; samples may
+ * be {@linkplain #encode encoded} by several threads.
  */
 public interface VisionLanguageModel extends AutoCloseable {
   ModelInfo info();

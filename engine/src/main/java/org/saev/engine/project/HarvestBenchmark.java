@@ -1,6 +1,5 @@
 package org.saev.engine.project;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -8,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.dataset.Datasets;
-import org.saev.engine.job.SaevException;
 import org.saev.engine.model.HarvestBench;
 import org.saev.engine.model.ModelMemory;
 import org.saev.engine.model.ModelOptions;
@@ -68,8 +66,6 @@ public final class HarvestBenchmark {
       figures.put("peak_gflops", result.peak() * 1e-9);
       figures.put("threads", result.threads());
       return figures;
-    } catch (IOException e) {
-      throw new SaevException(e, "file.read-failed", pairs, String.valueOf(e.getMessage()));
     }
   }
 }

@@ -159,11 +159,6 @@ public final class Torch {
     return (PtNDArray) manager.create(values, new Shape(shape));
   }
 
-  /** The same array on the processor; a view where it lies there already. */
-  public static PtNDArray onProcessor(PtNDArray array) {
-    return array.toDevice(Device.cpu(), false);
-  }
-
   /**
    * Copies part of an fp32 array out. Of an array on a GPU the whole is copied off the card first.
    *

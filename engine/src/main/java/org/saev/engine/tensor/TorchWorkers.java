@@ -22,14 +22,15 @@ public final class TorchWorkers implements AutoCloseable {
   private final boolean spreadSingle;
 
   /**
-   * Starts as many workers as {@link Torch#threads()} says.
+   * Starts workers.
    *
+   * @param threads how many; as many as {@link Torch#threads()} says keep a processor busy
    * @param spreadSingle whether a piece that comes alone is run with all cores: right for pieces of
    *     large operations, wrong for small ones
    */
-  public TorchWorkers(boolean spreadSingle) {
+  public TorchWorkers(int threads, boolean spreadSingle) {
     this.spreadSingle = spreadSingle;
-    int threads = Torch.threads();
+    int all = Torch.threads();
     CountDownLatch started = new CountDownLatch(threads);
     this.executor =
         new ThreadPoolExecutor(
@@ -50,7 +51,7 @@ public final class TorchWorkers implements AutoCloseable {
     executor.prestartAllCoreThreads();
     awaitQuietly(started);
     // the count is each thread's own, but threads made later take the last one set
-    JniUtils.setNumThreads(threads);
+    JniUtils.setNumThreads(all);
   }
 
   /** Runs all pieces and returns when the last has ended; the first failure is thrown on. */
