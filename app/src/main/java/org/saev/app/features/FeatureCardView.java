@@ -135,7 +135,7 @@ final class FeatureCardView extends StackPane {
             section("card.pictures", evidence.pictures()),
             section("card.texts", evidence.texts()),
             section("card.range", evidence.range()),
-            section("card.evidence", Fx.column("omega-evidence", links.table(), evidence.pairs())),
+            section("card.evidence", new OmegaGrid(evidence, card, texts)),
             section("card.histogram", new ActivationChart(card, texts)),
             section("card.neighbours", neighbours(card.neighbours())),
             section("card.companions", links.companions()),
