@@ -5,7 +5,9 @@ import java.util.List;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.saev.app.common.control.FigureFormat;
 import org.saev.app.common.control.Fx;
@@ -24,11 +26,11 @@ import org.saev.engine.feature.TokenActivation;
  * and the similarity of the two tokens where they meet.
  */
 final class OmegaGrid extends VBox {
-  private static final double TILE = 56;
-  private static final double TEXT_WIDTH = 210;
+  private static final double TILE = 48;
+  private static final double TEXT_WIDTH = 120;
 
   /** Letters shown on either side of the token that fired. */
-  private static final int AROUND = 24;
+  private static final int AROUND = 20;
 
   private final EvidenceSections samples;
   private final FeatureCard card;
@@ -67,6 +69,9 @@ final class OmegaGrid extends VBox {
     GridPane grid = new GridPane();
     grid.setId("omega-grid");
     grid.getStyleClass().add("omega-grid");
+    ColumnConstraints side = new ColumnConstraints(TEXT_WIDTH / 2, TEXT_WIDTH, Double.MAX_VALUE);
+    side.setHgrow(Priority.ALWAYS);
+    grid.getColumnConstraints().add(side);
     for (int i = 0; i < pictures.size(); i++) {
       grid.add(picture(pictures.get(i)), i + 1, 0);
     }
@@ -89,7 +94,6 @@ final class OmegaGrid extends VBox {
   private TokenText text(TokenActivation token) {
     TokenText line = samples.line();
     line.setPrefWidth(TEXT_WIDTH);
-    line.setMinWidth(TEXT_WIDTH);
     samples.read(token.sample(), card.stats().textMax(), found -> excerpt(line, found));
     return line;
   }

@@ -299,8 +299,7 @@ public final class ReviewViewModel {
   }
 
   private Decision.Basis basis() {
-    Filter by = queue.get().filter();
-    return new Decision.Basis(by.score(), by.thresholds());
+    return new Decision.Basis(queue.get().filter());
   }
 
   private void recount() {

@@ -132,8 +132,7 @@ class ReviewViewModelTest {
     assertNotNull(about);
     assertEquals("mismatch", about.reason());
     assertEquals("画像が違う", about.comment());
-    assertEquals(
-        new Decision.Basis(filter.get().score(), filter.get().thresholds()), about.basis());
+    assertEquals(new Decision.Basis(filter.get()), about.basis());
     assertEquals("", model.commentProperty().get());
     model.previous();
     assertEquals("画像が違う", model.commentProperty().get());

@@ -10,6 +10,8 @@ import org.saev.engine.activation.Passes;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
+import org.saev.engine.model.ModelOptions;
+import org.saev.engine.tensor.Torch;
 import org.saev.engine.train.MetricsRow;
 import org.saev.engine.train.TrainPlan;
 
@@ -104,8 +106,9 @@ public final class OpenProject implements ProjectStages {
   }
 
   @Override
-  public Job<ProjectStage> harvest(Passes passes, int limit) {
-    return holding(new HarvestStage(project, passes, limit), ProjectStage.HARVEST);
+  public Job<ProjectStage> harvest(Passes passes, int limit, boolean streamLayers) {
+    ModelOptions options = new ModelOptions(null, Torch.CPU, streamLayers);
+    return holding(new HarvestStage(project, passes, limit, options), ProjectStage.HARVEST);
   }
 
   @Override

@@ -55,8 +55,9 @@ public interface ProjectStages extends AutoCloseable {
    * Harvests activations.
    *
    * @param limit only the first so many samples; 0 for all
+   * @param streamLayers whether one layer at a time is in memory: slower, for large models
    */
-  Job<ProjectStage> harvest(Passes passes, int limit);
+  Job<ProjectStage> harvest(Passes passes, int limit, boolean streamLayers);
 
   /**
    * Trains an SAE on the newest activations.
