@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.saev.engine.artifact.UserFolders;
 import org.saev.engine.cli.Main;
+import org.saev.engine.cli.WindowOpener;
 import org.saev.engine.job.Messages;
 
 /**
@@ -46,7 +48,19 @@ public final class Launcher {
     Optional<Path> project = projectOf(args);
     return project.isPresent()
         ? openWindow(project)
-        : Main.run(args, folder -> openWindow(Optional.of(folder)));
+        : Main.run(
+            args,
+            new WindowOpener() {
+              @Override
+              public int open(Path folder) {
+                return openWindow(Optional.of(folder));
+              }
+
+              @Override
+              public Map<String, Object> measure() {
+                return UiBench.run();
+              }
+            });
   }
 
   /** Opens the window, on a project if one is given; says so where there is no display. */

@@ -2,6 +2,8 @@ package org.saev.app.features;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
@@ -38,6 +40,7 @@ final class FeatureCardView extends StackPane {
   private final PageTools tools;
   private final Texts texts;
   private final Latest evidenceLookup;
+  private final Executor ui;
   private final BooleanProperty originals = new SimpleBooleanProperty();
   private final VBox content = new VBox();
   private final ScrollPane scroll = new ScrollPane(content);
@@ -50,6 +53,7 @@ final class FeatureCardView extends StackPane {
     this.tools = tools;
     this.texts = tools.texts();
     this.evidenceLookup = new Latest(threads);
+    this.ui = threads.ui();
     setId("feature-card");
     getStyleClass().add("feature-card");
     content.getStyleClass().add("card-content");
@@ -133,15 +137,31 @@ final class FeatureCardView extends StackPane {
             new FigureStrip(card, texts),
             legend(),
             section("card.pictures", evidence.pictures()),
-            section("card.texts", evidence.texts()),
-            section("card.range", evidence.range()),
-            section("card.evidence", new OmegaGrid(evidence, card, texts)),
-            section("card.histogram", new ActivationChart(card, texts)),
-            section("card.neighbours", neighbours(card.neighbours())),
-            section("card.companions", links.companions()),
-            section("card.lens", links.lens(session, round)),
-            section("card.own", new OwnPane(session, card, round, tools)));
+            section("card.texts", evidence.texts()));
     scroll.setVvalue(0);
+    // what lies below the fold is built after what is above it has been seen
+    later(
+        round,
+        List.of(
+            () -> section("card.range", evidence.range()),
+            () -> section("card.evidence", new OmegaGrid(evidence, card, texts)),
+            () -> section("card.histogram", new ActivationChart(card, texts)),
+            () -> section("card.neighbours", neighbours(card.neighbours())),
+            () -> section("card.companions", links.companions()),
+            () -> section("card.lens", links.lens(session, round)),
+            () -> section("card.own", new OwnPane(session, card, round, tools))));
+  }
+
+  /** Adds sections one by one, each in a turn of its own on the window's thread. */
+  private void later(Latest.Round round, List<Supplier<Node>> sections) {
+    if (!sections.isEmpty()) {
+      ui.execute(() -> {
+        if (round.isCurrent()) {
+          content.getChildren().add(sections.getFirst().get());
+          later(round, sections.subList(1, sections.size()));
+        }
+      });
+    }
   }
 
   private Node header(FeatureCard card) {

@@ -31,6 +31,8 @@ final class LabelPane extends VBox {
     this.model = model;
     this.feature = feature;
     getStyleClass().add("label-pane");
+    // until the label has been read the empty fields must not be taken for what somebody wrote
+    setDisable(true);
     name.setId("label-name");
     name.promptTextProperty().bind(texts.of("label.name"));
     name.accessibleTextProperty().bind(texts.of("label.name"));

@@ -47,16 +47,21 @@ final class BorderStrip extends VBox {
 
   private void rebuild() {
     ProjectSession session = workspace.session();
-    tiles.getChildren().clear();
     if (session == null) {
+      tiles.getChildren().clear();
       lookup.forget();
       return;
     }
     Latest.Round round = lookup.begin();
-    for (BorderSample sample : samples) {
-      BorderTile tile = new BorderTile(sample, session, model.scoreProperty().get(), round, tools);
+    while (tiles.getChildren().size() < samples.size()) {
+      BorderTile tile = new BorderTile(tools);
       HBox.setHgrow(tile, Priority.ALWAYS);
       tiles.getChildren().add(tile);
+    }
+    tiles.getChildren().remove(samples.size(), tiles.getChildren().size());
+    for (int i = 0; i < samples.size(); i++) {
+      BorderTile tile = (BorderTile) tiles.getChildren().get(i);
+      tile.show(samples.get(i), session, model.scoreProperty().get(), round);
     }
   }
 }

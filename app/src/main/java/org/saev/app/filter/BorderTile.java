@@ -5,6 +5,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.PatchImage;
 import org.saev.app.common.control.VerdictChip;
@@ -14,41 +15,51 @@ import org.saev.app.common.task.Latest;
 import org.saev.engine.dataset.Sample;
 import org.saev.engine.project.ProjectSession;
 import org.saev.engine.score.Score;
+import org.saev.engine.score.Verdict;
 
-/** A sample near a cut: picture, text, score, verdict and the reason in words. */
+/**
+ * A sample near a cut: picture, text, score, verdict and the reason in words. A tile is made once
+ * and takes other samples while a cut is dragged.
+ */
 final class BorderTile extends VBox {
   private static final double EDGE = 72;
   private static final int REASONS = 12;
 
-  BorderTile(
-      BorderSample border,
-      ProjectSession session,
-      Score score,
-      Latest.Round round,
-      PageTools tools) {
-    getStyleClass()
-        .addAll("border-tile", "tile-" + border.verdict().name().toLowerCase(Locale.ROOT));
+  private final PageTools tools;
+  private final PatchImage picture = new PatchImage();
+  private final Label value = new Label();
+  private final VBox facts = Fx.column("tile-facts", value);
+  private final Label text = new Label();
+  private final Tooltip whole = new Tooltip();
+  private final Label reason = new Label();
+  private @Nullable Verdict verdict;
+
+  BorderTile(PageTools tools) {
+    this.tools = tools;
+    getStyleClass().add("border-tile");
     setPrefWidth(10);
     setMinWidth(0);
     setMaxWidth(Double.MAX_VALUE);
-    PatchImage picture = new PatchImage();
     picture.setPrefSize(EDGE, EDGE);
     picture.setMinSize(EDGE, EDGE);
     picture.setMaxSize(EDGE, EDGE);
-    Label value = new Label(tools.texts().get("number.score", border.score()));
     value.getStyleClass().add("tile-score");
-    FlowPane head =
-        Fx.flow("tile-head", picture, Fx.column("tile-facts", value, chip(border, tools)));
-    Label text = new Label();
+    FlowPane head = Fx.flow("tile-head", picture, facts);
     text.getStyleClass().add("tile-text");
     text.setWrapText(true);
-    Label reason = new Label();
+    text.setTooltip(whole);
     reason.getStyleClass().add("tile-reason");
     reason.setWrapText(true);
     getChildren().addAll(head, text, reason);
+  }
+
+  /** Shows another sample; what was shown stays until its picture and words are there. */
+  void show(BorderSample border, ProjectSession session, Score score, Latest.Round round) {
+    value.setText(tools.texts().get("number.score", border.score()));
+    mark(border.verdict());
     round.ask(
         () -> session.dataset().sample(border.row()),
-        sample -> fill(sample, session, picture, text, round, tools),
+        sample -> fill(sample, session, round),
         failure -> text.setText(tools.texts().error(failure)));
     round.ask(
         () ->
@@ -58,21 +69,22 @@ final class BorderTile extends VBox {
         failure -> reason.setText(tools.texts().error(failure)));
   }
 
-  private static VerdictChip chip(BorderSample border, PageTools tools) {
-    return new VerdictChip(border.verdict(), tools.texts());
+  private void mark(Verdict now) {
+    if (now != verdict) {
+      verdict = now;
+      getStyleClass().removeIf(name -> name.startsWith("tile-"));
+      getStyleClass().add("tile-" + now.name().toLowerCase(Locale.ROOT));
+      facts.getChildren().setAll(value, new VerdictChip(now, tools.texts()));
+    }
   }
 
-  private void fill(
-      Sample sample,
-      ProjectSession session,
-      PatchImage picture,
-      Label text,
-      Latest.Round round,
-      PageTools tools) {
+  private void fill(Sample sample, ProjectSession session, Latest.Round round) {
     text.setText(sample.text());
-    text.setTooltip(new Tooltip(sample.text()));
+    whole.setText(sample.text());
     setAccessibleText(sample.id() + " " + sample.text());
-    if (!sample.images().isEmpty()) {
+    if (sample.images().isEmpty()) {
+      picture.setPicture(null);
+    } else {
       tools
           .pictures()
           .load(
@@ -80,7 +92,11 @@ final class BorderTile extends VBox {
               sample.images().getFirst(),
               (int) (EDGE * 2),
               round::isCurrent,
-              picture::setPicture);
+              loaded -> {
+                if (round.isCurrent()) {
+                  picture.setPicture(loaded);
+                }
+              });
     }
   }
 }

@@ -24,7 +24,7 @@ public final class Catalog {
     this.ranks = ranks;
   }
 
-  /** Reads the columns the dataset itself has; a second or two for a million samples. */
+  /** Reads the columns the dataset itself has; three seconds for a million samples. */
   public static Catalog of(Dataset dataset) {
     return new Catalog(
         dataset, DataColumns.of(dataset), new SearchText(dataset), new Ranks(dataset));
@@ -57,7 +57,7 @@ public final class Catalog {
 
   /**
    * Answers a query. The first search and the first use of an order read every text; whatever else
-   * takes tenths of a second for a million samples.
+   * takes up to a second for a million samples.
    *
    * @param token cancelled when the answer is no longer wanted
    * @throws CancelledException once it was

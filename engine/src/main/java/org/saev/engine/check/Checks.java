@@ -44,7 +44,7 @@ public final class Checks {
   }
 
   /** A picture looked at; without facts if it could not be. */
-  private record Seen(String content, @Nullable ImageFacts facts, String reason) {}
+  private record Seen(long content, @Nullable ImageFacts facts, String reason) {}
 
   private static List<Seen> look(Dataset dataset, int row) {
     List<Seen> seen = new ArrayList<>(1);
@@ -54,7 +54,7 @@ public final class Checks {
         seen.add(new Seen(PixelHash.of(pixels), ImageFacts.of(pixels), ""));
       } catch (IOException e) {
         // a picture that cannot be read is a finding like any other
-        seen.add(new Seen("", null, String.valueOf(e.getMessage())));
+        seen.add(new Seen(0, null, String.valueOf(e.getMessage())));
       }
     }
     return seen;

@@ -1,9 +1,8 @@
 package org.saev.engine.check;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +34,21 @@ final class DuplicateImages {
   /** Pictures compared per quarter: a thousand alike must not make the work quadratic. */
   private static final int MOST_COMPARED = 256;
 
-  private final Map<String, Integer> byContent = new HashMap<>();
-  private final Map<Integer, List<Seen>> byBand = new HashMap<>();
+  private final FirstRows byContent = new FirstRows();
+  private final List<Seen> seen = new ArrayList<>();
 
-  private record Seen(int keeper, long hash, Look look) {}
+  /** By quarter and its bits: the last picture seen with them; by picture the one before it. */
+  private final int[][] last = new int[BANDS][1 << BAND_BITS];
+
+  private final int[][] before = new int[BANDS][1 << 10];
+
+  DuplicateImages() {
+    for (int[] band : last) {
+      Arrays.fill(band, -1);
+    }
+  }
+
+  private record Seen(int keeper, Look look) {}
 
   /**
    * Adds a picture.
@@ -46,12 +56,10 @@ final class DuplicateImages {
    * @param content hash of its pixels
    * @param flags takes what is found
    */
-  void add(int row, String content, ImageFacts image, List<Flag> flags) {
-    Integer first = byContent.putIfAbsent(content, row);
-    if (first != null) {
-      if (first != row) {
-        flags.add(Flag.copy(row, EXACT, 0, first));
-      }
+  void add(int row, long content, ImageFacts image, List<Flag> flags) {
+    int first = byContent.put(content, row);
+    if (first != row) {
+      flags.add(Flag.copy(row, EXACT, 0, first));
       return;
     }
     // blank pictures all look alike and have a check of their own
@@ -60,19 +68,19 @@ final class DuplicateImages {
     }
     Look look = image.look();
     Look compared = look;
-    @Nullable Seen seen = nearest(look);
-    if (seen == null) {
+    @Nullable Seen near = nearest(look);
+    if (near == null) {
       compared = look.mirrored();
-      seen = nearest(compared);
+      near = nearest(compared);
     }
-    if (seen != null && seen.keeper() != row) {
-      double distance = compared.distance(seen.look()).mean();
-      flags.add(Flag.copy(row, NEAR, distance, seen.keeper()));
+    if (near != null && near.keeper() != row) {
+      double distance = compared.distance(near.look()).mean();
+      flags.add(Flag.copy(row, NEAR, distance, near.keeper()));
     }
-    int keeper = seen == null ? row : seen.keeper();
+    int keeper = near == null ? row : near.keeper();
     // exact copies of a near copy belong to the same group
-    byContent.put(content, keeper);
-    remember(new Seen(keeper, look.hash(), look));
+    byContent.replace(content, keeper);
+    remember(new Seen(keeper, look));
   }
 
   private @Nullable Seen nearest(Look look) {
@@ -80,8 +88,11 @@ final class DuplicateImages {
     double least = MOST_AT_A_PLACE;
     @Nullable Seen best = null;
     for (int band = 0; band < BANDS; band++) {
-      for (Seen other : byBand.getOrDefault(key(hash, band), List.of())) {
-        if (Long.bitCount(hash ^ other.hash()) <= MOST_BITS) {
+      int left = MOST_COMPARED;
+      for (int at = last[band][key(hash, band)]; at >= 0 && left > 0; at = before[band][at]) {
+        left--;
+        Seen other = seen.get(at);
+        if (Long.bitCount(hash ^ other.look().hash()) <= MOST_BITS) {
           Look.Distance distance = look.distance(other.look());
           if (distance.mean() < MOST_DIFFERENCE && distance.largest() < least) {
             least = distance.largest();
@@ -93,16 +104,20 @@ final class DuplicateImages {
     return best;
   }
 
-  private void remember(Seen seen) {
+  private void remember(Seen picture) {
+    int at = seen.size();
+    seen.add(picture);
     for (int band = 0; band < BANDS; band++) {
-      List<Seen> bucket = byBand.computeIfAbsent(key(seen.hash(), band), key -> new ArrayList<>(1));
-      if (bucket.size() < MOST_COMPARED) {
-        bucket.add(seen);
+      if (at == before[band].length) {
+        before[band] = Arrays.copyOf(before[band], at * 2);
       }
+      int key = key(picture.look().hash(), band);
+      before[band][at] = last[band][key];
+      last[band][key] = at;
     }
   }
 
   private static int key(long hash, int band) {
-    return (band << BAND_BITS) | (int) ((hash >>> (band * BAND_BITS)) & ((1 << BAND_BITS) - 1));
+    return (int) ((hash >>> (band * BAND_BITS)) & ((1 << BAND_BITS) - 1));
   }
 }

@@ -112,7 +112,8 @@ public final class Languages {
       if (!speakers.isEmpty() && seen.add(word)) {
         for (String language : speakers) {
           evidence.merge(language, 1.0 / speakers.size(), Double::sum);
-          hits.merge(language, 1, Integer::sum);
+          // a single letter may be anything
+          hits.merge(language, word.length() > 1 ? 1 : 0, Integer::sum);
         }
       }
     }

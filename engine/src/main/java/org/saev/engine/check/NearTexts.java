@@ -19,16 +19,13 @@ final class NearTexts {
   private static final int SHORTEST = 60;
 
   private static final int MOST_WORDS = 200;
-  private static final long EMPTY = 0;
 
   private static final Pattern BETWEEN =
       Pattern.compile(
           "[\\s\\p{Punct}、。「」]+|(?<=\\p{IsHan})(?=\\P{IsHan})|(?<=\\p{IsHiragana})(?=\\P{IsHiragana})"
               + "|(?<=\\p{IsKatakana})(?=\\P{IsKatakana})");
 
-  private long[] keys = new long[1 << 12];
-  private int[] rows = new int[1 << 12];
-  private int size;
+  private final FirstRows first = new FirstRows();
 
   private NearTexts() {}
 
@@ -57,7 +54,7 @@ final class NearTexts {
     long whole = 0;
     long[] factors = new long[words.length];
     for (int i = 0; i < words.length; i++) {
-      factors[i] = mix(words[i].hashCode() + 0x9E3779B97F4A7C15L * (i + 1));
+      factors[i] = FirstRows.mix(words[i].hashCode() + 0x9E3779B97F4A7C15L * (i + 1));
       whole += factors[i];
     }
     int keeper = -1;
@@ -68,8 +65,8 @@ final class NearTexts {
         continue;
       }
       // the place of the missing word counts: texts of the same words in another order do not meet
-      long key = mix(whole - factors[i] + 31L * i + words.length);
-      int other = put(key == EMPTY ? 1 : key, row);
+      long key = FirstRows.mix(whole - factors[i] + 31L * i + words.length);
+      int other = first.put(key, row);
       if (other != row && keeper < 0) {
         keeper = other;
         share = length;
@@ -78,48 +75,5 @@ final class NearTexts {
     if (keeper >= 0) {
       flags.add(Flag.copy(row, ID, share, keeper));
     }
-  }
-
-  /** The row that had the key first. */
-  private int put(long key, int row) {
-    if (size * 2 >= keys.length) {
-      grow();
-    }
-    int at = slot(keys, key);
-    if (keys[at] == EMPTY) {
-      keys[at] = key;
-      rows[at] = row;
-      size++;
-    }
-    return rows[at];
-  }
-
-  private void grow() {
-    long[] more = new long[keys.length * 2];
-    int[] moreRows = new int[more.length];
-    for (int i = 0; i < keys.length; i++) {
-      if (keys[i] != EMPTY) {
-        int at = slot(more, keys[i]);
-        more[at] = keys[i];
-        moreRows[at] = rows[i];
-      }
-    }
-    keys = more;
-    rows = moreRows;
-  }
-
-  private static int slot(long[] keys, long key) {
-    int at = (int) (key >>> 7) & (keys.length - 1);
-    while (keys[at] != EMPTY && keys[at] != key) {
-      at = (at + 1) & (keys.length - 1);
-    }
-    return at;
-  }
-
-  /** SplitMix64's finisher. */
-  private static long mix(long value) {
-    long mixed = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
-    mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
-    return mixed ^ (mixed >>> 31);
   }
 }

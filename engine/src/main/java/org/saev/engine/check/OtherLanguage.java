@@ -1,11 +1,13 @@
 package org.saev.engine.check;
 
 import java.lang.Character.UnicodeScript;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Texts in another script than nearly all others, and, of those in the common script, texts in
@@ -28,17 +30,32 @@ final class OtherLanguage {
     this.flags = flags;
   }
 
+  /**
+   * @param texts one per row
+   * @param flags takes what is found; letters that were found to be shuffled are in no language
+   */
   static void find(List<String> texts, List<Flag> flags) {
-    List<Optional<UnicodeScript>> scripts = texts.stream().map(Languages::script).toList();
+    BitSet garbled = new BitSet(texts.size());
+    flags.stream()
+        .filter(flag -> flag.check().equals(GarbledTexts.ID))
+        .forEach(flag -> garbled.set(flag.row()));
+    List<Optional<UnicodeScript>> scripts =
+        IntStream.range(0, texts.size())
+            .mapToObj(row ->
+                garbled.get(row)
+                    ? Optional.<UnicodeScript>empty()
+                    : Languages.script(texts.get(row)))
+            .toList();
     OtherLanguage other = new OtherLanguage(texts, flags);
     Common.of(scripts, 1)
         .ifPresent(script -> {
           other.flag(scripts, script);
           List<Optional<String>> languages =
-              texts.parallelStream()
-                  .map(text ->
-                      Languages.script(text).filter(script.value()::equals).isPresent()
-                          ? Languages.of(text)
+              IntStream.range(0, texts.size())
+                  .parallel()
+                  .mapToObj(row ->
+                      scripts.get(row).filter(script.value()::equals).isPresent()
+                          ? Languages.of(texts.get(row))
                           : Optional.<String>empty())
                   .toList();
           Common.of(languages, FEWEST).ifPresent(language -> other.flag(languages, language));

@@ -25,18 +25,21 @@ final class BenchCommand extends Work {
   /** What a harvest is judged by. */
   private static final int MOST_HARVESTED = 512;
 
+  private final WindowOpener opener;
+
   /** What can be measured. */
   enum What {
     TRAIN,
     HARVEST,
     INDEX,
     FILTER,
-    IMPORT
+    IMPORT,
+    UI
   }
 
   @Parameters(
       index = "0",
-      paramLabel = "train|harvest|index|filter|import",
+      paramLabel = "train|harvest|index|filter|import|ui",
       descriptionKey = "what")
   What what;
 
@@ -58,6 +61,10 @@ final class BenchCommand extends Work {
   @Option(names = "--layer", paramLabel = "L")
   @Nullable Integer layer;
 
+  BenchCommand(WindowOpener opener) {
+    this.opener = opener;
+  }
+
   @Override
   Answer work(JobContext context) {
     Optional<CudaTarget> gpu = what == What.HARVEST ? Optional.empty() : CudaTarget.parse(device);
@@ -72,6 +79,7 @@ final class BenchCommand extends Work {
           case INDEX -> Benchmarks.index(Memory::peakResidentMegabytes);
           case FILTER -> Benchmarks.filter();
           case IMPORT -> Benchmarks.importing(samples);
+          case UI -> opener.measure();
         };
     figures.put("peak_rss_mb", Memory.peakResidentMegabytes());
     context.progress(1);

@@ -2,7 +2,7 @@ package org.saev.engine.cli;
 
 import picocli.CommandLine;
 
-/** Makes the commands; the one that opens a window is handed the way to do so. */
+/** Makes the commands; those that need the window are handed the way to it. */
 final class CommandFactory implements CommandLine.IFactory {
   private final WindowOpener opener;
 
@@ -14,6 +14,9 @@ final class CommandFactory implements CommandLine.IFactory {
   public <K> K create(Class<K> type) throws Exception {
     if (type == DemoCommand.class) {
       return type.cast(new DemoCommand(opener));
+    }
+    if (type == BenchCommand.class) {
+      return type.cast(new BenchCommand(opener));
     }
     return CommandLine.defaultFactory().create(type);
   }

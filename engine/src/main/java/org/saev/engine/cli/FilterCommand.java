@@ -1,16 +1,23 @@
 package org.saev.engine.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.saev.engine.browse.Catalog;
 import org.saev.engine.dataset.DatasetForm;
 import org.saev.engine.export.ExportPlan;
 import org.saev.engine.export.ExportScope;
+import org.saev.engine.export.ScoresForm;
+import org.saev.engine.job.CancelToken;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.Messages;
 import org.saev.engine.job.SaevException;
@@ -41,6 +48,11 @@ final class FilterCommand extends Work {
 
   @Option(names = "--ids", paramLabel = "FILE")
   @Nullable Path ids;
+
+  @Mixin QueryOptions query;
+
+  @Option(names = "--scores", paramLabel = "FORMAT", split = ",")
+  List<String> scores = new ArrayList<>();
 
   @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "same")
   String format;
@@ -114,15 +126,40 @@ final class FilterCommand extends Work {
                     Arrays.stream(DatasetForm.values())
                         .map(DatasetForm::id)
                         .collect(Collectors.joining(", "))));
+    Set<ScoresForm> tables = tables();
     Path list = ids;
     if (list != null) {
       BitSet rows = IdList.rows(project.dataset(), list);
-      return new ExportPlan(ExportScope.SELECTION, rows, form, filter);
+      return new ExportPlan(ExportScope.SELECTION, rows, form, filter, tables);
     }
     ExportScope which =
         ExportScope.ofId(scope)
-            .filter(known -> !known.needsRows())
+            .filter(known -> known != ExportScope.SELECTION)
             .orElseThrow(() -> new SaevException("cli.filter.unknown-scope", scope));
-    return ExportPlan.of(which, form, filter);
+    if ((which == ExportScope.VIEW) == query.isEmpty()) {
+      throw new SaevException("cli.filter.view", which.id());
+    }
+    return new ExportPlan(which, view(project, which), form, filter, tables);
+  }
+
+  private BitSet view(FinishedProject project, ExportScope which) {
+    BitSet rows = new BitSet();
+    if (which == ExportScope.VIEW) {
+      Catalog catalog = project.browser().catalog();
+      for (int row : catalog.find(query.query(catalog), new CancelToken()).rows()) {
+        rows.set(row);
+      }
+    }
+    return rows;
+  }
+
+  private Set<ScoresForm> tables() {
+    Set<ScoresForm> tables = EnumSet.noneOf(ScoresForm.class);
+    for (String name : scores) {
+      tables.add(
+          ScoresForm.ofFile("." + name)
+              .orElseThrow(() -> new SaevException("export.scores-ending", name)));
+    }
+    return tables.isEmpty() ? EnumSet.allOf(ScoresForm.class) : tables;
   }
 }

@@ -26,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
       ImportSaeCommand.class,
       CheckCommand.class,
       ExportTableCommand.class,
+      ExportScoresCommand.class,
       LabelsCommand.class,
       ExperimentCommand.class,
       GradeCommand.class,

@@ -1,6 +1,8 @@
 package org.saev.engine.cli;
 
 import java.nio.file.Path;
+import java.util.Map;
+import org.saev.engine.job.SaevException;
 
 /** Opens the window. The engine has none; the desktop application hands one in. */
 @FunctionalInterface
@@ -11,4 +13,14 @@ public interface WindowOpener {
    * @return the exit status
    */
   int open(Path project);
+
+  /**
+   * Measures how fast the window is, without a display.
+   *
+   * @return figures by name
+   * @throws SaevException if this program has no window
+   */
+  default Map<String, Object> measure() {
+    throw new SaevException("cli.no-window");
+  }
 }

@@ -26,7 +26,7 @@ final class FolderOpener {
       return FileOpener.zip(folder, folder.resolve(zips.getFirst()), reading);
     }
     List<String> names = tree.names();
-    List<String> parquet = ending(names, "parquet");
+    List<String> parquet = RowFiles.parquet(names);
     if (!parquet.isEmpty()) {
       return ParquetFormat.open(folder, paths(folder, parquet), reading);
     }

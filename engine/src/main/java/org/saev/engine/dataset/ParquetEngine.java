@@ -86,13 +86,17 @@ final class ParquetEngine implements AutoCloseable {
 
   /** The table a file is, its rows numbered; letters that would make the name a pattern are not. */
   static String table(Path file) {
-    String literal =
+    return "read_parquet(" + literal(file) + ", file_row_number = true)";
+  }
+
+  /** A file to read as SQL writes it. */
+  static String literal(Path file) {
+    return quoted(
         file.toAbsolutePath()
             .toString()
             .replace("[", "[[]")
             .replace("*", "[*]")
-            .replace("?", "[?]");
-    return "read_parquet(" + quoted(literal) + ", file_row_number = true)";
+            .replace("?", "[?]"));
   }
 
   @Override

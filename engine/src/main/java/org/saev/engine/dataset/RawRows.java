@@ -62,9 +62,8 @@ record RawRows(String file, List<String> columns, List<List<String>> cells, bool
     if (rows.isPresent()) {
       return ofTree(tree, rows, most);
     }
-    Optional<String> parquet =
-        tree.names().stream().filter(name -> Refs.extension(name).equals("parquet")).findFirst();
-    return parquet.isPresent() ? ofParquet(folder.resolve(parquet.get()), most) : NONE;
+    List<String> parquet = RowFiles.parquet(tree.names());
+    return parquet.isEmpty() ? NONE : ofParquet(folder.resolve(parquet.getFirst()), most);
   }
 
   private static RawRows ofTree(FileTree tree, Optional<String> rows, int most) throws IOException {

@@ -18,6 +18,8 @@ final class RowFiles {
   private static final Set<String> NOT_ROWS =
       Set.of(
           "scores.csv",
+          "scores.jsonl",
+          "scores.parquet",
           "decisions.jsonl",
           "manifest.json",
           "dataset_info.json",
@@ -104,6 +106,13 @@ final class RowFiles {
             .map(Segment.Image::ref)
             .toList();
     return ImageFolder.of(tree, file, refs);
+  }
+
+  /** The Parquet files that hold samples. */
+  static List<String> parquet(List<String> names) {
+    return names.stream()
+        .filter(name -> Refs.extension(name).equals("parquet") && !NOT_ROWS.contains(name))
+        .toList();
   }
 
   /** A JSON file of an image's name speaks of that image alone. */

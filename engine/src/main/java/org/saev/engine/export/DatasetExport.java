@@ -3,6 +3,7 @@ package org.saev.engine.export;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.saev.engine.artifact.ArtifactFolder;
 import org.saev.engine.artifact.Json;
 import org.saev.engine.dataset.DatasetWriter;
@@ -10,8 +11,8 @@ import org.saev.engine.job.Job;
 import org.saev.engine.job.SaevException;
 
 /**
- * Writes chosen samples as a new dataset, with {@code manifest.json}, {@code scores.csv} and {@code
- * decisions.jsonl} beside it.
+ * Writes chosen samples as a new dataset, with {@code manifest.json}, {@code decisions.jsonl} and
+ * tables of scores ({@link ScoresForm}) beside it.
  */
 public final class DatasetExport {
   private DatasetExport() {}
@@ -35,11 +36,24 @@ public final class DatasetExport {
           target,
           folder -> {
             DatasetWriter.write(request.dataset(), request.rows(), request.form(), folder, context);
-            ScoresCsv.write(request, folder.resolve("scores.csv"), context);
+            refuseTaken(folder, request);
+            ScoresExport.beside(request, folder, context);
             DecisionLines.write(request.decisions(), folder.resolve(DecisionLines.FILE));
-            Json.write(folder.resolve("manifest.json"), ExportManifest.of(request));
+            Json.write(folder.resolve(ExportManifest.FILE), ExportManifest.of(request, folder));
           });
       return request.rows().cardinality();
     };
+  }
+
+  /** A dataset may have files of the names that ours go by: they are not written over. */
+  private static void refuseTaken(Path folder, ExportRequest request) {
+    Stream.concat(
+            Stream.of(DecisionLines.FILE, ExportManifest.FILE),
+            request.scores().stream().map(ScoresForm::file))
+        .filter(name -> Files.exists(folder.resolve(name)))
+        .findFirst()
+        .ifPresent(name -> {
+          throw new SaevException("export.name-taken", name);
+        });
   }
 }

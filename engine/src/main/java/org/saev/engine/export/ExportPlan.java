@@ -1,6 +1,8 @@
 package org.saev.engine.export;
 
 import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.Set;
 import org.saev.engine.dataset.DatasetForm;
 import org.saev.engine.score.Filter;
 
@@ -12,8 +14,19 @@ import org.saev.engine.score.Filter;
  *     at for other scopes
  * @param form the form to write them in
  * @param filter score, rule and thresholds the verdicts come from
+ * @param scores the tables of scores to write beside
  */
-public record ExportPlan(ExportScope scope, BitSet rows, DatasetForm form, Filter filter) {
+public record ExportPlan(
+    ExportScope scope, BitSet rows, DatasetForm form, Filter filter, Set<ScoresForm> scores) {
+  public ExportPlan {
+    scores = Set.copyOf(scores);
+  }
+
+  /** A plan with every table of scores. */
+  public ExportPlan(ExportScope scope, BitSet rows, DatasetForm form, Filter filter) {
+    this(scope, rows, form, filter, EnumSet.allOf(ScoresForm.class));
+  }
+
   /** A plan whose rows follow from its scope. */
   public static ExportPlan of(ExportScope scope, DatasetForm form, Filter filter) {
     return new ExportPlan(scope, new BitSet(), form, filter);

@@ -3,9 +3,12 @@ package org.saev.engine.export;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.dataset.DatasetForm;
+import org.saev.engine.dataset.Mapping;
 import org.saev.engine.review.Entry;
 import org.saev.engine.score.Filter;
 import org.saev.engine.score.Reason;
@@ -25,6 +28,8 @@ import org.saev.engine.score.Reason;
  * @param sae what the score was read from
  * @param programVersion version of this program
  * @param time when the export was made
+ * @param mapping which columns of the source mean what, if a person said so; else null
+ * @param scores the tables of scores to write beside
  * @param excel whether scores.csv begins with a byte order mark, without which Excel takes UTF-8
  *     for the local encoding
  */
@@ -41,6 +46,8 @@ public record ExportRequest(
     Identity sae,
     String programVersion,
     Instant time,
+    @Nullable Mapping mapping,
+    Set<ScoresForm> scores,
     boolean excel) {
   public ExportRequest {
     if (values.length != dataset.size()) {

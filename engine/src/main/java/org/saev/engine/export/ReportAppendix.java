@@ -37,6 +37,7 @@ final class ReportAppendix {
     parts.add(Markup.tag("p", "intro", words.text("decisions.intro")));
     ReviewState state = ReviewState.of(input.decisions());
     List<Markup> rows = new ArrayList<>();
+    rows.add(Cells.widths(6, 20, 16, 28, 30));
     rows.add(
         cells.head(
             "decisions.seq",
@@ -73,7 +74,7 @@ final class ReportAppendix {
         "tr",
         state.isInEffect(entry.seq()) ? "" : "undone",
         Cells.number(Long.toString(entry.seq())),
-        Cells.cell(words.time(entry.time())),
+        Cells.number(words.clock(entry.time())),
         Cells.cell(entry.reviewer()),
         Cells.cell(what),
         Cells.cell(why));

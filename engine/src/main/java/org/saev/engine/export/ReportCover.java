@@ -1,5 +1,6 @@
 package org.saev.engine.export;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.saev.engine.review.Choice;
@@ -11,6 +12,7 @@ import org.saev.engine.score.Proportion;
 /** Page one: what was checked, what was found and what to do, for somebody in a hurry. */
 final class ReportCover {
   private static final int GLANCE = 6;
+  private static final int PROBLEMS = 6;
 
   private final ReportInput input;
   private final ReportWords words;
@@ -36,6 +38,7 @@ final class ReportCover {
         figures(),
         bar(),
         pilot(),
+        problems(),
         Markup.columns(
             "cards",
             3,
@@ -61,7 +64,7 @@ final class ReportCover {
                     "pilot.precision",
                     "pilot.precision.basis",
                     share(pilot.dropsConfirmed()),
-                    words.percent(pilot.dropsConfirmed().wilson()),
+                    words.range(pilot.dropsConfirmed().wilson()),
                     words.count(pilot.dropsConfirmed().whole())),
                 fact(
                     "pilot.misses",
@@ -86,6 +89,42 @@ final class ReportCover {
                     words.minutes(pilot.worked()),
                     "",
                     words.count(pilot.entries())))));
+  }
+
+  /** The commonest problems before and after, side by side. */
+  private Markup problems() {
+    if (input.problems().isEmpty()) {
+      return Markup.NONE;
+    }
+    List<Markup> lines =
+        input.problems().stream()
+            .sorted(Comparator.comparingInt(ReportInput.Problem::before).reversed())
+            .limit(PROBLEMS)
+            .map(problem ->
+                Markup.tag(
+                    "div",
+                    "problem",
+                    Markup.tag(
+                        "b",
+                        "",
+                        words.say(
+                            "cover.problem",
+                            words.count(problem.before()),
+                            words.count(problem.after()))),
+                    Markup.tag("span", "", name(problem))))
+            .toList();
+    return Markup.tag(
+        "div",
+        "problems",
+        Markup.tag("h2", "", words.text("cover.problems")),
+        Markup.columns("pairs", 2, lines));
+  }
+
+  /** Up to its colon, where a definition has a name before it. */
+  private String name(ReportInput.Problem problem) {
+    String text = words.problem(problem.check());
+    String name = text.split("[:：]", 2)[0];
+    return ReportExamples.shortened(name, 60).replaceFirst("[.。]$", "");
   }
 
   private Markup fact(String name, String basisKey, String value, String interval, String basis) {

@@ -85,7 +85,7 @@ final class ReportReview {
     for (ReportInput.Problem problem : input.problems()) {
       rows.add(
           Cells.row(
-              Cells.cell(words.message(problem.check())),
+              Cells.cell(words.problem(problem.check())),
               Cells.number(words.count(problem.before())),
               Cells.number(words.count(problem.after()))));
     }

@@ -22,6 +22,11 @@ record ReportWords(Locale locale) {
     return Messages.format(locale, key);
   }
 
+  /** What a check finds, without what its value means: a report shows how many alone. */
+  String problem(String check) {
+    return message(check).replaceFirst(" ?[(（][^()（）]*[)）]([.。]?)$", "$1");
+  }
+
   /** A value under a filter: −∞ is a sample that a rule takes out. */
   String value(double value) {
     return value == Double.NEGATIVE_INFINITY ? say("excluded") : figure(value);
@@ -65,6 +70,16 @@ record ReportWords(Locale locale) {
             String.format(locale, "%.1f", 100 * share.high()));
   }
 
+  /** The 95 % interval of a share alone. */
+  String range(Grade.Interval share) {
+    return Double.isNaN(share.value())
+        ? "–"
+        : say(
+            "range.percent",
+            String.format(locale, "%.1f", 100 * share.low()),
+            String.format(locale, "%.1f", 100 * share.high()));
+  }
+
   String figures(Grade.Interval figure) {
     return Double.isNaN(figure.value())
         ? "–"
@@ -84,10 +99,14 @@ record ReportWords(Locale locale) {
 
   /** Date and time, UTC: a report is read in other places than where it was made. */
   String time(Instant time) {
+    return clock(time) + " UTC";
+  }
+
+  /** The same where the column says UTC. */
+  String clock(Instant time) {
     return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-            .withLocale(locale)
-            .format(time.atOffset(ZoneOffset.UTC))
-        + " UTC";
+        .withLocale(locale)
+        .format(time.atOffset(ZoneOffset.UTC));
   }
 
   String date(Instant time) {

@@ -8,55 +8,43 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.saev.engine.job.JobContext;
 import org.saev.engine.review.Choice;
-import org.saev.engine.review.ReviewState;
 import org.saev.engine.score.Reason;
-import org.saev.engine.score.Verdict;
 
-/**
- * {@code scores.csv}: every sample of the source with its score, the verdict, what people decided,
- * whether it was exported and why it scored as it did. RFC 4180, UTF-8.
- */
-final class ScoresCsv {
+/** The columns of {@link ScoresJsonl} as CSV, reasons in words. RFC 4180, UTF-8. */
+final class ScoresCsv implements ScoresWriter {
   private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]*[.]?[0-9]+([eE][+-]?[0-9]+)?");
 
-  private ScoresCsv() {}
+  private final BufferedWriter out;
 
-  static void write(ExportRequest request, Path file, JobContext context) throws IOException {
-    int size = request.dataset().size();
-    ReviewState state = ReviewState.of(request.decisions());
-    context.stage("stage.scores", "unit.samples", size);
-    try (BufferedWriter out = Files.newBufferedWriter(file)) {
-      out.write(request.excel() ? "\uFEFF" : "");
-      out.write("id,score,verdict,decision,exported,reasons\r\n");
-      for (int row = 0; row < size; row++) {
-        out.write(line(request, state, row));
-        context.progress(row + 1L);
-      }
-    }
+  ScoresCsv(Path file, boolean excel) throws IOException {
+    out = Files.newBufferedWriter(file);
+    out.write(excel ? "\uFEFF" : "");
+    out.write("id,score,verdict,decision,exported,reasons\r\n");
   }
 
-  private static String line(ExportRequest request, ReviewState state, int row) {
-    double value = request.values()[row];
-    String sample = request.dataset().sample(row).id();
-    String id = field(sample);
-    String decision = state.choice(sample).map(Choice::id).orElse("");
-    boolean exported = request.rows().get(row);
-    if (Double.isNaN(value)) {
-      return id + ",,unscored," + decision + "," + exported + ",\r\n";
-    }
-    Verdict verdict = request.filter().thresholds().verdict(value);
-    String reasons = verdict == Verdict.KEEP ? "" : reasons(request.reasons().apply(row));
-    return String.join(
+  @Override
+  public void add(ScoreLine line) throws IOException {
+    out.write(
+        String.join(
             ",",
-            id,
-            Double.toString(value),
-            verdict.name().toLowerCase(Locale.ROOT),
-            decision,
-            Boolean.toString(exported),
-            field(reasons))
-        + "\r\n";
+            field(line.id()),
+            Double.isNaN(line.score()) ? "" : Double.toString(line.score()),
+            line.verdict(),
+            line.decision().map(Choice::id).orElse(""),
+            line.exported().map(String::valueOf).orElse(""),
+            field(reasons(line.reasons()))));
+    out.write("\r\n");
+  }
+
+  @Override
+  public void finish() throws IOException {
+    out.flush();
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
   }
 
   private static String reasons(List<Reason> reasons) {

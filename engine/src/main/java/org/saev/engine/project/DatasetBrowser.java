@@ -57,7 +57,7 @@ public final class DatasetBrowser {
   }
 
   /**
-   * Reads all columns: up to two seconds for a million samples, so not on the window's thread.
+   * Reads all columns: up to five seconds for a million samples, so not on the window's thread.
    *
    * @param review what reviewers decided so far
    * @param scores computed scores, one value per row, NaN for none; empty before there are results

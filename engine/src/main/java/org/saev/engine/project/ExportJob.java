@@ -45,6 +45,8 @@ final class ExportJob implements Job<Integer> {
                 Identities.sae(project),
                 ProgramVersion.text(),
                 Instant.now(),
+                project.project().info().dataset().mapping(),
+                plan.scores(),
                 true))
         .run(context);
   }

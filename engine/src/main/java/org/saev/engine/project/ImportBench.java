@@ -21,6 +21,8 @@ import org.saev.engine.browse.Found;
 import org.saev.engine.browse.Query;
 import org.saev.engine.browse.Query.Order;
 import org.saev.engine.browse.Query.Range;
+import org.saev.engine.check.Checks;
+import org.saev.engine.check.Findings;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.dataset.Datasets;
 import org.saev.engine.dataset.ImportScan;
@@ -94,6 +96,9 @@ final class ImportBench {
       find("sort_s", browser, filtered.ordered(new Order("score:agreement", false)));
       find("first_sort_by_id_s", browser, Query.ALL.ordered(new Order("id", false)));
       figures.put("heap_peak_mb", peakHeap() >> 20);
+      Findings findings = timed("check_s", () -> Checks.of(dataset).run(context));
+      figures.put("check_flags", findings.flags().size());
+      figures.put("heap_peak_with_checks_mb", peakHeap() >> 20);
       figures.put("heap_mb", usedHeap() >> 20);
       figures.put("heap_limit_mb", Runtime.getRuntime().maxMemory() >> 20);
       // still reachable up to here, or the heap figure would leave it out

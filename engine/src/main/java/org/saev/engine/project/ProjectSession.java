@@ -129,7 +129,7 @@ public interface ProjectSession extends AutoCloseable {
 
   /**
    * The dataset's columns, facets, tags and findings. The first call reads all samples and opens
-   * the database: up to two seconds for a million samples.
+   * the database: up to five seconds for a million samples.
    */
   DatasetBrowser browser();
 

@@ -3,8 +3,10 @@ package org.saev.engine.project;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.saev.engine.browse.Column;
 import org.saev.engine.check.Findings;
@@ -23,6 +25,9 @@ final class ReportChecks {
 
   private static final String DATA = "data:";
 
+  /** What columns of languages are called. */
+  private static final Set<String> LANGUAGE = Set.of("language", "lang", "locale", "言語");
+
   private final FinishedProject project;
   private final double[] values;
   private final Thresholds thresholds;
@@ -35,23 +40,32 @@ final class ReportChecks {
     this.state = state;
   }
 
-  /** One comparison per column of the dataset that has groups to compare. */
-  List<FacetBias> biases() {
+  /**
+   * One comparison per column of the dataset that has groups to compare, and one by language if no
+   * column tells it.
+   */
+  List<FacetBias> biases(Locale locale) {
     boolean[] dropped = new boolean[values.length];
     for (int row = 0; row < values.length; row++) {
       dropped[row] = isDropped(row);
     }
     List<FacetBias> biases = new ArrayList<>();
+    boolean said = false;
     for (Column column : project.browser().catalog().columns()) {
       if (column instanceof Column.Categories facet
           && facet.id().startsWith(DATA)
           && facet.values().size() <= MOST_VALUES) {
         String name = facet.id().substring(DATA.length());
+        said |= LANGUAGE.contains(name.toLowerCase(Locale.ROOT));
         FacetBias bias = FacetBias.of(name, facet.values(), facet.codes(), dropped);
         if (bias.groups().size() > 1) {
           biases.add(bias);
         }
       }
+    }
+    if (!said) {
+      LanguageBias.of(row -> project.dataset().sample(row).text(), dropped, locale)
+          .ifPresent(biases::add);
     }
     return biases;
   }

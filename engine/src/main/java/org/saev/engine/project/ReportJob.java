@@ -110,7 +110,7 @@ final class ReportJob implements Job<Path> {
             Map.of(),
             log,
             Pilot.of(values, thresholds, row -> project.dataset().sample(row).id(), state),
-            checks.biases(),
+            checks.biases(plan.locale()),
             checks.problems(),
             checks.drops(order));
     context.progress(3);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -97,6 +98,96 @@ class DemoStoryTest {
     Run again = Run.of("filter", project, "--keep", 0.5, "--export", kept);
     assertEquals(1, again.status());
     assertTrue(again.err().contains("kept"), again.err());
+  }
+
+  @Test
+  void exportsWhatIsInView() {
+    Path view = temp.resolve("view");
+    Run run =
+        Run.of(
+            "filter",
+            project,
+            "--keep",
+            0.9,
+            "--scope",
+            "view",
+            "--where",
+            "style=flat",
+            "--search",
+            "drawing",
+            "--scores",
+            "csv",
+            "--export",
+            view,
+            "--json");
+    assertEquals(0, run.status(), run.err());
+    int count = run.json().path("kept").intValue();
+    try (Dataset all = Datasets.open(Installation.demo().orElseThrow().resolve("pairs.zip"));
+        Dataset dataset = Datasets.open(view)) {
+      List<String> expected = new ArrayList<>();
+      for (int row = 0; row < all.size(); row++) {
+        String said = all.sample(row).id() + "\n" + all.sample(row).text();
+        if ("flat".equals(all.sample(row).facets().get("style")) && said.contains("drawing")) {
+          expected.add(all.sample(row).id());
+        }
+      }
+      assertTrue(expected.size() > 10);
+      assertEquals(expected.size(), count);
+      for (int row = 0; row < count; row++) {
+        assertEquals(expected.get(row), dataset.sample(row).id());
+      }
+    }
+    assertTrue(Files.exists(view.resolve("scores.csv")));
+    assertFalse(Files.exists(view.resolve("scores.parquet")));
+
+    Path none = temp.resolve("none");
+    String[][] wrong = {
+      {"cli.filter.view", "--scope", "view"},
+      {"cli.filter.view", "--scope", "kept", "--search", "a"},
+      {"cli.query.column", "--scope", "view", "--where", "colour=red"},
+      {"cli.query.value", "--scope", "view", "--where", "style=no such style"},
+      {"cli.query.number", "--scope", "view", "--where", "text-length=3"},
+      {"cli.query.no-number", "--scope", "view", "--between", "style=1..2"},
+      {"cli.query.range", "--scope", "view", "--between", "text-length=few..many"},
+      {"export.scores-ending", "--scores", "xlsx"}
+    };
+    for (String[] options : wrong) {
+      List<Object> words = new ArrayList<>(List.of("filter", project, "--keep", 0.9));
+      words.addAll(List.of(options).subList(1, options.length));
+      words.addAll(List.of("--export", none));
+      Run refused = Run.of(words.toArray());
+      assertEquals(1, refused.status());
+      assertTrue(refused.err().contains("[" + options[0] + "]"), refused.err());
+      assertFalse(Files.exists(none));
+    }
+  }
+
+  @Test
+  void writesScoresAsATable() throws IOException {
+    for (String ending : List.of("csv", "jsonl", "parquet")) {
+      Path file = temp.resolve("table/all." + ending);
+      Run run = Run.of("export-scores", project, "--out", file, "--reasons", 2, "--json");
+      assertEquals(0, run.status(), run.err());
+      int samples = run.json().path("samples").intValue();
+      assertTrue(samples >= SAMPLES);
+      if (!ending.equals("parquet")) {
+        assertEquals(
+            samples + (ending.equals("csv") ? 1 : 0), Files.readAllLines(file).size(), ending);
+      }
+    }
+    Run refused = Run.of("export-scores", project, "--out", temp.resolve("table/all.xlsx"));
+    assertTrue(refused.err().contains("[export.scores-ending]"), refused.err());
+    try (var left = Files.list(temp.resolve("table"))) {
+      assertEquals(3, left.count());
+    }
+  }
+
+  @Test
+  void checksOfAProjectCompareSamplesByTheirFeaturesToo() {
+    Run run = Run.of("check", project, "--json");
+    assertEquals(0, run.status(), run.err());
+    JsonNode alike = run.json().path("counts").path("check.feature-duplicate");
+    assertTrue(alike.intValue() > 0, run.json().path("counts").toString());
   }
 
   @Test

@@ -1,0 +1,194 @@
+package org.saev.app;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import javafx.scene.Parent;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.stage.Stage;
+import org.saev.app.bench.FxClock;
+import org.saev.app.bench.GeneratedProjects;
+import org.saev.app.common.dialog.WindowDialogs;
+import org.saev.app.common.nav.PageId;
+import org.saev.app.common.prefs.Preferences;
+import org.saev.app.common.task.Threads;
+import org.saev.app.features.FeaturesViewModel;
+import org.saev.app.filter.FilterViewModel;
+import org.saev.app.modality.ModalityViewModel;
+import org.saev.app.pages.DatasetModule;
+import org.saev.app.pages.FeaturesModule;
+import org.saev.app.pages.FilterModule;
+import org.saev.app.pages.ModalityModule;
+
+/**
+ * {@code saev bench ui}: how fast the window is on generated data, drawn by software and without a
+ * display. Where the window's thread works alone, its processor time is counted, so that a busy
+ * machine does not blur it; it includes CSS and layout. {@code *_p95} is what 95 in 100 stay below.
+ */
+final class UiBench {
+  private static final int GALLERY = 100_000;
+  private static final int RECOUNTED = 1_000_000;
+  private static final int FEATURES = 65_536;
+  private static final int ROUNDS = 200;
+  private static final int CARDS = 40;
+  private static final double SCROLLED_PIXELS = 90;
+  private static final double NANOS = 1e6;
+
+  private final Map<String, Object> figures = new LinkedHashMap<>();
+  private final Threads threads = Threads.ofWindow();
+  private final FxClock clock = new FxClock(threads);
+  private final Stage stage;
+  private final AppContext app;
+
+  /** Shows the window; called on its thread. */
+  private UiBench() {
+    stage = new Stage();
+    app =
+        new AppContext(
+            stage,
+            new Preferences(),
+            new GeneratedProjects(FEATURES),
+            threads,
+            (owner, texts, toasts) -> new WindowDialogs(owner, texts, toasts, address -> {}));
+    stage.show();
+  }
+
+  /** Measures everything and leaves the window closed; figures by name. */
+  static Map<String, Object> run() {
+    FxClock.startToolkit();
+    try {
+      return FxClock.get(UiBench::new).measure();
+    } finally {
+      // without it the toolkit would keep the program running
+      FxClock.stopToolkit();
+    }
+  }
+
+  private Map<String, Object> measure() {
+    clock.frames(2, frame -> {});
+    long started = ManagementFactory.getRuntimeMXBean().getStartTime();
+    figures.put("first_window_s", (System.currentTimeMillis() - started) / 1000.0);
+    gallery();
+    cards();
+    scatter();
+    recount();
+    threads.shutdown();
+    return figures;
+  }
+
+  private void open(int samples, PageId page) {
+    long start = System.nanoTime();
+    FxClock.onFx(() -> app.open(Path.of("generated-" + samples)));
+    clock.until(() -> {
+      var session = app.workspace().session();
+      return session != null && session.dataset().size() == samples;
+    });
+    show(page);
+    figures.put("open_%d_s".formatted(samples), (System.nanoTime() - start) / NANOS / 1000);
+  }
+
+  private void show(PageId page) {
+    FxClock.onFx(() -> app.navigator().show(page));
+    clock.settle();
+  }
+
+  private Parent root() {
+    return stage.getScene().getRoot();
+  }
+
+  private void gallery() {
+    open(GALLERY, PageId.DATASET);
+    clock.until(
+        () -> app.page(DatasetModule.class).model().foundProperty().get().rows().length == GALLERY);
+    clock.settle();
+    VirtualFlow<?> flow =
+        FxClock.get(() -> (VirtualFlow<?>) root().lookup("#gallery").lookup(".virtual-flow"));
+    IntConsumer scroll = frame -> flow.scrollPixels(SCROLLED_PIXELS);
+    clock.frames(ROUNDS, scroll);
+    put("gallery_frame", clock.frames(ROUNDS, scroll));
+    put("gallery_work", clock.rounds(ROUNDS, scroll.andThen(frame -> layOut())));
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    figures.put("heap_mb", (runtime.totalMemory() - runtime.freeMemory()) / (double) (1 << 20));
+  }
+
+  private void cards() {
+    show(PageId.FEATURES);
+    FeaturesViewModel model = app.page(FeaturesModule.class).model();
+    double[] built = new double[CARDS];
+    double[] shown = new double[CARDS];
+    double[] whole = new double[CARDS];
+    for (int round = -CARDS; round < CARDS; round++) {
+      int feature = (round + CARDS) * 101 + 7;
+      long start = System.nanoTime();
+      double before = FxClock.get(FxClock::cpuMillis);
+      FxClock.onFx(() -> model.select(feature));
+      clock.until(() -> {
+        var card = model.cardProperty().get();
+        return card != null && card.stats().feature() == feature;
+      });
+      FxClock.onFx(this::layOut);
+      if (round >= 0) {
+        built[round] = FxClock.get(FxClock::cpuMillis) - before;
+        shown[round] = (System.nanoTime() - start) / NANOS;
+      }
+      clock.settle();
+      if (round >= 0) {
+        whole[round] = (System.nanoTime() - start) / NANOS;
+      }
+    }
+    put("card_work", built);
+    put("card_shown", shown);
+    put("card_with_examples", whole);
+  }
+
+  private void scatter() {
+    show(PageId.MODALITY);
+    Parent plot = FxClock.get(() -> (Parent) root().lookup("#scatter"));
+    IntConsumer paint =
+        round -> {
+          plot.requestLayout();
+          plot.layout();
+        };
+    clock.rounds(ROUNDS, paint);
+    put("scatter_frame", clock.rounds(ROUNDS, paint));
+    ModalityViewModel model = app.page(ModalityModule.class).model();
+    double low = FxClock.get(() -> model.share().lowProperty().get());
+    IntConsumer narrow =
+        round -> {
+          model.share().lowProperty().set(low + round / (2.0 * ROUNDS));
+          layOut();
+        };
+    clock.rounds(ROUNDS, narrow);
+    put("scatter_narrowed", clock.rounds(ROUNDS, narrow));
+  }
+
+  private void recount() {
+    open(RECOUNTED, PageId.FILTER);
+    FilterViewModel model = app.page(FilterModule.class).model();
+    clock.until(() -> model.keepProperty().get() > 0);
+    double low = FxClock.get(() -> model.lowProperty().get());
+    double range = FxClock.get(() -> model.highProperty().get()) - low;
+    IntConsumer drag = round -> model.lowProperty().set(low + range * round / ROUNDS);
+    clock.rounds(ROUNDS, drag);
+    put("recount_1m", clock.rounds(ROUNDS, drag));
+    IntConsumer seen = drag.andThen(round -> layOut());
+    clock.rounds(ROUNDS, seen);
+    put("drag_1m_with_samples", clock.rounds(ROUNDS, seen));
+  }
+
+  private void layOut() {
+    root().applyCss();
+    root().layout();
+  }
+
+  private void put(String name, double[] millis) {
+    double[] sorted = millis.clone();
+    Arrays.sort(sorted);
+    figures.put(name + "_ms", sorted[sorted.length / 2]);
+    figures.put(name + "_p95_ms", sorted[(int) (sorted.length * 0.95)]);
+  }
+}
