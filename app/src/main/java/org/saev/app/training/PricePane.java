@@ -3,10 +3,8 @@ package org.saev.app.training;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
-import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +29,9 @@ final class PricePane extends VBox {
     this.texts = texts;
     getStyleClass().add("price-pane");
     devices.setId("training-device");
-    devices.setMaxWidth(260);
+    devices.setMaxWidth(Double.MAX_VALUE);
     Label name = Fx.label(texts.of("harvest.device"), "field-label");
     name.setLabelFor(devices);
-    HBox line = Fx.row("knob-line", name, Fx.spring(), devices);
-    line.setAlignment(Pos.CENTER_LEFT);
     Label price =
         Fx.paragraph(
             Bindings.createStringBinding(
@@ -48,7 +44,8 @@ final class PricePane extends VBox {
     refusal.setId("training-refusal");
     getChildren()
         .addAll(
-            line,
+            name,
+            devices,
             Fx.paragraph(
                 Bindings.createStringBinding(
                     this::missing, model.cardsProperty(), texts.localeProperty()),
