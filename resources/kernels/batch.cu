@@ -1,5 +1,5 @@
 // The K * tokens largest positive pre-activations of a whole batch, exactly: counts by key find the cut,
-// then every row takes what lies above it, and the earliest rows and lowest features what lies on it.
+// then every row takes what lies above it from where something was counted, and the earliest rows and lowest features what lies on it.
 // Nothing here runs unless WHOLE.
 
 constexpr int BIN_SHIFT = KEY_BITS - 15;  // keys share 32,768 bins; at 31 bits a second count settles the rest
@@ -14,9 +14,14 @@ constexpr u32 WINDOW_BEGIN = 0x2c00;
 // of 31 bits, those in the cut's bin by their lower bits.
 enum Stage { FROM_FLOOR = 0, BELOW_FLOOR = 1, IN_BIN = 2 };
 
-// bins: BINS, or LOW_BINS for IN_BIN; zero before the first stage.
+// Vectors that hold a counted key are marked, one bit each, MARKS words per row: whatever is kept lies in them,
+// and the passes that take it read nothing else.
+constexpr int MARKS = (N / 8 + 31) / 32;
+
+// bins: BINS, or LOW_BINS for IN_BIN; zero before the first stage. marks: rows of the batch x MARKS.
+// Blocks of a multiple of 32 threads.
 extern "C" __global__ void __launch_bounds__(512) count_keys(
-    const Vec* pre, int rows, int stage, const Scalars* s, u32* bins) {
+    const Vec* pre, int firstRow, int rows, int stage, const Scalars* s, u32* bins, u32* marks) {
   __shared__ u32 window[WINDOW];
   if (stage == BELOW_FLOOR && !s->missing) return;
   for (int i = threadIdx.x; i < WINDOW; i += blockDim.x) window[i] = 0;
@@ -24,15 +29,20 @@ extern "C" __global__ void __launch_bounds__(512) count_keys(
   const u32 floor = s->floor, high = s->high;
   for (int r = blockIdx.x; r < rows; r += gridDim.x) {
     const Vec* row = pre + (i64)r * (N / 8);
-    for (int v = threadIdx.x; v < N / 8; v += blockDim.x) {
-      u32 keys[8];
-      keysOf(row, nullptr, v, keys);
+    u32* rowMarks = marks + (i64)(firstRow + r) * MARKS;
+    // all lanes of a warp go on together, for the ballot
+    for (int first = threadIdx.x & ~31; first < N / 8; first += blockDim.x) {
+      const int v = first + (threadIdx.x & 31);
+      u32 keys[8] = {};
+      if (v < N / 8) keysOf(row, nullptr, v, keys);
+      bool counted = false;
 #pragma unroll
       for (int i = 0; i < 8; i++) {
         const u32 key = keys[i];
         if (stage == IN_BIN) {
           if (key >> BIN_SHIFT == high && key > 0) atomicAdd(&bins[key & (LOW_BINS - 1)], 1u);
         } else if (stage == FROM_FLOOR ? key >= floor : key > 0 && key < floor) {
+          counted = true;
           const u32 at = (key >> BIN_SHIFT) - WINDOW_BEGIN;
           if (at < WINDOW) {
             atomicAdd(&window[at], 1u);
@@ -40,6 +50,10 @@ extern "C" __global__ void __launch_bounds__(512) count_keys(
             atomicAdd(&bins[key >> BIN_SHIFT], 1u);
           }
         }
+      }
+      const u32 word = __ballot_sync(0xffffffffu, counted);
+      if (stage != IN_BIN && (threadIdx.x & 31) == 0) {
+        rowMarks[first >> 5] = stage == FROM_FLOOR ? word : rowMarks[first >> 5] | word;
       }
     }
   }
@@ -114,21 +128,32 @@ extern "C" __global__ void __launch_bounds__(1024) find_cut(
   s->next = BIN_SHIFT > 0 ? (int)above : 0;
 }
 
-// One block per row of a chunk. greater, ties: rows.
-extern "C" __global__ void count_kept(
-    const Vec* pre, int firstRow, const Scalars* s, int* greater, int* ties) {
+// A marked vector's keys: of what lies above the cut in the lower half of the result, of what lies on it in the
+// upper: at most 256 of each in a word's 32 vectors.
+__device__ __forceinline__ int countMarked(const Vec* row, int word, u32 marks, u32 cut) {
+  int own = 0;
+  for (; marks != 0; marks &= marks - 1) {
+    u32 keys[8];
+    keysOf(row, nullptr, 32 * word + __ffs(marks) - 1, keys);
+#pragma unroll
+    for (int i = 0; i < 8; i++) own += keys[i] > cut ? 1 : keys[i] == cut ? 1 << 16 : 0;
+  }
+  return own;
+}
+
+// One block per row of a chunk, 64 threads: so that a block's stretch of words holds less than 2^15 of each kind.
+// greater, ties: rows.
+extern "C" __global__ void __launch_bounds__(64) count_kept(
+    const Vec* pre, int firstRow, const u32* marks, const Scalars* s, int* greater, int* ties) {
   __shared__ int scratch[32];
   const Vec* row = pre + (i64)blockIdx.x * (N / 8);
+  const u32* rowMarks = marks + (i64)(firstRow + blockIdx.x) * MARKS;
   const u32 cut = s->cut;
   int more = 0, same = 0;
-  for (int v = threadIdx.x; v < N / 8; v += blockDim.x) {
-    u32 keys[8];
-    keysOf(row, nullptr, v, keys);
-#pragma unroll
-    for (int i = 0; i < 8; i++) {
-      more += keys[i] > cut;
-      same += keys[i] == cut;
-    }
+  for (int w = threadIdx.x; w < MARKS; w += blockDim.x) {
+    const int own = countMarked(row, w, rowMarks[w], cut);
+    more += own & 0xffff;
+    same += own >> 16;
   }
   more = blockSum(more, scratch);
   same = blockSum(same, scratch);
@@ -168,41 +193,39 @@ extern "C" __global__ void lay_out_rows(
   }
 }
 
-// One block per row of a chunk: its pairs, features ascending. slotRow: the row of each pair.
-extern "C" __global__ void collect_kept(
-    const Vec* pre, int firstRow, const int* ties, const int* start, const int* count,
-    const Scalars* s, int* feature, float* value, int* slotRow) {
+// One block per row of a chunk, 64 threads: its pairs, features ascending. slotRow: the row of each pair.
+extern "C" __global__ void __launch_bounds__(64) collect_kept(
+    const Vec* pre, int firstRow, const u32* marks, const int* ties, const int* start,
+    const int* count, const Scalars* s, int* feature, float* value, int* slotRow) {
   __shared__ int scratch[33];
   const int target = firstRow + blockIdx.x;
   const int wanted = count[target], allowed = ties[target];
   if (wanted == 0) return;
   const Vec* row = pre + (i64)blockIdx.x * (N / 8);
+  const u32* rowMarks = marks + (i64)target * MARKS;
   const u32 cut = s->cut;
   int more = 0, same = 0;
-  for (int first = 0; first < N / 8 && more + min(same, allowed) < wanted; first += blockDim.x) {
-    const int v = first + threadIdx.x;
-    u32 keys[8] = {};
-    if (v < N / 8) keysOf(row, nullptr, v, keys);
-    int own = 0, total;
-#pragma unroll
-    for (int i = 0; i < 8; i++) {
-      // at most 8,192 of each in a block's stretch
-      own += keys[i] > cut ? 1 : keys[i] == cut ? 1 << 16 : 0;
-    }
-    const int before = blockScan(own, scratch, &total);
-    if (own > 0) {
-      int greater = more + (before & 0xffff), ties = same + (before >> 16);
+  for (int first = 0; first < MARKS && more + min(same, allowed) < wanted; first += blockDim.x) {
+    const int w = first + threadIdx.x;
+    const u32 own = w < MARKS ? rowMarks[w] : 0;
+    int total;
+    const int before = blockScan(countMarked(row, w, own, cut), scratch, &total);
+    int greater = more + (before & 0xffff), equal = same + (before >> 16);
+    for (u32 left = own; left != 0; left &= left - 1) {
+      const int v = 32 * w + __ffs(left) - 1;
+      u32 keys[8];
+      keysOf(row, nullptr, v, keys);
 #pragma unroll
       for (int i = 0; i < 8; i++) {
         const bool tie = keys[i] == cut;
-        if (keys[i] > cut || (tie && ties < allowed)) {
-          const int at = start[target] + greater + min(ties, allowed);
+        if (keys[i] > cut || (tie && equal < allowed)) {
+          const int at = start[target] + greater + min(equal, allowed);
           feature[at] = 8 * v + i;
           value[at] = valueOfKey(keys[i]);
           slotRow[at] = target;
         }
         greater += keys[i] > cut;
-        ties += tie;
+        equal += tie;
       }
     }
     more += total & 0xffff;

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.saev.app.common.prefs.ThemeChoice;
 import org.saev.app.fixture.FakeProjects;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -33,24 +35,36 @@ class EveryPageTest {
     window.close();
   }
 
+  /** The look changes no place and the language no colour: one walk in each says both. */
   @ParameterizedTest
   @CsvSource({"100, 1024, 700", "150, 1280, 800", "200, 1920, 990"})
-  void noTextIsCutOrCovered(int percent, int width, int height) throws Exception {
+  void everythingCanBeRead(int percent, int width, int height) throws Exception {
     List<String> faults = new ArrayList<>();
     window.onFx(() -> {
       window.stage().setWidth(width);
       window.stage().setHeight(height);
       window.app().preferences().fontPercentProperty().set(percent);
     });
-    for (Locale language : new Locale[] {Locale.ENGLISH, Locale.JAPANESE}) {
-      window.onFx(() -> window.app().preferences().languageProperty().set(language));
-      new PageTour(window, Path.of("shapes.saev"), true)
-          .walk(page ->
-              window.onFx(() ->
-                  TextFaults.in(layer(page))
-                      .forEach(fault -> faults.add(page + " " + language + ": " + fault))));
-    }
+    walk(Locale.ENGLISH, ThemeChoice.LIGHT, faults);
+    walk(Locale.JAPANESE, ThemeChoice.DARK, faults);
     assertTrue(faults.isEmpty(), () -> faults.size() + " faults\n" + String.join("\n", faults));
+  }
+
+  private void walk(Locale language, ThemeChoice look, List<String> faults) throws Exception {
+    window.onFx(() -> {
+      window.app().preferences().languageProperty().set(language);
+      window.app().preferences().themeProperty().set(look);
+    });
+    new PageTour(window, Path.of("shapes.saev"), true)
+        .walk(page -> window.onFx(() -> look(page + " " + language, layer(page), faults)));
+  }
+
+  private void look(String page, Node shown, List<String> faults) {
+    Color ground = (Color) window.stage().getScene().getFill();
+    TextFaults.in(shown).forEach(fault -> faults.add(page + ": " + fault));
+    ContrastFaults.in(shown, ground).stream()
+        .distinct()
+        .forEach(fault -> faults.add(page + ": " + fault));
   }
 
   /** The palette and the sheet lie over a page, whose text is not looked at again. */

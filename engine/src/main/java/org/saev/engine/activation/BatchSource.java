@@ -1,9 +1,6 @@
 package org.saev.engine.activation;
 
-/**
- * An endless, seeded, shuffled stream of token activations. Position n always yields the same
- * token.
- */
+/** An endless, seeded, shuffled stream of token activations. */
 public interface BatchSource {
   /** Width of a row. */
   int dim();
@@ -19,9 +16,14 @@ public interface BatchSource {
    */
   void next(float[] rows, byte[] modality, int count);
 
-  /** Rows handed out so far; saved in checkpoints. */
+  /** Where the stream is; saved in checkpoints. Where it {@link #rewinds}, rows handed out. */
   long position();
 
-  /** Continues after {@code position} rows, as if they had been handed out. */
+  /** Goes on at a {@link #position}: with the very row that followed, where it rewinds. */
   void seek(long position);
+
+  /** Whether the same position always yields the same token, and going there costs nothing. */
+  default boolean rewinds() {
+    return true;
+  }
 }

@@ -17,8 +17,6 @@ import org.saev.engine.dataset.Dataset;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
-import org.saev.engine.model.EncodedSample;
-import org.saev.engine.model.Encoding;
 import org.saev.engine.model.Pass;
 import org.saev.engine.model.Precision;
 import org.saev.engine.model.VisionLanguageModel;
@@ -37,6 +35,7 @@ public final class Harvester implements Job<StoreManifest> {
   /** Samples in one forward: enough to fill the matrix products, small enough for the caches. */
   static final int BATCH = 32;
 
+  private final SampleForward forward;
   private final VisionLanguageModel model;
   private final Dataset dataset;
   private final int layer;
@@ -71,9 +70,7 @@ public final class Harvester implements Job<StoreManifest> {
       int limit,
       int atOnce,
       Path folder) {
-    if (layer < 0 || layer >= model.info().layers()) {
-      throw new SaevException("activation.no-layer", layer, model.info().layers() - 1);
-    }
+    this.forward = new SampleForward(model, dataset, layer, passes);
     this.model = model;
     this.dataset = dataset;
     this.layer = layer;
@@ -256,29 +253,9 @@ public final class Harvester implements Job<StoreManifest> {
 
   private void batch(int from, int end, ShardWriter writer, List<StoreManifest.Flagged> flagged)
       throws IOException {
-    List<Encoding> encoded = new ArrayList<>();
-    for (Encoding encoding : Encoding.of(model, dataset, from, end, passes.passes())) {
-      if (encoding.problem() == null) {
-        encoded.add(encoding);
-      } else {
-        flagged.add(new StoreManifest.Flagged(encoding.row(), encoding.problem()));
-      }
-    }
-    List<List<float[]>> residuals = new ArrayList<>();
-    for (int p = 0; p < passes.passes().size(); p++) {
-      int which = p;
-      List<EncodedSample> samples =
-          encoded.stream().map(encoding -> encoding.passes().get(which)).toList();
-      residuals.add(model.forwardTo(layer, samples));
-    }
-    for (int i = 0; i < encoded.size(); i++) {
-      for (int p = 0; p < passes.passes().size(); p++) {
-        writer.append(
-            encoded.get(i).row(),
-            passes.passes().get(p),
-            encoded.get(i).passes().get(p).tokens(),
-            residuals.get(p).get(i));
-      }
+    int[] samples = IntStream.range(from, end).toArray();
+    for (SampleForward.Rows rows : forward.run(samples, flagged)) {
+      writer.append(rows.sample(), rows.pass(), rows.tokens(), rows.residuals());
     }
   }
 

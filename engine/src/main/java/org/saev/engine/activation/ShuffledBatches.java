@@ -70,10 +70,23 @@ public final class ShuffledBatches implements BatchSource {
     for (int i = 0; i < count; i++, position++) {
       long images = imagesBefore(position);
       boolean isImage = imagesBefore(position + 1) > images;
-      long row = isImage ? image.row(images) : text.row(position - images);
-      store.read(row, 1, rows, i * store.dim());
+      store.read(row(isImage, images), 1, rows, i * store.dim());
       modality[i] = (isImage ? Modality.IMAGE : Modality.TEXT).code();
     }
+  }
+
+  /** Moves on by {@code count} rows without reading them, and tells their samples. */
+  int[] nextSamples(int count) {
+    int[] samples = new int[count];
+    for (int i = 0; i < count; i++, position++) {
+      long images = imagesBefore(position);
+      samples[i] = store.sample(row(imagesBefore(position + 1) > images, images));
+    }
+    return samples;
+  }
+
+  private long row(boolean isImage, long images) {
+    return isImage ? image.row(images) : text.row(position - images);
   }
 
   @Override

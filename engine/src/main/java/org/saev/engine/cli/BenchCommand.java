@@ -30,6 +30,7 @@ final class BenchCommand extends Work {
   /** What can be measured. */
   enum What {
     TRAIN,
+    SHUFFLE,
     HARVEST,
     INDEX,
     FILTER,
@@ -39,7 +40,7 @@ final class BenchCommand extends Work {
 
   @Parameters(
       index = "0",
-      paramLabel = "train|harvest|index|filter|import|ui",
+      paramLabel = "train|shuffle|harvest|index|filter|import|ui",
       descriptionKey = "what")
   What what;
 
@@ -75,6 +76,7 @@ final class BenchCommand extends Work {
     Map<String, Object> figures =
         switch (what) {
           case TRAIN -> gpu.map(CudaBenchmark::train).orElseGet(Benchmarks::train);
+          case SHUFFLE -> Benchmarks.shuffle();
           case HARVEST -> HarvestBenchmark.run(harvest());
           case INDEX -> Benchmarks.index(Memory::peakResidentMegabytes);
           case FILTER -> Benchmarks.filter();

@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.saev.engine.activation.Passes;
 import org.saev.engine.cuda.CudaDevice;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.Messages;
 import org.saev.engine.job.SaevException;
+import org.saev.engine.model.ModelOptions;
 import org.saev.engine.project.Project;
 import org.saev.engine.project.SaeRuns;
 import org.saev.engine.project.TrainPlanning;
@@ -62,6 +64,15 @@ final class TrainCommand extends ProjectWork {
   @Option(names = "--branch-from", paramLabel = "SAE")
   @Nullable String branchFrom;
 
+  @Option(names = "--stream")
+  boolean stream;
+
+  @Option(names = "--buffer", paramLabel = "N", defaultValue = "262144")
+  int buffer;
+
+  @Option(names = "--passes", paramLabel = "joint|separate|both", defaultValue = "both")
+  Passes passes;
+
   @Option(names = "--plan")
   boolean planOnly;
 
@@ -77,10 +88,9 @@ final class TrainCommand extends ProjectWork {
             device,
             parent == null ? this::plan : width -> branched(project, parent, width));
     if (planOnly) {
-      return answer(planning.look());
+      return answer(stream ? planning.look(passes, buffer, context) : planning.look());
     }
-    TrainStage.Outcome made =
-        new TrainStage(project, planning::checked, resume, device, parent).run(context);
+    TrainStage.Outcome made = stage(project, planning, parent).run(context);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("sae", made.sae());
     made.settings().forEach(json::put);
@@ -104,6 +114,15 @@ final class TrainCommand extends ProjectWork {
     warnings.forEach(warning -> lines.add(Messages.local(warning.textKey(), warning.value())));
     json.put("warnings", warnings);
     return Answer.of(json, lines);
+  }
+
+  private TrainStage stage(Project project, TrainPlanning planning, @Nullable String parent) {
+    if (!stream) {
+      return new TrainStage(project, planning::checked, resume, device, parent);
+    }
+    return new TrainStage(
+            project, width -> planning.checkedStreaming(width, buffer), resume, device, parent)
+        .streaming(passes, buffer, ModelOptions.named("auto", device, false));
   }
 
   private static Answer answer(TrainPlanning.Look look) {
@@ -136,6 +155,19 @@ final class TrainCommand extends ProjectWork {
           lines.add(
               Messages.local(
                   "cli.train.plan-gpu", card, gpu.need() * 1e-9, gpu.free() * 1e-9, gpu.chunk()));
+        });
+    look.stream()
+        .ifPresent(stream -> {
+          json.put("buffer_bytes", stream.bufferBytes());
+          json.put("store_bytes", stream.storeBytes());
+          json.put("epochs", stream.epochs());
+          lines.add(
+              Messages.local(
+                  "cli.train.plan-stream",
+                  stream.bufferBytes() * 1e-9,
+                  stream.epochs(),
+                  stream.storeBytes() * 1e-9,
+                  stream.diskFree() * 1e-9));
         });
     return Answer.of(json, lines);
   }

@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Matrix products of bf16 or fp32 values with fp32 sums, by cuBLASLt. */
 public final class BlasLt {
@@ -15,6 +16,7 @@ public final class BlasLt {
   private static final int R_32F = 0;
   private static final int R_16BF = 14;
   private static final int TRANS_A = 3;
+  private static final int TRANS_B = 4;
   private static final int EPILOGUE = 7;
   private static final int BIAS_POINTER = 8;
   private static final int EPILOGUE_BIAS = 4;
@@ -36,10 +38,7 @@ public final class BlasLt {
     this.workspace = context.allocate(WORKSPACE);
   }
 
-  /**
-   * A prepared product out = x · wᵀ + bias of one shape: out rows × n, x rows × d, w n × d, all of
-   * one type and row-major.
-   */
+  /** A prepared product of matrices of one shape, all row-major. */
   public final class Product {
     private final MemorySegment description =
         create("cublasLtMatmulDescCreate", COMPUTE_32F, R_32F);
@@ -50,18 +49,26 @@ public final class BlasLt {
     private final MemorySegment one = arena.allocateFrom(ValueLayout.JAVA_FLOAT, 1);
     private final MemorySegment zero = arena.allocateFrom(ValueLayout.JAVA_FLOAT, 0);
 
-    private Product(int rows, int n, int d, boolean precise, long bias) {
-      set("cublasLtMatmulDescSetAttribute", description, TRANS_A, integer(1), 4);
-      set("cublasLtMatmulDescSetAttribute", description, EPILOGUE, integer(EPILOGUE_BIAS), 4);
-      MemorySegment address = arena.allocateFrom(ValueLayout.JAVA_LONG, bias);
-      set("cublasLtMatmulDescSetAttribute", description, BIAS_POINTER, address, 8);
-      // cuBLAS counts column by column: what is rows × d for us is d × rows for it
-      int type = precise ? R_32F : R_16BF;
-      w = layout(type, d, n);
-      x = layout(type, d, rows);
-      out = layout(type, n, rows);
+    /** Matrices as cuBLAS counts them, column by column: what is rows × d for us is d × rows. */
+    private Product(Matrix w, Matrix x, Matrix out, OptionalLong bias) {
+      transpose(TRANS_A, w);
+      transpose(TRANS_B, x);
+      if (bias.isPresent()) {
+        set("cublasLtMatmulDescSetAttribute", description, EPILOGUE, integer(EPILOGUE_BIAS), 4);
+        MemorySegment address = arena.allocateFrom(ValueLayout.JAVA_LONG, bias.getAsLong());
+        set("cublasLtMatmulDescSetAttribute", description, BIAS_POINTER, address, 8);
+      }
+      this.w = layout(w.type(), w.rows(), w.columns());
+      this.x = layout(x.type(), x.rows(), x.columns());
+      this.out = layout(out.type(), out.rows(), out.columns());
       cleanups.add(() -> cuda.blas("cublasLtMatmulDescDestroy", description));
       choose();
+    }
+
+    private void transpose(int which, Matrix matrix) {
+      if (matrix.transposed()) {
+        set("cublasLtMatmulDescSetAttribute", description, which, integer(1), 4);
+      }
     }
 
     private MemorySegment layout(int type, long rows, long columns) {
@@ -115,8 +122,15 @@ public final class BlasLt {
     }
   }
 
+  /** A matrix as cuBLAS counts it. */
+  private record Matrix(int type, long rows, long columns, boolean transposed) {}
+
+  private static int type(boolean precise) {
+    return precise ? R_32F : R_16BF;
+  }
+
   /**
-   * Prepares a product.
+   * Prepares out = x · wᵀ + bias: out rows × n, x rows × d, w n × d, all of one type.
    *
    * @param rows of x
    * @param n rows of w, a multiple of 8
@@ -125,7 +139,32 @@ public final class BlasLt {
    * @param bias address of n values
    */
   public Product product(int rows, int n, int d, boolean precise, long bias) {
-    return new Product(rows, n, d, precise, bias);
+    int type = type(precise);
+    return new Product(
+        new Matrix(type, d, n, true),
+        new Matrix(type, d, rows, false),
+        new Matrix(type, n, rows, false),
+        OptionalLong.of(bias));
+  }
+
+  /** Prepares out = x · w: out rows × d in fp32, x rows × n, w n × d. */
+  public Product plainProduct(int rows, int n, int d, boolean precise) {
+    int type = type(precise);
+    return new Product(
+        new Matrix(type, d, n, false),
+        new Matrix(type, n, rows, false),
+        new Matrix(R_32F, d, rows, false),
+        OptionalLong.empty());
+  }
+
+  /** Prepares out = xᵀ · w: out n × d in fp32, x rows × n, w rows × d. */
+  public Product crossProduct(int rows, int n, int d, boolean precise) {
+    int type = type(precise);
+    return new Product(
+        new Matrix(type, d, rows, false),
+        new Matrix(type, n, rows, true),
+        new Matrix(R_32F, d, n, false),
+        OptionalLong.empty());
   }
 
   private void set(String function, MemorySegment target, int attribute, MemorySegment v, long n) {

@@ -6,10 +6,18 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.saev.engine.job.SaevException;
 
 /** NVIDIA's run-time compiler: CUDA source in, machine code for one GPU out. */
 final class Nvrtc {
+  /**
+   * The compiler recurses as deep as loops unroll, and ends the process where the stack does: a
+   * thread's usual 1 MiB was too little for four nested prefixes.
+   */
+  private static final long STACK_BYTES = 64L << 20;
+
   private final Cuda cuda;
 
   Nvrtc(Cuda cuda) {
@@ -17,10 +25,38 @@ final class Nvrtc {
   }
 
   /**
+   * Compiles, on a thread with room for it.
+   *
    * @param architecture such as sm_90
    * @throws SaevException with the compiler's first complaint
    */
   byte[] compile(String source, String architecture, List<String> options) {
+    FutureTask<byte[]> task = new FutureTask<>(() -> compileHere(source, architecture, options));
+    Thread thread = new Thread(null, task, "cuda-compiler", STACK_BYTES);
+    thread.setDaemon(true);
+    thread.start();
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return task.get();
+        } catch (InterruptedException e) {
+          // half a second at most; the caller sees the interrupt when it is over
+          interrupted = true;
+        } catch (ExecutionException e) {
+          throw e.getCause() instanceof RuntimeException cause
+              ? cause
+              : new IllegalStateException(e.getCause());
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private byte[] compileHere(String source, String architecture, List<String> options) {
     List<String> all = new ArrayList<>(options);
     all.add("--gpu-architecture=" + architecture);
     all.add("--std=c++17");

@@ -76,22 +76,22 @@ final class PartFile {
 
   /** Adds a stored part to {@code into}. */
   void addTo(Path folder, PartTally into) {
-    PartTally part = new PartTally(features, dim, options);
     try (Safetensors tables = Safetensors.open(folder.resolve(NAME))) {
-      read(tables, "text", part.text);
-      read(tables, "image", part.image);
+      // one side at a time: each is as large as everything else together
+      into.text.merge(read(tables, "text"));
+      into.image.merge(read(tables, "image"));
       for (Modality modality : Modality.values()) {
         String name = "fit_" + modality.code();
         long[] counts = IndexColumns.longs(tables.get(name + "_counts", 2));
         double[] squares = IndexColumns.doubles(tables.get(name + "_squares", 2));
         double[] sum = IndexColumns.doubles(tables.get(name + "_sum", dim));
-        part.metrics.add(modality, counts[0], counts[1], squares[0], squares[1], sum);
+        into.metrics.add(modality, counts[0], counts[1], squares[0], squares[1], sum);
       }
     }
-    into.merge(part);
   }
 
-  private void read(Safetensors tables, String side, ModalityTally tally) {
+  private ModalityTally read(Safetensors tables, String side) {
+    ModalityTally tally = new ModalityTally(features, dim, options);
     tally.allTokens = IndexColumns.longs(tables.get(side + "_all", 1))[0];
     System.arraycopy(
         IndexColumns.longs(tables.get(side + "_residual", dim)),
@@ -124,6 +124,7 @@ final class PartFile {
     each(tables, side + "_evidence", options.parityTop(), tally.topTokens::offer);
     each(tables, side + "_top", options.topSamples(), tally.topSamples::offer);
     each(tables, side + "_drawn", options.drawn(), tally.drawn::offer);
+    return tally;
   }
 
   /** Takes up one kept token. */

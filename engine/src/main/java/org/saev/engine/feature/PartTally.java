@@ -18,11 +18,4 @@ final class PartTally {
   ModalityTally of(boolean isImage) {
     return isImage ? image : text;
   }
-
-  /** Adds what was counted over other samples; the order of parts does not matter. */
-  void merge(PartTally other) {
-    text.merge(other.text);
-    image.merge(other.image);
-    metrics.add(other.metrics);
-  }
 }

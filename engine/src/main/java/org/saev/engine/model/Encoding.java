@@ -2,6 +2,7 @@ package org.saev.engine.model;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,13 @@ public record Encoding(int row, List<EncodedSample> passes, @Nullable String pro
   /** Rows {@code from} … {@code end} - 1 in order; decoding pictures keeps all cores busy. */
   public static List<Encoding> of(
       VisionLanguageModel model, Dataset dataset, int from, int end, List<Pass> passes) {
-    return IntStream.range(from, end)
-        .parallel()
-        .mapToObj(row -> of(model, dataset, row, passes))
-        .toList();
+    return of(model, dataset, IntStream.range(from, end).toArray(), passes);
+  }
+
+  /** The rows named, in that order. */
+  public static List<Encoding> of(
+      VisionLanguageModel model, Dataset dataset, int[] rows, List<Pass> passes) {
+    return Arrays.stream(rows).parallel().mapToObj(row -> of(model, dataset, row, passes)).toList();
   }
 
   private static Encoding of(

@@ -11,6 +11,7 @@ import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.activation.Harvester;
 import org.saev.engine.activation.Passes;
 import org.saev.engine.activation.RandomStore;
+import org.saev.engine.activation.ShuffleBench;
 import org.saev.engine.artifact.ArtifactFolder;
 import org.saev.engine.artifact.Installation;
 import org.saev.engine.artifact.WriteFailure;
@@ -63,6 +64,21 @@ public final class Benchmarks {
     figures.put(name + "floor_bytes_mb", result.leastBytes() * 1e-6);
     figures.put(name + "copy_gb_per_second", result.copyBytesPerSecond() * 1e-9);
     figures.put("threads", result.setting().threads());
+  }
+
+  /**
+   * How often two tokens of a batch, or of two in succession, come from the same sample, as a
+   * multiple of what it would be if every token were drawn from all.
+   */
+  public static Map<String, Object> shuffle() {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    inTemporary(folder ->
+        ShuffleBench.run(folder.resolve("store"))
+            .forEach((way, quality) -> {
+              figures.put(way + "_within_batch", quality.withinBatch());
+              figures.put(way + "_between_batches", quality.betweenBatches());
+            }));
+    return figures;
   }
 
   /** Importing, searching, filtering and sorting generated samples. */

@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.saev.engine.train.BatchTopKRecipe;
 import org.saev.engine.train.Optimizer;
-import org.saev.engine.train.SparseRecipe;
+import org.saev.engine.train.Recipe;
+import org.saev.engine.train.SaeVRecipe;
 import org.saev.engine.train.TopKRecipe;
 import org.saev.engine.train.cuda.CudaBench;
 import org.saev.engine.train.cuda.CudaTarget;
@@ -14,13 +15,14 @@ public final class CudaBenchmark {
   private static final int D_IN = 4096;
   private static final int FEATURES = 65_536;
   private static final int K = 64;
+  private static final double PENALTY = 5;
   private static final int STEPS = 30;
   private static final int[] BATCHES = {4096, 8192};
 
   private CudaBenchmark() {}
 
   /**
-   * Batch top-k and top-k at two batch sizes; takes about half a minute.
+   * Batch top-k, top-k and sae-v at two batch sizes; takes about half a minute.
    *
    * @return figures named {@code <recipe>_<batch>_<figure>}
    */
@@ -28,10 +30,11 @@ public final class CudaBenchmark {
     Optimizer adam = Optimizer.adam(1e-4, 0, 0);
     long never = 10_000_000;
     Map<String, Object> figures = new LinkedHashMap<>();
-    for (SparseRecipe recipe :
-        new SparseRecipe[] {
+    for (Recipe recipe :
+        new Recipe[] {
           new BatchTopKRecipe(FEATURES, K, adam, 1 / 32.0, 4 * K, never, 0.999),
-          new TopKRecipe(FEATURES, K, adam, 1 / 32.0, 4 * K, never)
+          new TopKRecipe(FEATURES, K, adam, 1 / 32.0, 4 * K, never),
+          new SaeVRecipe(FEATURES, PENALTY, 0, adam)
         }) {
       for (int batch : BATCHES) {
         add(

@@ -205,7 +205,7 @@ public final class FinishedProject implements ProjectSession {
       return values.computeIfAbsent(
           score,
           wanted -> {
-            double[] scored = StoredScores.read(featuresFolder, wanted);
+            double[] scored = StoredScores.read(featuresFolder, wanted, scorer);
             double[] all = Arrays.copyOf(scored, dataset.size());
             Arrays.fill(all, scored.length, all.length, Double.NaN);
             return all;

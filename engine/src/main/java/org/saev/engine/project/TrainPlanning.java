@@ -5,7 +5,11 @@ import java.nio.file.Files;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.saev.engine.activation.ActivationStore;
+import org.saev.engine.activation.Passes;
+import org.saev.engine.activation.StreamedBatches;
+import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
+import org.saev.engine.model.Models;
 import org.saev.engine.train.Forecast;
 import org.saev.engine.train.TrainBench;
 import org.saev.engine.train.TrainPlan;
@@ -37,13 +41,20 @@ public final class TrainPlanning {
    * @param memoryFree bytes this program may allocate
    * @param diskFree bytes free where the project lies
    * @param gpu what the run needs of the GPU beside what is free on it; empty for the processor
+   * @param stream what goes with it where no activations are stored
    */
   public record Look(
       TrainPlan plan,
       Forecast forecast,
       long memoryFree,
       long diskFree,
-      Optional<CudaOutlook> gpu) {}
+      Optional<CudaOutlook> gpu,
+      Optional<StreamForecast> stream) {
+    private Look streaming(StreamForecast made) {
+      Forecast with = forecast.plus(made.bufferBytes());
+      return new Look(plan, with, memoryFree, diskFree, gpu, Optional.of(made));
+    }
+  }
 
   /**
    * Looks ahead; measures the device for a moment.
@@ -54,6 +65,23 @@ public final class TrainPlanning {
     try (ActivationStore store = ActivationStore.open(project.layout().needActivations())) {
       return look(planFor.apply(store.dim()), store.dim());
     }
+  }
+
+  /** The same for a training that stores no activations, whose rows wait in memory. */
+  public Look look(Passes passes, int rows, JobContext context) {
+    int width = Models.describe(project.modelFolder()).hiddenSize();
+    Look look = look(planFor.apply(width), width);
+    StreamForecast stream = StreamForecast.of(project, passes, rows, look.plan(), context);
+    return look.streaming(stream);
+  }
+
+  /** {@link #checked}, with room for the rows that wait. */
+  public TrainPlan checkedStreaming(int width, int rows) {
+    Look look = look(planFor.apply(width), width);
+    look.forecast()
+        .plus(StreamedBatches.bytes(rows + StreamedData.HELD_OUT_ROWS, width))
+        .check(look.memoryFree(), look.diskFree());
+    return look.plan();
   }
 
   /** The plan for a width, refused in a sentence if this machine cannot hold the run. */
@@ -81,7 +109,8 @@ public final class TrainPlanning {
           forecast,
           (long) (Runtime.getRuntime().maxMemory() * HEAP_SHARE),
           Files.getFileStore(project.layout().folder()).getUsableSpace(),
-          gpu);
+          gpu,
+          Optional.empty());
     } catch (IOException e) {
       throw new SaevException(
           e, "file.read-failed", project.layout().folder(), String.valueOf(e.getMessage()));

@@ -7,8 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
-import org.saev.engine.activation.ActivationStore;
-import org.saev.engine.activation.ShuffledBatches;
+import org.saev.engine.activation.Passes;
 import org.saev.engine.artifact.ArtifactFolder;
 import org.saev.engine.artifact.Json;
 import org.saev.engine.artifact.WriteFailure;
@@ -16,6 +15,7 @@ import org.saev.engine.feature.IndexManifest;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
+import org.saev.engine.model.ModelOptions;
 import org.saev.engine.sae.Sae;
 import org.saev.engine.sae.SaeConfig;
 import org.saev.engine.sae.SaeLensFolder;
@@ -25,7 +25,10 @@ import org.saev.engine.train.TrainPlan;
 import org.saev.engine.train.Trainer;
 import org.saev.engine.train.TrainingResult;
 
-/** Trains an SAE on the newest activations, unless the same was trained before. */
+/**
+ * Trains an SAE on the newest activations, or on those a model makes meanwhile, unless the same was
+ * trained before.
+ */
 public final class TrainStage implements Job<TrainStage.Outcome> {
   static final String RECORD = "training.json";
 
@@ -34,6 +37,7 @@ public final class TrainStage implements Job<TrainStage.Outcome> {
   private final boolean resume;
   private final String device;
   private final @Nullable String parent;
+  private final TrainingData.Opener data;
 
   /** Trains from random weights. */
   public TrainStage(
@@ -53,6 +57,17 @@ public final class TrainStage implements Job<TrainStage.Outcome> {
       boolean resume,
       String device,
       @Nullable String parent) {
+    this(project, planFor, resume, device, parent, (of, context) -> StoredData.open(of));
+  }
+
+  private TrainStage(
+      Project project,
+      IntFunction<TrainPlan> planFor,
+      boolean resume,
+      String device,
+      @Nullable String parent,
+      TrainingData.Opener data) {
+    this.data = data;
     this.parent = parent;
     this.project = project;
     this.planFor = planFor;
@@ -61,11 +76,29 @@ public final class TrainStage implements Job<TrainStage.Outcome> {
   }
 
   /**
+   * The same without stored activations: samples run through the model as they are needed.
+   *
+   * @param passes over every sample
+   * @param rows that wait in memory to be drawn at random
+   * @param options how the model is run
+   */
+  public TrainStage streaming(Passes passes, int rows, ModelOptions options) {
+    StreamedData.Settings settings = new StreamedData.Settings(passes, rows, options);
+    return new TrainStage(
+        project,
+        planFor,
+        resume,
+        device,
+        parent,
+        (of, context) -> StreamedData.open(of, settings, context));
+  }
+
+  /**
    * What was trained; kept as {@code training.json} beside the weights.
    *
    * @param sae folder name
    * @param settings {@link TrainPlan#toMap}
-   * @param activations the store it was trained on
+   * @param activations the store it was trained on, or the stream
    * @param tokens tokens seen
    * @param fit reconstruction of held-out tokens
    * @param dead features that fired on no token of the run's last fifth
@@ -97,29 +130,29 @@ public final class TrainStage implements Job<TrainStage.Outcome> {
   @Override
   public Outcome run(JobContext context) {
     ProjectLayout layout = project.layout();
-    try (ActivationStore store = ActivationStore.open(layout.needActivations())) {
-      TrainPlan plan = planFor.apply(store.dim());
-      Path folder = layout.sae(id(plan));
-      String storeId = String.valueOf(store.folder().getFileName());
+    try (TrainingData from = data.open(project, context)) {
+      TrainPlan plan = planFor.apply(from.dim());
+      String id = id(plan) + from.suffix();
+      Path folder = layout.sae(id);
       if (Files.exists(folder)) {
         Outcome made = Json.read(folder.resolve(RECORD), Outcome.class);
-        if (!made.activations().equals(storeId)) {
+        if (!made.activations().equals(from.id())) {
           throw new SaevException("project.other-inputs", folder);
         }
         new SaeRuns(layout).choose(made.sae());
         return made;
       }
-      return train(plan, store, storeId, folder, context);
+      return train(plan, id, from, folder, context);
     }
   }
 
   private Outcome train(
-      TrainPlan plan, ActivationStore store, String storeId, Path folder, JobContext context) {
+      TrainPlan plan, String id, TrainingData from, Path folder, JobContext context) {
     Path work = folder.resolveSibling(folder.getFileName() + ".work");
     TrainingResult result =
         Trainer.train(
-            batches(plan, store, false),
-            batches(plan, store, true),
+            from.batches(plan, false),
+            from.batches(plan, true),
             plan.recipe(),
             options(plan, work),
             device,
@@ -129,9 +162,9 @@ public final class TrainStage implements Job<TrainStage.Outcome> {
     long tokens = plan.tokens();
     Outcome outcome =
         new Outcome(
-            id(plan),
+            id,
             plan.toMap(),
-            storeId,
+            from.id(),
             tokens,
             IndexManifest.Fit.of(result.heldOut()),
             result.dead(),
@@ -142,7 +175,7 @@ public final class TrainStage implements Job<TrainStage.Outcome> {
         folder,
         partial -> {
           SaeLensFolder.write(
-              partial, described(result.sae(), plan, store), result.firingFrequency());
+              partial, described(result.sae(), plan, from), result.firingFrequency());
           Files.copy(work.resolve("metrics.csv"), partial.resolve("metrics.csv"));
           Json.write(partial.resolve(RECORD), outcome);
         });
@@ -164,10 +197,6 @@ public final class TrainStage implements Job<TrainStage.Outcome> {
         : SaeLensFolder.read(project.layout().sae(new SaeRuns(project.layout()).run(parent).id()));
   }
 
-  private static ShuffledBatches batches(TrainPlan plan, ActivationStore store, boolean heldOut) {
-    return new ShuffledBatches(store, plan.seed(), plan.value(Knob.IMAGE_SHARE), heldOut);
-  }
-
   private TrainOptions options(TrainPlan plan, Path work) {
     if (!resume) {
       forget(work);
@@ -177,13 +206,13 @@ public final class TrainStage implements Job<TrainStage.Outcome> {
   }
 
   /** Adds what other tools want to know: where the SAE hooks in. */
-  private Sae described(Sae sae, TrainPlan plan, ActivationStore store) {
+  private Sae described(Sae sae, TrainPlan plan, TrainingData from) {
     SaeConfig config = sae.config();
     Map<String, Object> metadata = new LinkedHashMap<>(config.metadata());
     metadata.put("model_name", project.info().model().architecture());
-    metadata.put("hook_name", "blocks." + store.manifest().layer() + ".hook_resid_post");
+    metadata.put("hook_name", "blocks." + from.layer() + ".hook_resid_post");
     metadata.put("recipe", plan.kind().id());
-    metadata.put("passes", store.manifest().passes());
+    metadata.put("passes", from.passes());
     return new Sae(
         new SaeConfig(
             config.architecture(),

@@ -35,6 +35,15 @@ final class AgreementWeights {
     }
   }
 
+  /** By feature, whether it counts at all. */
+  boolean[] counting() {
+    boolean[] counting = new boolean[q.length];
+    for (int f = 0; f < q.length; f++) {
+      counting[f] = q[f] > 0;
+    }
+    return counting;
+  }
+
   /** cos(q·z̄ᵛ, q·z̄ᵗ); 0 where a side has no weighted feature. */
   double cosine(int sample) {
     Norms norms = norms(sample);

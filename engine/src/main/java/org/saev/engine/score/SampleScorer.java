@@ -1,5 +1,6 @@
 package org.saev.engine.score;
 
+import java.util.stream.IntStream;
 import org.saev.engine.feature.FeatureIndex;
 import org.saev.engine.feature.SampleTable;
 
@@ -24,9 +25,9 @@ public final class SampleScorer {
    */
   public double[] values(Score score, int from, int to) {
     double[] values = new double[to - from];
-    for (int sample = from; sample < to; sample++) {
-      values[sample - from] = formulas.score(score, sample);
-    }
+    IntStream.range(from, to)
+        .parallel()
+        .forEach(sample -> values[sample - from] = formulas.score(score, sample));
     return values;
   }
 

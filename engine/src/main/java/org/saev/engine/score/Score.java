@@ -15,6 +15,11 @@ public enum Score {
    */
   AGREEMENT,
   /**
+   * The same of standardised features, less how well picture and text fit their nearest strangers:
+   * the better one on what the model does not know.
+   */
+  CALIBRATED_AGREEMENT,
+  /**
    * Sum of ω over features active on both an image and a text token; every cross-modal feature
    * weighted.
    */
@@ -51,7 +56,7 @@ public enum Score {
   public boolean growsWithTokens() {
     return switch (this) {
       case COSINE, COSINE_CO_OCCURRING, COSINE_CO_OCCURRING_PARITY, CO_OCCURRENCE -> true;
-      case AGREEMENT, COSINE_MEAN, L0, L1, RESIDUAL_COSINE -> false;
+      case AGREEMENT, CALIBRATED_AGREEMENT, COSINE_MEAN, L0, L1, RESIDUAL_COSINE -> false;
     };
   }
 

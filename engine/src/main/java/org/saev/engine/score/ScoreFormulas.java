@@ -1,6 +1,7 @@
 package org.saev.engine.score;
 
 import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import org.saev.engine.feature.FeatureIndex;
 import org.saev.engine.feature.SampleFeatures;
 import org.saev.engine.feature.SampleTable;
@@ -17,6 +18,7 @@ final class ScoreFormulas {
   private final SampleTable table;
   private final FeatureIndex index;
   private final AgreementWeights agreement;
+  private @Nullable CalibratedAgreement calibrated;
 
   ScoreFormulas(FeatureIndex index) {
     this.index = index;
@@ -34,6 +36,7 @@ final class ScoreFormulas {
     }
     return switch (score) {
       case AGREEMENT -> agreement.cosine(sample);
+      case CALIBRATED_AGREEMENT -> calibrated().score(sample);
       case COSINE_CO_OCCURRING ->
           coOccurring(sample, threshold(score), f -> orZero(index.stats(f).omega()));
       case COSINE_CO_OCCURRING_PARITY ->
@@ -46,6 +49,16 @@ final class ScoreFormulas {
       case L1 -> ((double) table.textSum()[sample] + table.imageSum()[sample]) / (text + image);
       case RESIDUAL_COSINE -> table.residualCosine()[sample];
     };
+  }
+
+  /** Set up when first asked for: it looks at many samples. */
+  private synchronized CalibratedAgreement calibrated() {
+    CalibratedAgreement known = calibrated;
+    if (known == null) {
+      known = new CalibratedAgreement(new StandardAgreement(index, agreement.counting()));
+      calibrated = known;
+    }
+    return known;
   }
 
   /**

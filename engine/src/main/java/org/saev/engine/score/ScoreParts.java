@@ -2,6 +2,7 @@ package org.saev.engine.score;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.saev.engine.feature.FeatureIndex;
 import org.saev.engine.feature.FeatureStats;
 import org.saev.engine.feature.SampleFeatures;
@@ -13,6 +14,7 @@ final class ScoreParts {
   private final SampleFeatures features;
   private final SampleTable table;
   private final AgreementWeights agreement;
+  private @Nullable StandardAgreement standard;
 
   ScoreParts(FeatureIndex index) {
     this.index = index;
@@ -25,12 +27,23 @@ final class ScoreParts {
   List<FeaturePart> of(Score score, int sample) {
     return switch (score) {
       case AGREEMENT, RESIDUAL_COSINE -> agreement.parts(sample);
+      case CALIBRATED_AGREEMENT -> standard().parts(sample, 2);
       case COSINE_MEAN -> summands(score, sample, 1 / strengths(sample));
       case L1 ->
           summands(score, sample, 1.0 / (table.textTokens()[sample] + table.imageTokens()[sample]));
       case L0 -> throw new IllegalArgumentException("how often a feature fired is not indexed");
       default -> summands(score, sample, 1);
     };
+  }
+
+  /** Set up when first asked for: it looks at many samples. */
+  private synchronized StandardAgreement standard() {
+    StandardAgreement known = standard;
+    if (known == null) {
+      known = new StandardAgreement(index, agreement.counting());
+      standard = known;
+    }
+    return known;
   }
 
   private double strengths(int sample) {
@@ -82,7 +95,7 @@ final class ScoreParts {
       case COSINE_CO_OCCURRING_PARITY -> both ? ScoreFormulas.orZero(stats.omegaParity()) : 0;
       case CO_OCCURRENCE -> both ? 1 : 0;
       case L1 -> features.textSum(e) + features.imageSum(e);
-      case AGREEMENT, RESIDUAL_COSINE, L0 ->
+      case AGREEMENT, CALIBRATED_AGREEMENT, RESIDUAL_COSINE, L0 ->
           throw new IllegalArgumentException(score + " is not a sum over indexed features");
     };
   }

@@ -48,9 +48,15 @@ public final class StoredScores {
     SafetensorsWriter.write(folder.resolve(FILE), Map.of("format", "saev-scores"), columns);
   }
 
-  /** One score by dataset row; NaN for samples without text or image tokens. */
-  public static double[] read(Path folder, Score score) {
+  /**
+   * One score by dataset row; NaN for samples without text or image tokens. What an index of an
+   * older version has not is computed.
+   */
+  public static double[] read(Path folder, Score score, SampleScorer scorer) {
     try (Safetensors file = Safetensors.open(folder.resolve(FILE))) {
+      if (file.find(score.id()).isEmpty()) {
+        return scorer.values(score);
+      }
       TensorEntry column = file.get(score.id());
       double[] values = new double[Math.toIntExact(column.elements())];
       for (int i = 0; i < values.length; i++) {

@@ -16,7 +16,13 @@ final class Folding {
   private Folding() {}
 
   static Sae fold(TrainingState state, Recipe recipe, double scale) {
-    Weights w = state.weights();
+    return fold(state.weights(), state.progress().threshold, recipe, scale);
+  }
+
+  /**
+   * @param threshold of a recipe whose SAE is a JumpReLU
+   */
+  static Sae fold(Weights w, double threshold, Recipe recipe, double scale) {
     Map<String, Object> metadata = new LinkedHashMap<>();
     metadata.put("recipe", recipe.name());
     metadata.put("recipe_settings", Json.MAPPER.convertValue(recipe, Map.class));
@@ -35,16 +41,16 @@ final class Folding {
         w.bEnc().clone(),
         times(w.decoder(), 1 / scale),
         times(w.bDec(), 1 / scale),
-        threshold(state, recipe));
+        threshold(threshold, recipe));
   }
 
   /** Values are the same on raw activations, and so is the threshold. */
-  private static float[] threshold(TrainingState state, Recipe recipe) {
+  private static float[] threshold(double value, Recipe recipe) {
     if (recipe.architecture() != Architecture.JUMPRELU) {
       return new float[0];
     }
     float[] threshold = new float[recipe.features()];
-    Arrays.fill(threshold, (float) state.progress().threshold);
+    Arrays.fill(threshold, (float) value);
     return threshold;
   }
 

@@ -14,10 +14,10 @@ import org.saev.engine.tensor.RowKernels;
  */
 public record Forecast(double seconds, long memoryBytes, long diskBytes) {
   /** A step takes so many times its encoder product (measured at d_in 256, d_sae 4096, k 32). */
-  private static final double STEP_PER_PRODUCT = 2.5;
+  private static final double STEP_PER_PRODUCT = 2.2;
 
   /** The same of a selection over the whole batch, whose codes leave the cache in between. */
-  private static final double WHOLE_BATCH_PER_PRODUCT = 3;
+  private static final double WHOLE_BATCH_PER_PRODUCT = 2.6;
 
   /**
    * While sae-v's codes are dense, decoding and gradients are products of the same size; most of a
@@ -103,6 +103,11 @@ public record Forecast(double seconds, long memoryBytes, long diskBytes) {
         + dense
         + groups
         + 28 * pairs;
+  }
+
+  /** The same with more memory on the host. */
+  public Forecast plus(long bytes) {
+    return new Forecast(seconds, memoryBytes + bytes, diskBytes);
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.saev.engine.train;
 
 import java.util.SplittableRandom;
+import org.saev.engine.sae.CpuSaeEncoder;
+import org.saev.engine.sae.Sae;
 
 /** Weights before the first step, from a seed. */
 final class Initializer {
@@ -41,5 +43,38 @@ final class Initializer {
       }
     }
     return w;
+  }
+
+  /**
+   * Scales a sparse recipe's encoder so that the first reconstruction fits as well as a factor can
+   * make it. The k largest of many random directions overlap: with encoder rows of norm 1 their sum
+   * is about twice too long, and training spends its first hundreds of steps on shrinking it (Gao
+   * et al. 2024 divide by the norm of reconstructions of random vectors; here it is the data's).
+   *
+   * @param rows activations, raw, as many as fit whole
+   * @return the factor
+   */
+  static double fitEncoder(Weights w, SparseRecipe recipe, double scale, float[] rows) {
+    int d = w.bDec().length;
+    int count = rows.length / d;
+    float[] decoded = new float[rows.length];
+    TopKRecipe perToken =
+        new TopKRecipe(recipe.features(), recipe.k(), recipe.optimizer(), 0, 1, 1);
+    Sae sae = Folding.fold(w, 0, perToken, scale);
+    try (CpuSaeEncoder encoder = new CpuSaeEncoder(sae)) {
+      encoder.decode(encoder.encode(rows, count), decoded);
+    }
+    double along = 0;
+    double square = 0;
+    for (int i = 0; i < rows.length; i++) {
+      double b = sae.bDec()[i % d];
+      along += (rows[i] - b) * (decoded[i] - b);
+      square += (decoded[i] - b) * (decoded[i] - b);
+    }
+    double factor = square > 0 && along > 0 ? along / square : 1;
+    for (int i = 0; i < w.encoder().length; i++) {
+      w.encoder()[i] *= (float) factor;
+    }
+    return factor;
   }
 }

@@ -8,8 +8,8 @@ import org.saev.engine.sae.Architecture;
  * first share of the steps. Decoder norms are free, b_dec is not subtracted from the input, nothing
  * revives dead features.
  *
- * <p>Until λ has thinned the codes out, about half of all features fire on every token, and a step
- * takes about ten times as long as a top-k step of the same size.
+ * <p>Until λ has thinned the codes out, about half of all features fire on every token: such steps
+ * are computed as whole matrix products.
  *
  * @param features d_sae; the paper's is 16 × d_in
  * @param l1 λ after warm-up; the paper's 5 is for d_in 4096. Inputs have norm √d, so ‖error‖² grows

@@ -23,6 +23,12 @@ public final class Trainer {
   /** Tokens from which scale and mean are estimated. */
   private static final int SCALE_TOKENS = 16_384;
 
+  /** A run elsewhere waits for the host's measurements for at most this share of its time. */
+  private static final double MEASURING_SHARE = 0.1;
+
+  /** Tokens whose first reconstruction the encoder's length is fitted to. */
+  private static final int FIT_TOKENS = 1024;
+
   /** The last share of a run in which firings are counted, and silence of a feature means death. */
   private static final int FIFTHS = 5;
 
@@ -38,6 +44,8 @@ public final class Trainer {
   private final TrainingState state;
   private final String settings;
   private long nextSave = Long.MAX_VALUE;
+  private long begin;
+  private long measuring;
   private final List<MetricsRow> rows = new ArrayList<>();
 
   private Trainer(
@@ -57,10 +65,12 @@ public final class Trainer {
     this.workFolder = workFolder;
     this.context = context;
     this.heldOut = new HeldOut(heldOut, options.heldOutTokens(), kernels, options.threads());
-    this.scale = InputScale.measure(train, SCALE_TOKENS);
+    // a stream that cannot go back keeps its first rows for training
+    BatchSource looked = train.rewinds() ? train : heldOut;
+    this.scale = InputScale.measure(looked, SCALE_TOKENS);
     this.state =
         start == null
-            ? TrainingState.of(Initializer.weights(recipe, scale, options.seed()))
+            ? TrainingState.of(firstWeights(looked))
             : Unfolding.unfold(start, recipe, scale);
     this.settings = settings();
   }
@@ -69,7 +79,9 @@ public final class Trainer {
    * Trains on {@code train} and measures on {@code heldOut}. Checkpoints and metrics.csv go into
    * {@code workFolder}; a cancelled run leaves a checkpoint from which the next call continues.
    *
-   * @param train endless; its position is part of a checkpoint
+   * @param train endless; its position is part of a checkpoint. Where it does not rewind, scale and
+   *     mean are those of {@code heldOut}, and a resumed run is not bit for bit an uninterrupted
+   *     one
    * @param heldOut tokens that {@code train} does not yield
    * @throws SaevException if training diverges or the checkpoint belongs to another run
    * @throws CancelledException if cancelled
@@ -103,12 +115,24 @@ public final class Trainer {
     return new Trainer(train, heldOut, recipe, options, device, start, workFolder, context).run();
   }
 
+  private Weights firstWeights(BatchSource source) {
+    Weights weights = Initializer.weights(recipe, scale, options.seed());
+    if (recipe instanceof SparseRecipe sparse) {
+      float[] rows = new float[FIT_TOKENS * source.dim()];
+      long position = source.position();
+      source.next(rows, new byte[FIT_TOKENS], FIT_TOKENS);
+      source.seek(position);
+      Initializer.fitEncoder(weights, sparse, scale.factor(), rows);
+    }
+    return weights;
+  }
+
   private TrainingResult run() {
     if (options.resume() && Checkpoint.exists(workFolder)) {
       train.seek(Checkpoint.read(workFolder, state, settings));
     }
     MetricsFile file = MetricsFile.open(workFolder, state.progress().step);
-    final long begin = System.nanoTime();
+    begin = System.nanoTime();
     context.stage("stage.train", "unit.steps", options.steps());
     try (TrainingBackend backend =
         TrainingBackends.open(device, recipe, scale.factor(), state, options.threads())) {
@@ -140,12 +164,14 @@ public final class Trainer {
         }
         TrainingBackend.Step done = step(backend, feed, step);
         refuseDivergence(done, step + 1, saved);
-        if (isDue(options.metricsEvery())) {
-          double seconds = (System.nanoTime() - since) * 1e-9;
+        if (isDue(options.metricsEvery()) && affordsMeasuring()) {
+          long from = System.nanoTime();
+          double seconds = (from - since) * 1e-9;
           int steps = state.progress().step - rowStep;
           record(backend.state(), done, (double) steps * options.batch() / seconds, file);
           rowStep = state.progress().step;
           since = System.nanoTime();
+          measuring += since - from;
         }
         if (isDue(options.checkpointEvery()) || System.nanoTime() >= nextSave) {
           saved = save(backend, feed);
@@ -182,6 +208,17 @@ public final class Trainer {
   private boolean isDue(int every) {
     int step = state.progress().step;
     return step % every == 0 || step == options.steps();
+  }
+
+  /**
+   * On the processor a measurement costs about as much as a step. A GPU would wait for the
+   * processor to encode the held-out tokens longer than it trains, so there rows are as far apart
+   * as that takes; the last step always has one.
+   */
+  private boolean affordsMeasuring() {
+    return TrainingBackends.isProcessor(device)
+        || state.progress().step == options.steps()
+        || measuring <= MEASURING_SHARE * (System.nanoTime() - begin);
   }
 
   private long nextSave() {

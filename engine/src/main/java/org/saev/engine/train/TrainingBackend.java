@@ -29,7 +29,8 @@ import org.saev.engine.sae.ReconstructionMetrics;
  *   <li><b>Adam</b> with bias correction, over all weights; rows of W_dec normalised to 1 where
  *       unitDecoder.
  *   <li><b>Counters.</b> tokens, step, fired, lastFired. wholeBatch: θ = the smallest value kept at
- *       the first step that kept any, afterwards thresholdDecay·θ + (1 − thresholdDecay)·smallest.
+ *       the first step that kept any, afterwards c·θ + (1 − c)·smallest with c =
+ *       min(thresholdDecay, (1 + t)/(10 + t)) at the t-th step.
  * </ol>
  */
 public interface TrainingBackend extends AutoCloseable {

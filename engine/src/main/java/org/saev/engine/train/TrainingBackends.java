@@ -39,7 +39,7 @@ public final class TrainingBackends {
         : Optional.of(CudaOutlook.of(target(device), recipe, dIn, batch));
   }
 
-  private static boolean isProcessor(String device) {
+  static boolean isProcessor(String device) {
     return device.toLowerCase(Locale.ROOT).equals("cpu");
   }
 

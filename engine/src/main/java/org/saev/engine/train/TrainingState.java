@@ -31,10 +31,14 @@ public record TrainingState(
     /** Moving average of the smallest value a batch kept; 0 until there was one, and elsewhere. */
     public double threshold;
 
-    /** Takes in the smallest value kept by a step; nothing if it kept none. */
+    /**
+     * Takes in the smallest value kept by the step just counted; nothing if it kept none. At first
+     * the average forgets faster, so that what random weights kept does not linger.
+     */
     public void average(double smallest, double decay) {
       if (smallest > 0) {
-        threshold = threshold == 0 ? smallest : decay * threshold + (1 - decay) * smallest;
+        double keep = Math.min(decay, (1.0 + step) / (10.0 + step));
+        threshold = threshold == 0 ? smallest : keep * threshold + (1 - keep) * smallest;
       }
     }
   }

@@ -100,8 +100,10 @@ class TrainerTest {
   void theThresholdTakesTheBatchsPlace(String recipe) {
     TrainingResult result = train(recipe, "threshold", 2, new CancelToken(), source());
 
-    assertTrue(result.rows().getLast().fvu() < 0.8 * result.rows().getFirst().fvu());
-    assertEquals(4, result.heldOut().all().l0(), 0.6);
+    assertTrue(result.rows().getLast().fvu() < 0.85 * result.rows().getFirst().fvu());
+    // with encoder rows of norm 1 at the start it ended at 0.47 to 0.50
+    assertTrue(result.rows().getLast().fvu() < 0.45);
+    assertEquals(4, result.heldOut().all().l0(), 0.3);
   }
 
   @Test

@@ -6,7 +6,7 @@ import org.saev.engine.model.Modality;
 /**
  * What a step works on, as addresses. Shapes: E = rows × (k + auxK) pairs, M modalities.
  *
- * @param rate this step's learning rate, one double
+ * @param rate this step's learning rate and penalty, two doubles
  * @param raw activations as they came, rows × dIn fp32
  * @param modality rows bytes
  * @param input centred and scaled, rows × d cells
@@ -78,14 +78,16 @@ record BatchBuffers(
    * @param ties per token, values at the cut
    * @param start per token, its first pair; 0 where every token has k
    * @param slotRow the token of each pair
+   * @param marks per token, a bit for every eight features: whether one of them was counted
    */
-  record Whole(long bins, long lowBins, long greater, long ties, long start, long slotRow) {
+  record Whole(
+      long bins, long lowBins, long greater, long ties, long start, long slotRow, long marks) {
     static final long BIN_BYTES = 4L << 15;
     static final long LOW_BIN_BYTES = 4L << 16;
 
     static Whole allocate(CudaContext context, StepShape shape) {
       if (!shape.wholeBatch()) {
-        return new Whole(0, 0, 0, 0, 0, 0);
+        return new Whole(0, 0, 0, 0, 0, 0, 0);
       }
       long rows = 4L * shape.rows();
       return new Whole(
@@ -94,7 +96,8 @@ record BatchBuffers(
           context.allocate(rows),
           context.allocate(rows),
           context.allocate(rows),
-          context.allocate(rows * shape.k()));
+          context.allocate(rows * shape.k()),
+          context.allocate(rows * shape.markWords()));
     }
   }
 
@@ -181,7 +184,7 @@ record BatchBuffers(
   static BatchBuffers allocate(CudaContext context, StepShape s) {
     int errors = s.levels() + (s.auxK() > 0 ? 1 : 0);
     return new BatchBuffers(
-        context.allocate(8),
+        context.allocate(16),
         context.allocate(4L * s.rows() * s.dIn()),
         context.allocate(s.rows()),
         context.allocate(s.cells((long) s.rows() * s.d())),

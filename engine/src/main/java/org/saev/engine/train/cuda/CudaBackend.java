@@ -27,7 +27,7 @@ import org.saev.engine.train.TrainingState;
 public final class CudaBackend implements TrainingBackend {
   private static final int SLOTS = 2;
 
-  private final SparseRecipe recipe;
+  private final Recipe recipe;
   private final Precision precision;
   private final float inputScale;
   private final TrainingState state;
@@ -43,11 +43,11 @@ public final class CudaBackend implements TrainingBackend {
   /** What belongs to one number of tokens per step. */
   private record Prepared(
       StepShape shape,
-      BatchBuffers batch,
+      StepWork work,
       StateTransfer transfer,
       InputSlot[] slots,
       CudaGraph[] graphs,
-      MemorySegment rate,
+      MemorySegment rates,
       MemorySegment result) {}
 
   /**
@@ -57,7 +57,8 @@ public final class CudaBackend implements TrainingBackend {
    * @throws SaevException if the recipe cannot be trained on a GPU, or there is none
    */
   public CudaBackend(CudaTarget target, Recipe recipe, double inputScale, TrainingState state) {
-    this.recipe = Support.recipe(recipe);
+    Support.recipe(recipe);
+    this.recipe = recipe;
     this.precision = target.precision();
     this.inputScale = (float) inputScale;
     this.state = state;
@@ -96,10 +97,11 @@ public final class CudaBackend implements TrainingBackend {
       input.send(x, modality, copies);
     }
     input.use(stream);
-    p.rate.set(ValueLayout.JAVA_DOUBLE, 0, rates.learningRate());
-    stream.upload(p.rate, p.batch.rate(), Double.BYTES);
+    p.rates.setAtIndex(ValueLayout.JAVA_DOUBLE, 0, rates.learningRate());
+    p.rates.setAtIndex(ValueLayout.JAVA_DOUBLE, 1, rates.l1());
+    stream.upload(p.rates, p.work.rates(), p.rates.byteSize());
     p.graphs[Math.floorMod(state.progress().step, SLOTS)].launch(stream);
-    stream.download(p.batch.sums().result(), p.result, p.result.byteSize());
+    stream.download(p.work.result(), p.result, p.result.byteSize());
     behind = true;
     computing = true;
     try {
@@ -117,8 +119,8 @@ public final class CudaBackend implements TrainingBackend {
     progress.step++;
     progress.tokens += rows;
     progress.counted += rows;
-    if (recipe.wholeBatch()) {
-      progress.average(smallest, recipe.thresholdDecay());
+    if (recipe instanceof SparseRecipe sparse && sparse.wholeBatch()) {
+      progress.average(smallest, sparse.thresholdDecay());
     }
   }
 
@@ -134,36 +136,38 @@ public final class CudaBackend implements TrainingBackend {
     StepShape wanted = StepShape.of(recipe, state.dIn(), precision, rows);
     Support.batch(wanted);
     StepShape shape = MemoryEstimate.fit(wanted, context.freeBytes() + context.allocatedBytes());
-    BatchBuffers batch = BatchBuffers.allocate(context, shape);
     StepKernels kernels = new StepKernels(context, shape, recipe);
     StateTransfer transfer = new StateTransfer(context, stream, shape, model, kernels);
     transfer.upload(state);
+    StepWork[] works = StepWork.of(context, shape, model, kernels, blas, inputScale, SLOTS);
     InputSlot[] slots = new InputSlot[SLOTS];
     CudaGraph[] graphs = new CudaGraph[SLOTS];
     for (int i = 0; i < SLOTS; i++) {
-      BatchBuffers own = i == 0 ? batch : batch.withOwnInput(context, shape);
-      slots[i] = new InputSlot(context, shape, own.raw(), own.modality());
-      StepSequence sequence = new StepSequence(shape, model, own, kernels, blas, inputScale);
-      graphs[i] = stream.capture(() -> sequence.run(stream));
+      StepWork work = works[i];
+      slots[i] = new InputSlot(context, shape, work.raw(), work.modality());
+      graphs[i] = stream.capture(() -> work.steps().run(stream));
     }
     Prepared made =
         new Prepared(
             shape,
-            batch,
+            works[0],
             transfer,
             slots,
             graphs,
-            context.allocatePinned(Double.BYTES),
+            context.allocatePinned(2 * Double.BYTES),
             context.allocatePinned(StepResult.bytes(shape)));
     prepared = made;
     return made;
   }
 
-  /** Which features the last step kept, or revived, for a comparison to be made on them. */
+  /**
+   * Which features the last step of a sparse recipe kept, or revived, for a comparison to be made
+   * on them.
+   */
   SparseCodes lastCodes(boolean dead) {
     Prepared p = Objects.requireNonNull(prepared);
     context.use();
-    return new CodeReader(stream, p.shape, p.batch).read(dead);
+    return new CodeReader(stream, p.shape, Objects.requireNonNull(p.work.batch())).read(dead);
   }
 
   @Override

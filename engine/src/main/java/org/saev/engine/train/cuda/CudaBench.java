@@ -15,11 +15,12 @@ import org.saev.engine.cuda.CudaEvent;
 import org.saev.engine.cuda.CudaGraph;
 import org.saev.engine.cuda.CudaKernel.Spread;
 import org.saev.engine.cuda.CudaStream;
-import org.saev.engine.train.SparseRecipe;
+import org.saev.engine.train.Recipe;
+import org.saev.engine.train.SaeVRecipe;
 
 /**
  * Speed of training steps on random activations that lie on the GPU, beside the floor under them:
- * the encoder's matrix product alone. Times are the GPU's own, medians.
+ * its matrix products alone – the encoder's, with sae-v all five. Times are the GPU's own, medians.
  */
 public final class CudaBench {
   private static final int POOL = 4;
@@ -31,10 +32,9 @@ public final class CudaBench {
   /**
    * What is measured.
    *
-   * @param recipe top-k, with or without the part that revives dead features
    * @param steps timed steps
    */
-  public record Setting(int dIn, SparseRecipe recipe, int batch, int steps) {}
+  public record Setting(int dIn, Recipe recipe, int batch, int steps) {}
 
   /**
    * What was found.
@@ -43,9 +43,9 @@ public final class CudaBench {
    * @param tokensPerSecond of whole steps, as one graph: all arithmetic and bookkeeping
    * @param stepMillis one step
    * @param partMillis its parts, each alone
-   * @param productMillis the encoder product alone
-   * @param productTeraflops speed of that product
-   * @param floorTokensPerSecond tokens per second if a step were that product alone
+   * @param productMillis the products alone
+   * @param productTeraflops speed of the products
+   * @param floorTokensPerSecond tokens per second if a step were those products alone
    * @param leastBytes that a step must move: weights and moments, tokens and pre-activations, each
    *     read and written once
    * @param copyBytesPerSecond bytes read and written by a large copy on the GPU
@@ -79,10 +79,10 @@ public final class CudaBench {
     private final CudaContext context;
     private final CudaStream stream;
     private final StepShape shape;
-    private final BatchBuffers batch;
+    private final StepWork work;
     private final ModelBuffers model;
     private final StepKernels kernels;
-    private final StepSequence sequence;
+    private final Steps steps;
     private final long[] pool = new long[POOL];
     private final long memory;
 
@@ -94,10 +94,10 @@ public final class CudaBench {
       this.shape = MemoryEstimate.fit(wanted, context.freeBytes());
       BlasLt blas = context.blas();
       this.model = ModelBuffers.allocate(context, shape);
-      this.batch = BatchBuffers.allocate(context, shape);
-      this.memory = context.allocatedBytes();
       this.kernels = new StepKernels(context, shape, setting.recipe());
-      this.sequence = new StepSequence(shape, model, batch, kernels, blas, 1);
+      this.work = StepWork.of(context, shape, model, kernels, blas, 1, 1)[0];
+      this.steps = work.steps();
+      this.memory = context.allocatedBytes();
       fill();
     }
 
@@ -123,7 +123,9 @@ public final class CudaBench {
       }
       context.free(piece);
       try (Arena arena = Arena.ofConfined()) {
-        stream.upload(arena.allocateFrom(ValueLayout.JAVA_DOUBLE, 1e-4), batch.rate(), 8);
+        double l1 = setting.recipe() instanceof SaeVRecipe saeV ? saeV.l1() : 0;
+        MemorySegment rates = arena.allocateFrom(ValueLayout.JAVA_DOUBLE, 1e-4, l1);
+        stream.upload(rates, work.rates(), rates.byteSize());
         stream.await();
       }
     }
@@ -133,15 +135,15 @@ public final class CudaBench {
     }
 
     Result measure() {
-      CudaGraph graph = stream.capture(() -> sequence.run(stream));
+      CudaGraph graph = stream.capture(() -> steps.run(stream));
       double step = median(() -> graph.launch(stream));
-      double product = median(() -> sequence.productOnly(stream));
+      double product = median(() -> steps.productOnly(stream));
       Map<String, Double> parts = parts();
       graph.close();
       double loss;
       try (Arena arena = Arena.ofConfined()) {
         MemorySegment result = arena.allocate(StepResult.bytes(shape), 8);
-        stream.download(batch.sums().result(), result, result.byteSize());
+        stream.download(work.result(), result, result.byteSize());
         stream.await();
         loss = StepResult.read(result, shape).loss();
       }
@@ -154,12 +156,16 @@ public final class CudaBench {
           step,
           parts,
           product,
-          2 * rows * shape.dIn() * shape.features() / product * 1e-9,
+          products() * 2 * rows * shape.dIn() * shape.features() / product * 1e-9,
           rows / product * 1e3,
           leastBytes(),
           2 * copyBytes() / copy * 1e3,
           memory / MIB,
           loss);
+    }
+
+    private int products() {
+      return shape.dense() ? 5 : 1;
     }
 
     private double leastBytes() {
@@ -182,10 +188,10 @@ public final class CudaBench {
     /** Each part's time, within whole steps. */
     private Map<String, Double> parts() {
       Map<String, double[]> times = new LinkedHashMap<>();
-      List<StepSequence.Part> parts = new ArrayList<>(sequence.parts());
-      parts.add(new StepSequence.Part("product alone", sequence::productOnly));
+      List<Steps.Part> parts = new ArrayList<>(steps.parts());
+      parts.add(new Steps.Part("product alone", steps::productOnly));
       for (int i = 0; i < setting.steps(); i++) {
-        for (StepSequence.Part part : parts) {
+        for (Steps.Part part : parts) {
           CudaEvent from = context.event();
           CudaEvent to = context.event();
           stream.record(from);
@@ -200,18 +206,18 @@ public final class CudaBench {
       return medians;
     }
 
-    private double median(Runnable work) {
+    private double median(Runnable timed) {
       CudaEvent[] from = new CudaEvent[setting.steps()];
       CudaEvent[] to = new CudaEvent[setting.steps()];
       for (int i = -WARM_UP; i < setting.steps(); i++) {
-        stream.copy(pool[Math.floorMod(i, POOL)], batch.raw(), 4L * shape.rows() * shape.dIn());
+        stream.copy(pool[Math.floorMod(i, POOL)], work.raw(), 4L * shape.rows() * shape.dIn());
         if (i < 0) {
-          work.run();
+          timed.run();
         } else {
           from[i] = context.event();
           to[i] = context.event();
           stream.record(from[i]);
-          work.run();
+          timed.run();
           stream.record(to[i]);
         }
       }

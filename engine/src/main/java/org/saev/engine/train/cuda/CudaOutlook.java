@@ -6,7 +6,6 @@ import org.saev.engine.cuda.CudaContext;
 import org.saev.engine.cuda.CudaDevice;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.train.Recipe;
-import org.saev.engine.train.SparseRecipe;
 
 /**
  * What a training would need of a GPU beside what is free on it: for a form to show, and for a run
@@ -62,8 +61,8 @@ public record CudaOutlook(
   }
 
   private static StepShape shape(CudaTarget target, Recipe recipe, int dIn, int batch) {
-    SparseRecipe sparse = Support.recipe(recipe);
-    StepShape shape = StepShape.of(sparse, dIn, target.precision(), batch);
+    Support.recipe(recipe);
+    StepShape shape = StepShape.of(recipe, dIn, target.precision(), batch);
     Support.batch(shape);
     return shape;
   }

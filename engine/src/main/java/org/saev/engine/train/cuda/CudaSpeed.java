@@ -70,6 +70,11 @@ record CudaSpeed(double flops, double bytes) {
     double product = 2.0 * shape.rows() * shape.features() * shape.dIn() / flops;
     double matrix = (double) shape.n() * shape.d();
     double weights = 2 * matrix * (4 + 2 * shape.precision().bytes());
+    if (shape.dense()) {
+      // five products, gradients written, measured and read, codes passed over
+      double codes = 12.0 * shape.cells((long) shape.rows() * shape.n());
+      return 5 * product + (2 * weights + 6 * 4 * matrix + codes) / bytes;
+    }
     return STEP_PER_PRODUCT * product + 2 * weights / bytes;
   }
 }

@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.saev.engine.model.Modality;
 import org.saev.engine.train.Optimizer;
+import org.saev.engine.train.Recipe;
 import org.saev.engine.train.SparseRecipe;
 
 /** The kernels' source, and the constants they are compiled with. */
@@ -15,14 +17,21 @@ final class KernelSource {
   /** In an order in which each uses only those before it. */
   private static final List<String> FILES =
       List.of(
-          "common", "input", "select", "batch", "decode", "groups", "metrics", "update", "state");
+          "common", "input", "select", "batch", "decode", "groups", "metrics", "update", "dense",
+          "state");
 
   private KernelSource() {}
 
-  /** All files as one. */
-  static String text() {
+  /** Files that only steps of whole matrix products need. */
+  private static final Set<String> DENSE = Set.of("dense");
+
+  /** All files that a step of this shape needs, as one. */
+  static String text(StepShape shape) {
     StringBuilder all = new StringBuilder();
     for (String file : FILES) {
+      if (DENSE.contains(file) && !shape.dense()) {
+        continue;
+      }
       all.append("#line 1 \"").append(file).append(".cu\"\n").append(read(file));
     }
     return all.toString();
@@ -41,7 +50,7 @@ final class KernelSource {
   }
 
   /** The compiler's options for one shape and recipe. */
-  static List<String> options(StepShape shape, SparseRecipe recipe) {
+  static List<String> options(StepShape shape, Recipe recipe) {
     Optimizer o = recipe.optimizer();
     return List.of(
         "-DDIN=" + shape.dIn(),
@@ -61,7 +70,9 @@ final class KernelSource {
         "-DBETA2=" + o.beta2(),
         "-DEPSILON=" + o.epsilon(),
         "-DCLIP=" + o.clipNorm(),
-        "-DAUX_WEIGHT=" + recipe.auxWeight(),
-        "-DDEAD_AFTER=" + recipe.deadAfterTokens() + "LL");
+        "-DAUX_WEIGHT=" + (recipe instanceof SparseRecipe sparse ? sparse.auxWeight() : 0),
+        "-DDEAD_AFTER="
+            + (recipe instanceof SparseRecipe sparse ? sparse.deadAfterTokens() : Long.MAX_VALUE)
+            + "LL");
   }
 }

@@ -8,7 +8,7 @@ import org.saev.engine.job.SaevException;
  * GPU memory of a run, in bytes.
  *
  * @param weights fp32 weights, of which half the bits are the bf16 copy
- * @param moments Adam's
+ * @param moments Adam's, and the gradients where steps are whole matrix products
  * @param batch what grows with the tokens of a step
  * @param chunk pre-activations of the tokens encoded at a time
  */
@@ -21,6 +21,20 @@ public record MemoryEstimate(long weights, long moments, long batch, long chunk)
 
   static MemoryEstimate of(StepShape s) {
     long matrix = (long) s.n() * s.d();
+    return s.dense() ? dense(s, matrix) : sparse(s, matrix);
+  }
+
+  /** Both weight gradients lie in memory in fp32; codes and their gradients in full. */
+  private static MemoryEstimate dense(StepShape s, long matrix) {
+    long perToken = 8L * s.dIn() + 4L * s.d() + s.cells(2L * s.d()) + 64;
+    return new MemoryEstimate(
+        2 * matrix * 4,
+        s.cells(4 * matrix) + 2 * matrix * 4,
+        s.rows() * perToken + 4L * s.n() * 120 + 4L * s.d() * 256 + BlasLt.WORKSPACE,
+        s.cells(2L * s.rows() * s.n()));
+  }
+
+  private static MemoryEstimate sparse(StepShape s, long matrix) {
     long kept = (long) s.k() + s.auxK();
     long perToken =
         8L * s.dIn()
@@ -28,6 +42,7 @@ public record MemoryEstimate(long weights, long moments, long batch, long chunk)
             + kept * 28
             + 4 * kept * s.slices()
             + 16L * s.slices()
+            + (s.wholeBatch() ? 4L * s.markWords() : 0)
             + 64;
     long moments = s.cells(4 * matrix);
     return new MemoryEstimate(
@@ -48,7 +63,7 @@ public record MemoryEstimate(long weights, long moments, long batch, long chunk)
 
   /** The least with which a run starts. */
   static long least(StepShape shape) {
-    boolean whole = shape.wholeBatch() && shape.precise();
+    boolean whole = shape.dense() || (shape.wholeBatch() && shape.precise());
     return of(shape.withChunk(whole ? shape.rows() : SMALLEST_CHUNK)).withReserve();
   }
 
@@ -61,10 +76,10 @@ public record MemoryEstimate(long weights, long moments, long batch, long chunk)
    */
   static StepShape fit(StepShape shape, long free) {
     StepShape whole = shape.withChunk(shape.rows());
-    if (shape.wholeBatch() && of(whole).withReserve() <= free) {
+    if ((shape.wholeBatch() || shape.dense()) && of(whole).withReserve() <= free) {
       return whole;
     }
-    boolean canChunk = !(shape.wholeBatch() && shape.precise());
+    boolean canChunk = !shape.dense() && !(shape.wholeBatch() && shape.precise());
     for (int chunk = LARGEST_CHUNK; canChunk && chunk >= SMALLEST_CHUNK; chunk /= 2) {
       StepShape tried = shape.withChunk(chunk);
       if (of(tried).withReserve() <= free) {

@@ -7,15 +7,15 @@ import org.saev.engine.cuda.CudaKernel;
 import org.saev.engine.cuda.CudaKernel.Spread;
 import org.saev.engine.cuda.CudaModule;
 import org.saev.engine.cuda.CudaStream;
-import org.saev.engine.train.SparseRecipe;
+import org.saev.engine.train.Recipe;
 
 /** The compiled kernels, by name. */
 final class StepKernels {
   private final CudaModule module;
   private final Map<String, CudaKernel> kernels = new LinkedHashMap<>();
 
-  StepKernels(CudaContext context, StepShape shape, SparseRecipe recipe) {
-    module = context.compile(KernelSource.text(), KernelSource.options(shape, recipe));
+  StepKernels(CudaContext context, StepShape shape, Recipe recipe) {
+    module = context.compile(KernelSource.text(shape), KernelSource.options(shape, recipe));
   }
 
   void launch(CudaStream stream, String name, Spread spread, Object... arguments) {

@@ -1,16 +1,15 @@
 package org.saev.engine.train.cuda;
 
 import java.util.List;
-import java.util.function.Consumer;
 import org.saev.engine.cuda.BlasLt;
 import org.saev.engine.cuda.CudaKernel.Spread;
 import org.saev.engine.cuda.CudaStream;
 
 /**
- * The kernels of one step, in order. Nothing in it waits for the host, so that a graph can hold it
- * all: what depends on the data (dead features, clipping) is decided on the GPU.
+ * One step of a sparse recipe. Dead features, clipping and the cut of a selection over the whole
+ * batch are decided on the GPU.
  */
-final class StepSequence {
+final class StepSequence implements Steps {
   private static final int THREADS = 256;
   private static final int WIDE = 1024;
   private static final int SELECT_THREADS = 512;
@@ -49,11 +48,8 @@ final class StepSequence {
     return blas.product(rows, shape.n(), shape.d(), shape.precise(), bias);
   }
 
-  /** One part of a step, for a benchmark to time. */
-  record Part(String name, Consumer<CudaStream> work) {}
-
-  /** All parts in their order. */
-  List<Part> parts() {
+  @Override
+  public List<Part> parts() {
     return List.of(
         new Part("input", this::input),
         new Part("encode and select", this::encode),
@@ -62,10 +58,6 @@ final class StepSequence {
         new Part("sums", update::sums),
         new Part("clip", update::clip),
         new Part("update", update::update));
-  }
-
-  void run(CudaStream stream) {
-    parts().forEach(part -> part.work().accept(stream));
   }
 
   private void input(CudaStream stream) {
@@ -104,7 +96,7 @@ final class StepSequence {
     chunks((first, rows) -> {
       multiply(stream, first, rows);
       if (shape.wholeBatch()) {
-        whole.count(stream, rows);
+        whole.count(stream, first, rows);
       } else {
         select(stream, batch.main(), 0, first, rows);
       }
@@ -139,8 +131,8 @@ final class StepSequence {
         .run(stream, input, model.encoder().high(), batch.pre());
   }
 
-  /** The encoder product alone, once over the batch: the floor under a step. */
-  void productOnly(CudaStream stream) {
+  @Override
+  public void productOnly(CudaStream stream) {
     chunks((first, rows) -> multiply(stream, first, rows));
   }
 

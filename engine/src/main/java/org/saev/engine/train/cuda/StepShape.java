@@ -1,6 +1,8 @@
 package org.saev.engine.train.cuda;
 
 import java.util.List;
+import org.saev.engine.train.Recipe;
+import org.saev.engine.train.SaeVRecipe;
 import org.saev.engine.train.SparseRecipe;
 
 /**
@@ -11,6 +13,7 @@ import org.saev.engine.train.SparseRecipe;
  * @param k features kept per token, or on average per token
  * @param auxK dead features that take part per token; 0 where nothing revives them
  * @param wholeBatch whether the k · rows largest of the batch are kept
+ * @param dense whether all positive pre-activations are kept, and steps are whole matrix products
  * @param prefixes where the nested prefixes of the features end; one where there are none
  * @param precision of what is not summed
  * @param rows tokens per step
@@ -22,6 +25,7 @@ record StepShape(
     int k,
     int auxK,
     boolean wholeBatch,
+    boolean dense,
     List<Integer> prefixes,
     Precision precision,
     int rows,
@@ -40,7 +44,25 @@ record StepShape(
   /** Shared memory that a block may use on every supported GPU, less what kernels declare. */
   private static final int SHARED_BYTES = 96 << 10;
 
-  static StepShape of(SparseRecipe recipe, int dIn, Precision precision, int rows) {
+  static StepShape of(Recipe recipe, int dIn, Precision precision, int rows) {
+    return switch (recipe) {
+      case SparseRecipe sparse -> of(sparse, dIn, precision, rows);
+      case SaeVRecipe saeV ->
+          new StepShape(
+              dIn,
+              saeV.features(),
+              1,
+              0,
+              false,
+              true,
+              List.of(saeV.features()),
+              precision,
+              rows,
+              rows);
+    };
+  }
+
+  private static StepShape of(SparseRecipe recipe, int dIn, Precision precision, int rows) {
     int auxK = recipe.auxWeight() > 0 ? Math.min(recipe.auxK(), recipe.features()) : 0;
     return new StepShape(
         dIn,
@@ -48,6 +70,7 @@ record StepShape(
         recipe.k(),
         auxK,
         recipe.wholeBatch(),
+        false,
         recipe.prefixes(),
         precision,
         rows,
@@ -56,7 +79,16 @@ record StepShape(
 
   StepShape withChunk(int tokens) {
     return new StepShape(
-        dIn, features, k, auxK, wholeBatch, prefixes, precision, rows, Math.min(tokens, rows));
+        dIn,
+        features,
+        k,
+        auxK,
+        wholeBatch,
+        dense,
+        prefixes,
+        precision,
+        rows,
+        Math.min(tokens, rows));
   }
 
   /** Whether all pre-activations of the batch exist at once. */
@@ -122,6 +154,11 @@ record StepShape(
   /** 32-bit words with one bit per token and code. */
   int orderWords() {
     return Math.ceilDiv(2 * rows, 32);
+  }
+
+  /** 32-bit words with one bit per eight features. */
+  int markWords() {
+    return Math.ceilDiv(n() / 8, 32);
   }
 
   /** Warps of a block that puts pairs in order; each has two words per word of tokens. */

@@ -2,7 +2,6 @@ package org.saev.engine.train.cuda;
 
 import org.saev.engine.job.SaevException;
 import org.saev.engine.train.Recipe;
-import org.saev.engine.train.SaeVRecipe;
 import org.saev.engine.train.SparseRecipe;
 
 /**
@@ -17,22 +16,18 @@ final class Support {
   private Support() {}
 
   /**
-   * The recipe, if it can be trained on a GPU.
+   * Refuses what the kernels cannot select.
    *
-   * @throws SaevException if not
+   * @throws SaevException if the recipe cannot be trained on a GPU
    */
-  static SparseRecipe recipe(Recipe recipe) {
-    return switch (recipe) {
-      case SparseRecipe sparse -> {
-        int own = sparse.wholeBatch() ? 0 : sparse.k();
-        int kept = Math.max(own, sparse.auxWeight() > 0 ? sparse.auxK() : 0);
-        if (kept > MOST_KEPT) {
-          throw new SaevException("train.cuda-k", String.valueOf(MOST_KEPT), String.valueOf(kept));
-        }
-        yield sparse;
+  static void recipe(Recipe recipe) {
+    if (recipe instanceof SparseRecipe sparse) {
+      int own = sparse.wholeBatch() ? 0 : sparse.k();
+      int kept = Math.max(own, sparse.auxWeight() > 0 ? sparse.auxK() : 0);
+      if (kept > MOST_KEPT) {
+        throw new SaevException("train.cuda-k", String.valueOf(MOST_KEPT), String.valueOf(kept));
       }
-      case SaeVRecipe saeV -> throw new SaevException("train.cuda-recipe", saeV.name());
-    };
+    }
   }
 
   /**
@@ -41,7 +36,7 @@ final class Support {
    * @throws SaevException if it is too large
    */
   static void batch(StepShape shape) {
-    if (shape.orderWarps() < 1 || shape.pairs() > Integer.MAX_VALUE) {
+    if (!shape.dense() && (shape.orderWarps() < 1 || shape.pairs() > Integer.MAX_VALUE)) {
       throw new SaevException(
           "train.cuda-batch", String.valueOf(shape.rows()), String.valueOf(shape.k()));
     }

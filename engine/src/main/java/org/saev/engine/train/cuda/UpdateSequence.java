@@ -91,13 +91,32 @@ final class UpdateSequence {
   void update(CudaStream stream) {
     rows(stream, "update_rows", 2L * shape.n());
     BatchBuffers.Groups g = batch.groups();
+    biases(stream, kernels, shape, model, g.biasSum(), batch.sums().inputBias(), g.mainCount());
+    finish(stream, kernels, shape, model, g.square(), g.biasSum(), batch.sums().result());
+  }
+
+  /**
+   * Adam on both biases, and when each feature last fired.
+   *
+   * @param biasSum gradients of b_enc, n × 2 fp32
+   * @param inputBias gradient of b_dec, d fp32
+   * @param count tokens each feature fired on, n
+   */
+  static void biases(
+      CudaStream stream,
+      StepKernels kernels,
+      StepShape shape,
+      ModelBuffers model,
+      long biasSum,
+      long inputBias,
+      long count) {
     kernels.launch(
         stream,
         "update_biases",
         Spread.of((long) shape.n() + shape.d(), THREADS),
-        g.biasSum(),
-        batch.sums().inputBias(),
-        g.mainCount(),
+        biasSum,
+        inputBias,
+        count,
         model.scalars(),
         shape.rows(),
         model.progress(),
@@ -110,16 +129,27 @@ final class UpdateSequence {
         model.bDec().second(),
         model.lastFired(),
         model.fired());
+  }
+
+  /** The norm of the whole gradient, and the counters. */
+  static void finish(
+      CudaStream stream,
+      StepKernels kernels,
+      StepShape shape,
+      ModelBuffers model,
+      long square,
+      long biasSum,
+      long result) {
     kernels.launch(
         stream,
         "finish_step",
         Spread.blocks(1, WIDE),
-        g.square(),
-        g.biasSum(),
+        square,
+        biasSum,
         model.scalars(),
         shape.rows(),
         model.progress(),
-        batch.sums().result());
+        result);
   }
 
   private void rows(CudaStream stream, String kernel, long blocks) {

@@ -5,12 +5,15 @@ import org.saev.engine.cuda.CudaStream;
 
 /**
  * The k · rows largest pre-activations of a batch, exactly. A first pass counts values by their
- * bits, which gives the cut; a second takes what lies above it. Values below a floor guessed from
- * the step before are counted only if those above it were too few, which the GPU finds out by
- * itself.
+ * bits, which gives the cut, and marks where they lie; a second takes what lies above it, and reads
+ * only marked places. Values below a floor guessed from the step before are counted only if those
+ * above it were too few, which the GPU finds out by itself.
  */
 final class WholeBatchSelection {
   private static final int COUNT_THREADS = 512;
+
+  /** Threads that take one row's pairs; the kernels' counts hold for so many. */
+  private static final int ROW_THREADS = 64;
 
   /** Blocks that share the counting: each has its own counts, to be added up. */
   private static final int COUNT_BLOCKS = 1024;
@@ -42,31 +45,33 @@ final class WholeBatchSelection {
   }
 
   /** Takes in a chunk of pre-activations. */
-  void count(CudaStream stream, int rows) {
-    count(stream, rows, FROM_FLOOR, batch.whole().bins());
+  void count(CudaStream stream, int first, int rows) {
+    count(stream, first, rows, FROM_FLOOR, batch.whole().bins());
   }
 
-  private void count(CudaStream stream, int rows, int stage, long bins) {
+  private void count(CudaStream stream, int first, int rows, int stage, long bins) {
     kernels.launch(
         stream,
         "count_keys",
         Spread.blocks(Math.min(COUNT_BLOCKS, rows), COUNT_THREADS),
         batch.pre(),
+        first,
         rows,
         stage,
         model.scalars(),
-        bins);
+        bins,
+        batch.whole().marks());
   }
 
   /** After the last chunk. */
   void cut(CudaStream stream) {
     find(stream, FROM_FLOOR);
     if (shape.inOnePiece()) {
-      count(stream, shape.rows(), BELOW_FLOOR, batch.whole().bins());
+      count(stream, 0, shape.rows(), BELOW_FLOOR, batch.whole().bins());
       find(stream, BELOW_FLOOR);
     }
     if (shape.precise()) {
-      count(stream, shape.rows(), IN_BIN, batch.whole().lowBins());
+      count(stream, 0, shape.rows(), IN_BIN, batch.whole().lowBins());
       find(stream, IN_BIN);
     }
   }
@@ -90,9 +95,10 @@ final class WholeBatchSelection {
     kernels.launch(
         stream,
         "count_kept",
-        Spread.blocks(rows, COUNT_THREADS),
+        Spread.blocks(rows, ROW_THREADS),
         batch.pre(),
         first,
+        whole.marks(),
         model.scalars(),
         whole.greater(),
         whole.ties());
@@ -110,9 +116,10 @@ final class WholeBatchSelection {
     kernels.launch(
         stream,
         "collect_kept",
-        Spread.blocks(rows, COUNT_THREADS),
+        Spread.blocks(rows, ROW_THREADS),
         batch.pre(),
         first,
+        whole.marks(),
         whole.ties(),
         whole.start(),
         code.count(),

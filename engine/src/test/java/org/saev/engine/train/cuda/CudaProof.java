@@ -16,10 +16,11 @@ import org.saev.engine.train.TrainingBackend;
 
 /**
  * Everything the GPU back end must hold, where no build tool is: {@code java …CudaProof result.json
- * [step|odd|curves|bits|bench|sanitize …]}. Exit status 1 if something does not hold.
+ * [step|odd|curves|bits|bench|sanitize …] [recipe …]}. Exit status 1 if something does not hold.
  */
 final class CudaProof {
-  private static final List<String> RECIPES = List.of("topk", "batchtopk", "matryoshka");
+  private static final String DENSE = "sae-v";
+  private static final List<String> ALL = List.of("topk", "batchtopk", "matryoshka", DENSE);
   private static final int CURVE_STEPS = 500;
   private static final int ODD_SHAPES = 24;
 
@@ -31,7 +32,10 @@ final class CudaProof {
   public static void main(String[] arguments) throws IOException {
     CudaProof proof = new CudaProof();
     List<String> wanted = Arrays.asList(arguments).subList(1, arguments.length);
-    proof.run(wanted.isEmpty() ? List.of("step", "odd", "curves", "bits") : wanted);
+    boolean all = wanted.stream().allMatch(ALL::contains);
+    List<String> usual = new ArrayList<>(List.of("step", "odd", "curves", "bits"));
+    usual.addAll(wanted);
+    proof.run(all ? usual : wanted);
     proof.json.put("failed", proof.failed);
     Files.writeString(Path.of(arguments[0]), Json.MAPPER.writeValueAsString(proof.json));
     System.out.println(proof.failed.isEmpty() ? "holds" : "FAILED " + proof.failed);
@@ -40,7 +44,15 @@ final class CudaProof {
 
   private void run(List<String> wanted) {
     part("devices", () -> Cuda.load().devices().toString());
-    for (String recipe : RECIPES) {
+    List<String> named = wanted.stream().filter(ALL::contains).toList();
+    List<String> recipes = named.isEmpty() ? ALL : named;
+    if (recipes.contains(DENSE)) {
+      new DenseProof(this).run(wanted);
+    }
+    for (String recipe : recipes) {
+      if (recipe.equals(DENSE)) {
+        continue;
+      }
       if (wanted.contains("step")) {
         for (Precision precision : Precision.values()) {
           step(Problem.of(recipe, 64, 512, 16, 256, 1, 0), precision);
@@ -158,13 +170,13 @@ final class CudaProof {
   }
 
   /** Takes note of what is not within its limit; NaN never is. */
-  private void expect(String what, double value, double limit) {
+  void expect(String what, double value, double limit) {
     if (!(value <= limit)) {
       failed.add(what + " " + value);
     }
   }
 
-  private void part(String name, Supplier<Object> work) {
+  void part(String name, Supplier<Object> work) {
     try {
       Object found = work.get();
       json.put(name, found);

@@ -73,7 +73,7 @@ record Equality(
   }
 
   /** Greatest difference of the four arrays; NaN if there is one anywhere. */
-  private static double greatest(Weights gpu, Weights reference) {
+  static double greatest(Weights gpu, Weights reference) {
     double most = difference(gpu.encoder(), reference.encoder());
     most = Math.max(most, difference(gpu.decoder(), reference.decoder()));
     most = Math.max(most, difference(gpu.bEnc(), reference.bEnc()));

@@ -17,6 +17,9 @@ class MemoryEstimateTest {
   private static final TopKRecipe PAPER =
       new TopKRecipe(65_536, 64, Optimizer.adam(1e-4, 0, 0), 1 / 32.0, 256, 10_000_000);
 
+  private static final SaeVRecipe PENALISED =
+      new SaeVRecipe(65_536, 5, 0.05, Optimizer.adam(5e-5, 0, 0.2));
+
   @Test
   void thePapersSizeFitsATwelveGigabyteCard() {
     StepShape shape = MemoryEstimate.fit(StepShape.of(PAPER, 4096, Precision.BF16, 4096), 11 * GIB);
@@ -39,20 +42,27 @@ class MemoryEstimateTest {
   }
 
   @Test
-  void recipesWithoutKernelsAreRefused() {
-    SaevException other =
-        assertThrows(
-            SaevException.class,
-            () -> Support.recipe(new SaeVRecipe(64, 1, 0, Optimizer.adam(1e-3, 0, 0))));
-    assertEquals("train.cuda-recipe", other.key());
+  void moreThanTheKernelsCanSelectIsRefused() {
     TopKRecipe wide = new TopKRecipe(8192, 2000, Optimizer.adam(1e-4, 0, 0), 0, 1, 10);
     SaevException k = assertThrows(SaevException.class, () -> Support.recipe(wide));
     assertEquals("train.cuda-k", k.key());
+    Support.recipe(PENALISED);
+  }
+
+  @Test
+  void aPenalisedRunNeedsItsCodesAndGradientsInFull() {
+    StepShape shape = StepShape.of(PENALISED, 4096, Precision.BF16, 4096);
+    long codes = 2L * 2 * 4096 * 65_536;
+    long gradients = 2L * 4 * 4096 * 65_536;
+    assertTrue(MemoryEstimate.of(shape).total() > 8 * GIB / 2 + codes + gradients);
+    assertTrue(MemoryEstimate.fit(shape, 11 * GIB).inOnePiece());
+    SaevException e = assertThrows(SaevException.class, () -> MemoryEstimate.fit(shape, 6 * GIB));
+    assertEquals("cuda.memory", e.key());
   }
 
   @Test
   void theKernelsAreOnTheClassPath() {
-    String source = KernelSource.text();
+    String source = KernelSource.text(StepShape.of(PENALISED, 64, Precision.BF16, 8));
     for (String kernel : new String[] {"select_top", "decode", "order_features", "update_rows"}) {
       assertTrue(source.contains("void " + kernel) || source.contains(") " + kernel), kernel);
     }
@@ -107,12 +117,5 @@ class MemoryEstimateTest {
     CudaOutlook tight = CudaOutlook.of(wanted, card, 4 * GIB, 1);
     assertEquals("cuda.memory", tight.refusal().orElseThrow().key());
     assertTrue(tight.need() > 4 * GIB);
-    CudaOutlook other =
-        CudaOutlook.of(
-            new CudaTarget(-1, Precision.BF16),
-            new SaeVRecipe(64, 1, 0, Optimizer.adam(1e-3, 0, 0)),
-            64,
-            8);
-    assertEquals("train.cuda-recipe", other.refusal().orElseThrow().key());
   }
 }

@@ -198,7 +198,7 @@ final class ReferenceStep {
     norm = Math.sqrt(square(gEncoder) + square(gDecoder) + square(gBias) + square(gInput));
     double limit = recipe.optimizer().clipNorm();
     double clip = limit > 0 ? Math.min(1, limit / (norm + 1e-6)) : 1;
-    Adam adam = new Adam(step, rate, clip);
+    ReferenceAdam adam = new ReferenceAdam(recipe.optimizer(), rounded, step, rate, clip);
     first = Weights.zeros(n, d);
     weights = Weights.zeros(n, d);
     Weights m = s.first();
@@ -216,33 +216,6 @@ final class ReferenceStep {
       }
       for (int c = 0; c < d && square > 0; c++) {
         weights.decoder()[f * d + c] /= (float) Math.sqrt(square);
-      }
-    }
-  }
-
-  private final class Adam {
-    private final double rate;
-    private final double root;
-    private final double clip;
-
-    Adam(int step, double rate, double clip) {
-      this.rate = rate / (1 - Math.pow(recipe.optimizer().beta1(), step));
-      this.root = 1 / Math.sqrt(1 - Math.pow(recipe.optimizer().beta2(), step));
-      this.clip = clip;
-    }
-
-    void run(
-        float[] w, float[] m, float[] v, double[] g, boolean matrix, float[] wOut, float[] mOut) {
-      double beta1 = recipe.optimizer().beta1();
-      double beta2 = recipe.optimizer().beta2();
-      for (int i = 0; i < w.length; i++) {
-        double gradient = g[i] * clip;
-        double moment = beta1 * m[i] + (1 - beta1) * gradient;
-        double second = beta2 * v[i] + (1 - beta2) * gradient * gradient;
-        mOut[i] = (float) (matrix ? kept(moment) : moment);
-        wOut[i] =
-            (float)
-                (w[i] - rate * moment / (Math.sqrt(second) * root + recipe.optimizer().epsilon()));
       }
     }
   }

@@ -1,0 +1,43 @@
+package org.saev.engine.project;
+
+import org.saev.engine.activation.Passes;
+import org.saev.engine.dataset.Dataset;
+import org.saev.engine.job.JobContext;
+import org.saev.engine.job.SaevException;
+import org.saev.engine.model.ModelOptions;
+import org.saev.engine.train.TrainPlan;
+
+/**
+ * What a training without stored activations needs, beside what storing them would take; known
+ * before the model is loaded.
+ *
+ * @param bufferBytes of the rows that wait and of those held out
+ * @param storeBytes of a store of all samples
+ * @param diskFree bytes free where the project lies
+ * @param epochs how often the model runs over the dataset at least; a balance of modalities that
+ *     the data have not takes more
+ */
+public record StreamForecast(long bufferBytes, long storeBytes, long diskFree, double epochs) {
+  /** fp16 values of a row, and what a store knows of a token. */
+  private static final int TOKEN_RECORD = 32;
+
+  /**
+   * @param rows that wait to be drawn at random
+   * @throws SaevException if the model cannot be used, or the memory does not hold the rows
+   */
+  static StreamForecast of(
+      Project project, Passes passes, int rows, TrainPlan plan, JobContext context) {
+    try (Dataset dataset = project.openDataset(context)) {
+      HarvestForecast harvest = HarvestForecast.of(project, dataset, passes, 0);
+      long store = harvest.diskMegabytes() << 20;
+      double tokens = store / (2.0 * harvest.width() + TOKEN_RECORD);
+      StreamedData.Settings settings =
+          new StreamedData.Settings(passes, rows, ModelOptions.automatic());
+      return new StreamForecast(
+          settings.bytes(harvest.width()),
+          store,
+          harvest.freeMegabytes() << 20,
+          plan.tokens() / Math.max(1, tokens));
+    }
+  }
+}
