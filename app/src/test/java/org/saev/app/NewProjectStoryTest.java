@@ -111,10 +111,10 @@ class NewProjectStoryTest {
     // the training page shows the curves of the SAE that is there, at its first opening
     robot.interact(() -> app.navigator().show(PageId.TRAINING));
     window.until(() ->
-        robot.lookup(".line-chart").queryAllAs(LineChart.class).stream()
+        robot.lookup(".course-pane .line-chart").queryAllAs(LineChart.class).stream()
                 .filter(chart -> chart.curvesProperty().get().getFirst().steps().length > 0)
                 .count()
-            == 4);
+            == 6);
 
     // what was selected can be exported as it is
     robot.interact(dataset.model()::selectAllInView);

@@ -94,14 +94,14 @@ final class ReviewBar extends FlowPane {
 
   private Button undo() {
     Button undo = Fx.iconButton("review-undo", Icon.UNDO, texts.of("review.undo.key"), model::undo);
-    undo.disableProperty().bind(Bindings.not(model.canUndoProperty()));
+    undo.disableProperty().bind(Bindings.not(model.desk().canUndoProperty()));
     undo.setFocusTraversable(false);
     return undo;
   }
 
   private Button redo() {
     Button redo = Fx.iconButton("review-redo", Icon.REDO, texts.of("review.redo.key"), model::redo);
-    redo.disableProperty().bind(Bindings.not(model.canRedoProperty()));
+    redo.disableProperty().bind(Bindings.not(model.desk().canRedoProperty()));
     redo.setFocusTraversable(false);
     return redo;
   }

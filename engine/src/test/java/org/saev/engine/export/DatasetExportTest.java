@@ -360,7 +360,7 @@ class DatasetExportTest {
                     Choice.REJECT,
                     "mismatch",
                     "",
-                    new Decision.Basis(Score.AGREEMENT, new Thresholds(0.2, 0.5))))),
+                    new Decision.Basis(Filter.of(Score.AGREEMENT, new Thresholds(0.2, 0.5)))))),
         row -> List.of(new Reason(7, -0.5, 1, 0)),
         new Identity("model", "Llava", "aa"),
         new Identity("sae", "TopK", "bb"),
