@@ -15,6 +15,7 @@ import org.saev.engine.project.NewProject;
 import org.saev.engine.project.OpenProject;
 import org.saev.engine.project.Project;
 import org.saev.engine.project.ProjectStages;
+import org.saev.engine.project.Relinking;
 
 /** Projects as the engine keeps them on disk. */
 final class EngineProjects implements ProjectSource {
@@ -35,6 +36,14 @@ final class EngineProjects implements ProjectSource {
   @Override
   public boolean isProject(Path folder) {
     return Project.isProject(folder);
+  }
+
+  @Override
+  public Job<Path> relink(Path project, Path place) {
+    return context -> {
+      Relinking.job(project, place, false).run(context);
+      return project;
+    };
   }
 
   @Override

@@ -154,9 +154,6 @@ class L10nTest {
     for (RecipeKind recipe : RecipeKind.values()) {
       used.add("training.recipe." + recipe.id());
     }
-    for (String warning : new String[] {"diverged", "dead", "poor-fit", "text-behind"}) {
-      used.add("training.warning." + warning);
-    }
     for (Choice choice : Choice.values()) {
       used.add("dataset.choice." + choice.id());
     }

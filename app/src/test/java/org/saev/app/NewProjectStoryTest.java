@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +93,7 @@ class NewProjectStoryTest {
     robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
     DatasetModule dataset = app.page(DatasetModule.class);
     window.until(() -> dataset.model().foundProperty().get().rows().length == 400);
+    window.until(() -> !robot.lookup(".detail-text").queryAs(Label.class).getText().isEmpty());
     robot.push(KeyCode.CONTROL, KeyCode.F);
     robot.write("ring");
     window.until(() -> dataset.model().foundProperty().get().rows().length < 400);
@@ -109,10 +111,10 @@ class NewProjectStoryTest {
     // the training page shows the curves of the SAE that is there, at its first opening
     robot.interact(() -> app.navigator().show(PageId.TRAINING));
     window.until(() ->
-        robot.lookup(".line-chart").queryAllAs(LineChart.class).stream()
+        robot.lookup(".course-pane .line-chart").queryAllAs(LineChart.class).stream()
                 .filter(chart -> chart.curvesProperty().get().getFirst().steps().length > 0)
                 .count()
-            == 4);
+            == 6);
 
     // what was selected can be exported as it is
     robot.interact(dataset.model()::selectAllInView);

@@ -90,11 +90,16 @@ final class TextFaults {
           && child.getStyleClass().contains("text")
           && child.isVisible()
           && text.getText().length() < whole.length()
-          && text.getText().endsWith(labeled.getEllipsisString())
+          && isCut(text.getText(), labeled)
           && !saidByTip(labeled, whole)) {
         faults.add("shortened to «%s»: %s".formatted(text.getText(), name(labeled)));
       }
     }
+  }
+
+  /** Where there is no room even for the dots, nothing is shown. */
+  private static boolean isCut(String shown, Labeled labeled) {
+    return shown.isEmpty() || shown.endsWith(labeled.getEllipsisString());
   }
 
   /** Whether a tip of the label or of something around it holds the whole text. */

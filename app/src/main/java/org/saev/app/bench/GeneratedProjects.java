@@ -33,6 +33,11 @@ public record GeneratedProjects(int features) implements ProjectSource {
   }
 
   @Override
+  public Job<Path> relink(Path project, Path place) {
+    throw new UnsupportedOperationException("nothing was moved");
+  }
+
+  @Override
   public Job<ImportPreview> preview(Path dataset, Optional<Mapping> mapping) {
     throw new UnsupportedOperationException("nothing is imported");
   }

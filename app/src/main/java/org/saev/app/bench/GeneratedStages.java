@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import org.saev.engine.activation.Passes;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.job.Job;
@@ -17,6 +16,8 @@ import org.saev.engine.project.ProjectInfo;
 import org.saev.engine.project.ProjectSession;
 import org.saev.engine.project.ProjectStage;
 import org.saev.engine.project.ProjectStages;
+import org.saev.engine.project.SaeRun;
+import org.saev.engine.project.TrainPlanning;
 import org.saev.engine.train.MetricsRow;
 import org.saev.engine.train.TrainPlan;
 
@@ -67,18 +68,34 @@ record GeneratedStages(GeneratedSession session) implements ProjectStages {
   }
 
   @Override
-  public Job<ProjectStage> harvest(Passes passes, int limit) {
+  public Job<ProjectStage> harvest(Passes passes, int limit, boolean streamLayers) {
     throw new UnsupportedOperationException("a generated project is finished");
   }
 
   @Override
-  public Job<ProjectStage> train(IntFunction<TrainPlan> plan, boolean resume, String device) {
+  public Job<ProjectStage> train(
+      TrainPlan plan, boolean resume, String device, Optional<String> parent) {
     throw new UnsupportedOperationException("a generated project is finished");
   }
 
   @Override
-  public List<MetricsRow> course() {
+  public TrainPlanning.Look forecastTraining(TrainPlan plan, String device) {
+    throw new UnsupportedOperationException("a generated project is finished");
+  }
+
+  @Override
+  public List<SaeRun> runs() {
     return List.of();
+  }
+
+  @Override
+  public List<MetricsRow> course(String sae) {
+    return List.of();
+  }
+
+  @Override
+  public void choose(String sae) {
+    throw new UnsupportedOperationException("a generated project has one SAE");
   }
 
   @Override

@@ -2,6 +2,9 @@ package org.saev.app.dataset;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,8 +22,10 @@ import org.saev.app.common.sample.ReasonWords;
 import org.saev.app.common.task.Latest;
 import org.saev.app.common.task.Threads;
 import org.saev.engine.check.DuplicateGroup;
+import org.saev.engine.check.Duplicates.Denied;
 import org.saev.engine.check.KeeperRule;
 import org.saev.engine.dataset.Sample;
+import org.saev.engine.dataset.Segment;
 import org.saev.engine.project.DatasetBrowser;
 import org.saev.engine.project.ProjectSession;
 import org.saev.engine.score.Reason;
@@ -30,17 +35,22 @@ import org.saev.engine.score.Score;
 final class SampleDetail extends ScrollPane {
   private static final int EDGE = 1024;
   private static final int REASONS = 4;
+  private static final int MOST_COPIES = 12;
 
   private final DatasetViewModel model;
   private final PageTools tools;
   private final Texts texts;
   private final FacetWords words;
   private final Latest lookup;
+  private final Denials denials;
   private final ZoomPane picture = new ZoomPane();
   private final Label id = new Label();
   private final Label text = new Label();
   private final VBox facts = Fx.column("detail-facts");
+  private final Label imagePlace = new Label();
+  private final HBox pager;
   private int row = DatasetViewModel.NONE;
+  private int image;
 
   /** What is found out off the window's thread. */
   private record Facts(
@@ -58,6 +68,8 @@ final class SampleDetail extends ScrollPane {
     texts = tools.texts();
     words = new FacetWords(texts);
     lookup = new Latest(threads);
+    denials = new Denials(threads, tools.dialogs()::error);
+    pager = pager();
     setId("sample-detail");
     getStyleClass().addAll("detail-pane", "edge-to-edge");
     setFitToWidth(true);
@@ -71,6 +83,7 @@ final class SampleDetail extends ScrollPane {
         Fx.column(
             "detail-content",
             picture,
+            pager,
             Fx.paragraph(texts.of("dataset.zoom"), "muted"),
             id,
             text,
@@ -78,6 +91,8 @@ final class SampleDetail extends ScrollPane {
     model.focusedProperty().subscribe(this::show);
     model.foundProperty().subscribe(this::show);
     texts.localeProperty().subscribe(this::show);
+    // the answer may have come before the page was first opened
+    show();
   }
 
   private void show() {
@@ -95,24 +110,61 @@ final class SampleDetail extends ScrollPane {
       id.setText(sample.id());
       text.setText(sample.text());
       facts.getChildren().clear();
-      picture.show(null);
-      if (!sample.images().isEmpty()) {
-        tools
-            .pictures()
-            .load(
-                browser.dataset(),
-                sample.images().getFirst(),
-                EDGE,
-                () -> row == wanted,
-                image -> {
-                  if (row == wanted) {
-                    picture.show(image);
-                  }
-                });
-      }
+      showImage(0);
     }
     ProjectSession session = model.session();
     lookup.ask(() -> look(browser, session, wanted), this::showFacts, tools.dialogs()::error);
+  }
+
+  /** Which of a sample's pictures is shown; takes no room for a single one. */
+  private HBox pager() {
+    HBox line =
+        Fx.row(
+            "card-buttons",
+            Fx.iconButton(
+                "image-previous", Icon.BACK, texts.of("dataset.image.previous"), () -> step(-1)),
+            imagePlace,
+            Fx.iconButton(
+                "image-next", Icon.FORWARD, texts.of("dataset.image.next"), () -> step(1)));
+    imagePlace.setId("image-place");
+    line.setAlignment(Pos.CENTER);
+    line.managedProperty().bind(line.visibleProperty());
+    return line;
+  }
+
+  private void step(int by) {
+    showImage(image + by);
+  }
+
+  /** Shows one of the sample's pictures; after the last comes the first. */
+  private void showImage(int wanted) {
+    DatasetBrowser browser = model.browserProperty().get();
+    if (browser == null || row < 0) {
+      return;
+    }
+    List<Segment.Image> images = browser.dataset().sample(row).images();
+    picture.show(null);
+    pager.setVisible(images.size() > 1);
+    if (images.isEmpty()) {
+      return;
+    }
+    image = Math.floorMod(wanted, images.size());
+    imagePlace.setText(texts.get("dataset.image.place", image + 1, images.size()));
+    int shownRow = row;
+    int shownImage = image;
+    BooleanSupplier still = () -> row == shownRow && image == shownImage;
+    tools
+        .pictures()
+        .load(
+            browser.dataset(),
+            images.get(image),
+            EDGE,
+            still,
+            loaded -> {
+              if (still.getAsBoolean()) {
+                picture.show(loaded);
+              }
+            });
   }
 
   private static Facts look(DatasetBrowser browser, @Nullable ProjectSession session, int row) {
@@ -195,19 +247,24 @@ final class SampleDetail extends ScrollPane {
     return chips;
   }
 
-  /** The other samples of every group; a click shows one. */
+  /** The groups the sample belongs to, and its way out of each. */
   private Node duplicates(List<DuplicateGroup> groups) {
+    VBox list = Fx.column("detail-facts");
+    DatasetBrowser browser = model.browserProperty().get();
+    if (browser != null) {
+      groups.forEach(
+          group -> list.getChildren().addAll(others(browser, group), denial(browser, group)));
+    }
+    return list;
+  }
+
+  /** The other samples of a group; a click shows one. */
+  private Node others(DatasetBrowser browser, DuplicateGroup group) {
     FlowPane others = new FlowPane();
     others.getStyleClass().add("card-words");
-    DatasetBrowser browser = model.browserProperty().get();
-    if (browser == null) {
-      return others;
-    }
-    groups.stream()
-        .flatMap(group -> group.rows().stream())
-        .distinct()
+    group.rows().stream()
         .filter(other -> other != row)
-        .limit(12)
+        .limit(MOST_COPIES)
         .forEach(other -> {
           Button go =
               Fx.button(
@@ -220,5 +277,24 @@ final class SampleDetail extends ScrollPane {
           others.getChildren().add(go);
         });
     return others;
+  }
+
+  private Node denial(DatasetBrowser browser, DuplicateGroup group) {
+    return Fx.button(
+        "not-duplicate",
+        Icon.REMOVE,
+        texts.of("dataset.duplicate.deny"),
+        () -> denials.deny(browser, group, row, pairs -> denied(browser, pairs)),
+        "small");
+  }
+
+  private void denied(DatasetBrowser browser, Set<Denied> pairs) {
+    model.find();
+    tools
+        .dialogs()
+        .notice(
+            texts.get("dataset.duplicate.denied"),
+            texts.get("action.undo"),
+            () -> denials.takeBack(browser, pairs, model::find));
   }
 }

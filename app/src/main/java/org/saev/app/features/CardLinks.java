@@ -1,13 +1,11 @@
 package org.saev.app.features;
 
 import java.util.List;
-import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.saev.app.common.control.FigureFormat;
 import org.saev.app.common.control.Fx;
@@ -16,9 +14,7 @@ import org.saev.app.common.nav.PageTools;
 import org.saev.app.common.task.Latest;
 import org.saev.engine.feature.FeatureCard;
 import org.saev.engine.feature.FeatureCard.CoActive;
-import org.saev.engine.feature.FeatureCard.OmegaPair;
 import org.saev.engine.feature.FeatureLens;
-import org.saev.engine.feature.FeatureStats;
 import org.saev.engine.project.ProjectSession;
 
 /** What a card says beside its samples: companions, logit lens, the table behind ω. */
@@ -58,45 +54,6 @@ final class CardLinks {
       links.getChildren().add(link);
     }
     return links;
-  }
-
-  /** The 5 × 5 cosines, ω with its interval, and the centred weight. */
-  Node table() {
-    FeatureStats stats = card.stats();
-    VBox box = Fx.column("omega-table");
-    if (card.evidence().isEmpty()) {
-      return box;
-    }
-    box.getChildren()
-        .add(
-            Fx.paragraph(
-                texts.of(
-                    "card.omega-line",
-                    figures.plain(stats.omega()),
-                    figures.plain(stats.omegaLow()),
-                    figures.plain(stats.omegaHigh()),
-                    figures.plain(stats.omegaCentred())),
-                "omega-line"));
-    GridPane grid = new GridPane();
-    grid.setId("omega-grid");
-    grid.getStyleClass().add("omega-grid");
-    int side = (int) Math.round(Math.sqrt(card.evidence().size()));
-    for (int i = 0; i < card.evidence().size(); i++) {
-      OmegaPair pair = card.evidence().get(i);
-      Label cell = new Label(figures.plain(pair.cosine()));
-      cell.getStyleClass().add("omega-cell");
-      cell.setTooltip(
-          new Tooltip(
-              texts.get(
-                  "card.omega-cell",
-                  pair.text().sample(),
-                  pair.image().sample(),
-                  figures.plain(pair.centred()))));
-      GridPane.setHalignment(cell, HPos.CENTER);
-      grid.add(cell, i % side, i / side);
-    }
-    box.getChildren().add(grid);
-    return box;
   }
 
   /** What the feature's direction speaks for and against; comes when the model has been asked. */

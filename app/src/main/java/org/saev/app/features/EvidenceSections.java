@@ -3,13 +3,8 @@ package org.saev.app.features;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableBooleanValue;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.PatchImage;
@@ -21,7 +16,6 @@ import org.saev.app.common.sample.EvidenceReader;
 import org.saev.app.common.task.Latest;
 import org.saev.engine.feature.FeatureCard;
 import org.saev.engine.feature.FeatureCard.Drawn;
-import org.saev.engine.feature.FeatureCard.OmegaPair;
 import org.saev.engine.feature.TokenActivation;
 import org.saev.engine.project.ProjectSession;
 
@@ -29,7 +23,6 @@ import org.saev.engine.project.ProjectSession;
 final class EvidenceSections {
   private static final int PICTURES = 12;
   private static final int TEXTS = 8;
-  private static final int PAIRS = 4;
   private static final int PER_BAND = 6;
   private static final double TILE = 104;
   private static final double PAIR_TILE = 64;
@@ -148,39 +141,8 @@ final class EvidenceSections {
     return list;
   }
 
-  /** The pairs of a text and a picture that ω is the mean of. */
-  Node pairs() {
-    if (card.evidence().isEmpty()) {
-      return Fx.paragraph(texts.of("card.no-evidence"), "muted");
-    }
-    VBox list = new VBox();
-    list.setId("evidence-pairs");
-    list.getStyleClass().add("pair-list");
-    list.getChildren().add(Fx.paragraph(texts.of("card.evidence.hint"), "muted"));
-    for (OmegaPair pair : first(card.evidence(), PAIRS)) {
-      list.getChildren().add(pair(pair));
-    }
-    return list;
-  }
-
-  private Node pair(OmegaPair pair) {
-    PatchImage tile = tile(PAIR_TILE);
-    TokenText line = line();
-    Label cosine = new Label(texts.get("card.cosine", pair.cosine()));
-    cosine.getStyleClass().add("pair-cosine");
-    cosine.setMinWidth(Region.USE_PREF_SIZE);
-    read(pair.image().sample(), card.stats().imageMax(), found -> fill(tile, found, PAIR_TILE));
-    read(
-        pair.text().sample(),
-        card.stats().textMax(),
-        found -> line.show(found.text(), found.tokens()));
-    HBox row = Fx.row("pair-row", tile, line, cosine);
-    HBox.setHgrow(line, Priority.ALWAYS);
-    row.setAlignment(Pos.CENTER_LEFT);
-    return row;
-  }
-
-  private void read(int sample, float strongest, Consumer<Evidence> ready) {
+  /** Reads a sample for a tile or a line of the card that is open. */
+  void read(int sample, float strongest, Consumer<Evidence> ready) {
     int feature = card.stats().feature();
     round.ask(
         () -> EvidenceReader.read(session, sample, feature, strongest),
@@ -189,7 +151,7 @@ final class EvidenceSections {
         failure -> {});
   }
 
-  private void fill(PatchImage tile, Evidence found, double edge) {
+  void fill(PatchImage tile, Evidence found, double edge) {
     tile.setPatches(found.patches());
     found
         .image()
@@ -204,7 +166,7 @@ final class EvidenceSections {
                     tile::setPicture));
   }
 
-  private PatchImage tile(double edge) {
+  PatchImage tile(double edge) {
     PatchImage tile = new PatchImage();
     tile.setPrefSize(edge, edge);
     tile.setMinSize(edge, edge);
@@ -214,7 +176,7 @@ final class EvidenceSections {
     return tile;
   }
 
-  private TokenText line() {
+  TokenText line() {
     TokenText line = new TokenText();
     line.scaleProperty().bind(tools.themes().heatScaleProperty());
     return line;

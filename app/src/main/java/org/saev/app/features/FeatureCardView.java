@@ -144,9 +144,7 @@ final class FeatureCardView extends StackPane {
         round,
         List.of(
             () -> section("card.range", evidence.range()),
-            () ->
-                section(
-                    "card.evidence", Fx.column("omega-evidence", links.table(), evidence.pairs())),
+            () -> section("card.evidence", new OmegaGrid(evidence, card, texts)),
             () -> section("card.histogram", new ActivationChart(card, texts)),
             () -> section("card.neighbours", neighbours(card.neighbours())),
             () -> section("card.companions", links.companions()),

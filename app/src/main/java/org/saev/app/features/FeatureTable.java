@@ -62,6 +62,7 @@ final class FeatureTable extends TableView<FeatureStats> {
           }
         });
     model.cardProperty().subscribe(card -> follow());
+    tools.words().changesProperty().subscribe(this::refresh);
   }
 
   /** Marks and shows the row of the open card, where the filters let it through. */

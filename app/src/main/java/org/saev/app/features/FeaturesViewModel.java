@@ -4,7 +4,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
@@ -25,7 +24,6 @@ import org.saev.app.common.nav.Navigator;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.sample.FeatureWords;
 import org.saev.app.common.task.Latest;
-import org.saev.app.common.task.Serial;
 import org.saev.app.common.task.Threads;
 import org.saev.engine.feature.FeatureCard;
 import org.saev.engine.feature.FeatureStats;
@@ -56,18 +54,20 @@ public final class FeaturesViewModel {
   private final ReadOnlyObjectWrapper<@Nullable FeatureCard> card = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Throwable> failure = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable FeatureLabel> label = new ReadOnlyObjectWrapper<>();
-  private final Serial labelling;
-  private final Executor ui;
+  private final Labelling labelling;
   private boolean resetting;
 
   public FeaturesViewModel(
-      Workspace workspace, Navigator navigator, FeatureWords words, Threads threads) {
+      Workspace workspace,
+      Navigator navigator,
+      FeatureWords words,
+      Labelling labelling,
+      Threads threads) {
     this.workspace = workspace;
     this.navigator = navigator;
     this.words = words;
     this.cardLookup = new Latest(threads);
-    this.ui = threads.ui();
-    this.labelling = new Serial(threads.lookups());
+    this.labelling = labelling;
     InvalidationListener changed = change -> refilter();
     query.addListener(changed);
     types.addListener(changed);
@@ -77,6 +77,8 @@ public final class FeaturesViewModel {
     }
     navigator.featureProperty().subscribe(number -> open(number.intValue()));
     workspace.sessionProperty().subscribe(this::show);
+    labelling.onStep(change -> select(change.feature()));
+    words.changesProperty().subscribe(this::relabel);
   }
 
   /** The features that pass every filter, in the order of {@link SortedList#comparatorProperty}. */
@@ -89,7 +91,7 @@ public final class FeaturesViewModel {
     return total;
   }
 
-  /** A number, or part of a word that goes with a feature. */
+  /** A number, or part of a word that goes with a feature or was written of it. */
   public StringProperty queryProperty() {
     return query;
   }
@@ -129,20 +131,15 @@ public final class FeaturesViewModel {
 
   /** Keeps what was written of a feature; nothing happens if it is what was there. */
   public void label(int feature, FeatureLabel written) {
-    ProjectSession session = workspace.session();
-    if (session == null || (feature == selected() && written.equals(label.get()))) {
-      return;
+    labelling.write(feature, written);
+  }
+
+  /** Something was written: of the open feature, or of one that the search finds by it now. */
+  private void relabel() {
+    label.set(selected() < 0 ? null : labelling.of(selected()));
+    if (!query.get().isBlank()) {
+      refilter();
     }
-    if (feature == selected()) {
-      label.set(written);
-    }
-    labelling.execute(() -> {
-      try {
-        session.labels().put(feature, written);
-      } catch (RuntimeException e) {
-        ui.execute(() -> failure.set(e));
-      }
-    });
   }
 
   /** Opens the card of the next feature in the list; a negative step goes back. */
@@ -237,7 +234,7 @@ public final class FeaturesViewModel {
       return;
     }
     history.visit(feature);
-    label.set(null);
+    label.set(labelling.of(feature));
     Latest.Round round = cardLookup.begin();
     round.ask(
         () -> session.card(feature),
@@ -249,8 +246,6 @@ public final class FeaturesViewModel {
           card.set(null);
           failure.set(reason);
         });
-    // apart, since the first label opens the database and a card does not wait for that
-    round.ask(() -> session.labels().of(feature), label::set, failure::set);
   }
 
   private void refilter() {

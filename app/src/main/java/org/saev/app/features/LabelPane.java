@@ -73,6 +73,12 @@ final class LabelPane extends VBox {
   }
 
   private void show(@Nullable FeatureLabel label) {
+    if (model.selected() != feature) {
+      // another feature is being opened: what was typed of this one is kept
+      keep();
+      setDisable(true);
+      return;
+    }
     setDisable(label == null);
     if (label == null) {
       return;

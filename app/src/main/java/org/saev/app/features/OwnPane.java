@@ -23,7 +23,7 @@ import org.saev.engine.feature.FeatureCard;
 import org.saev.engine.feature.OwnReading;
 import org.saev.engine.project.ProjectSession;
 
-/** Tries the open feature on an own text, and on a picture that is dropped here. */
+/** Tries the open feature on an own text, and on a picture that is chosen or dropped here. */
 final class OwnPane extends VBox {
   private static final int EDGE = 104;
 
@@ -65,7 +65,13 @@ final class OwnPane extends VBox {
             Fx.row(
                 "own-line",
                 field,
-                Fx.button("own-ask", Icon.RESUME, texts.of("card.own.ask"), this::ask, "small")),
+                Fx.button("own-ask", Icon.RESUME, texts.of("card.own.ask"), this::ask, "small"),
+                Fx.button(
+                    "own-picture",
+                    Icon.IMAGE,
+                    texts.of("card.own.picture"),
+                    this::choosePicture,
+                    "small")),
             Fx.paragraph(texts.of("card.own.hint"), "muted"),
             answer,
             line,
@@ -85,6 +91,16 @@ final class OwnPane extends VBox {
       event.setDropCompleted(!files.isEmpty());
       event.consume();
     });
+  }
+
+  private void choosePicture() {
+    tools
+        .dialogs()
+        .chooseFile(texts.get("card.own.picture.title"))
+        .ifPresent(file -> {
+          picture = file;
+          ask();
+        });
   }
 
   private void ask() {

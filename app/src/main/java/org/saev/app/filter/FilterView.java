@@ -165,7 +165,7 @@ public final class FilterView implements Page {
     return new BorderStrip(
         cut + "-border",
         texts.of(low ? "filter.border.low" : "filter.border.high"),
-        low ? model.lowBorder() : model.highBorder(),
+        low ? model.borders().low() : model.borders().high(),
         model,
         workspace,
         threads,

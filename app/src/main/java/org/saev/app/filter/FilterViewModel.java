@@ -1,16 +1,17 @@
 package org.saev.app.filter;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -26,7 +27,6 @@ import org.saev.engine.score.FeatureRule;
 import org.saev.engine.score.Filter;
 import org.saev.engine.score.Score;
 import org.saev.engine.score.Thresholds;
-import org.saev.engine.score.Verdict;
 
 /** The score chosen, the rule over features, the two cuts, and what they do to the samples. */
 public final class FilterViewModel {
@@ -35,7 +35,6 @@ public final class FilterViewModel {
 
   private static final double FIRST_REVIEW = 0.15;
   private static final int BINS = 120;
-  private static final int BORDER = 3;
 
   private final Workspace workspace;
   private final ObservableList<Score> scores = FXCollections.observableArrayList();
@@ -50,16 +49,12 @@ public final class FilterViewModel {
   private final ReadOnlyIntegerWrapper review = new ReadOnlyIntegerWrapper();
   private final ReadOnlyIntegerWrapper drop = new ReadOnlyIntegerWrapper();
   private final ReadOnlyIntegerWrapper unscored = new ReadOnlyIntegerWrapper();
-  private final ObservableList<BorderSample> lowBorder = FXCollections.observableArrayList();
-  private final ObservableList<BorderSample> lowBorderView =
-      FXCollections.unmodifiableObservableList(lowBorder);
-  private final ObservableList<BorderSample> highBorder = FXCollections.observableArrayList();
-  private final ObservableList<BorderSample> highBorderView =
-      FXCollections.unmodifiableObservableList(highBorder);
+  private final Borders borders = new Borders();
   private final UndoHistory<Filter> history;
   private final Map<Score, Thresholds> chosen = new EnumMap<>(Score.class);
   private final Latest scoring;
   private final Consumer<Throwable> failed;
+  private final BooleanProperty perToken = new SimpleBooleanProperty();
   private FeatureRule rule = FeatureRule.EMPTY;
   private double[] values = new double[0];
   private RankedScores ranked = new RankedScores(values);
@@ -74,6 +69,7 @@ public final class FilterViewModel {
     this.failed = failed;
     this.history = new UndoHistory<>(state(), this::restore);
     score.addListener((property, before, now) -> choose(now));
+    perToken.addListener((property, before, now) -> choose(score.get()));
     low.addListener(change -> recount());
     high.addListener(change -> recount());
     workspace.sessionProperty().subscribe(this::show);
@@ -86,6 +82,11 @@ public final class FilterViewModel {
 
   public ObjectProperty<Score> scoreProperty() {
     return score;
+  }
+
+  /** Whether a score that grows with a sample's tokens is divided by their number. */
+  public BooleanProperty perTokenProperty() {
+    return perToken;
   }
 
   /** Samples below this are dropped. Set while dragging; {@link #commit} makes it a step. */
@@ -110,7 +111,7 @@ public final class FilterViewModel {
 
   /** Scores anew with another rule, which takes a moment; the cuts stay where they are. */
   void setRule(FeatureRule next) {
-    apply(new Filter(score.get(), next, thresholds()), this::commit);
+    apply(new Filter(score.get(), perToken.get(), next, thresholds()), this::commit);
   }
 
   /** Takes a whole filter, such as a named one, as one step of undo. */
@@ -139,14 +140,9 @@ public final class FilterViewModel {
     return unscored.getReadOnlyProperty();
   }
 
-  /** Samples around the lower cut, ascending by score. */
-  public ObservableList<BorderSample> lowBorder() {
-    return lowBorderView;
-  }
-
-  /** Samples around the upper cut, ascending by score. */
-  public ObservableList<BorderSample> highBorder() {
-    return highBorderView;
+  /** The samples on either side of the cuts. */
+  Borders borders() {
+    return borders;
   }
 
   public UndoHistory<Filter> history() {
@@ -156,7 +152,9 @@ public final class FilterViewModel {
   /** Ends a gesture: what the cuts are now becomes one step of undo. */
   public void commit() {
     if (!restoring) {
-      chosen.put(score.get(), thresholds());
+      if (!perToken.get()) {
+        chosen.put(score.get(), thresholds());
+      }
       filter.set(state());
       history.record(state());
     }
@@ -195,6 +193,7 @@ public final class FilterViewModel {
     Score first =
         scores.isEmpty() || scores.contains(Score.AGREEMENT) ? Score.AGREEMENT : scores.getFirst();
     rule = FeatureRule.EMPTY;
+    perToken.set(false);
     score.set(first);
     load(first);
     set(first());
@@ -206,9 +205,10 @@ public final class FilterViewModel {
   private void choose(Score now) {
     if (!restoring) {
       apply(
-          new Filter(now, rule, new Thresholds(0, 0)),
+          new Filter(now, perToken.get(), rule, new Thresholds(0, 0)),
           () -> {
-            set(chosen.getOrDefault(now, first()));
+            // cuts through a sum mean nothing for the same sum per token
+            set(perToken.get() ? first() : chosen.getOrDefault(now, first()));
             commit();
           });
     }
@@ -218,7 +218,9 @@ public final class FilterViewModel {
     apply(
         next,
         () -> {
-          chosen.put(next.score(), next.thresholds());
+          if (!next.perToken()) {
+            chosen.put(next.score(), next.thresholds());
+          }
           filter.set(next);
         });
   }
@@ -239,7 +241,7 @@ public final class FilterViewModel {
           failed);
     } else {
       scoring.forget();
-      put(next, session.values(next.score()));
+      put(next, session.values(next.score(), next.perToken()));
       done.run();
     }
   }
@@ -247,6 +249,7 @@ public final class FilterViewModel {
   private void put(Filter next, double[] scored) {
     restoring = true;
     rule = next.rule();
+    perToken.set(next.perToken());
     score.set(next.score());
     load(scored);
     set(next.thresholds());
@@ -282,7 +285,7 @@ public final class FilterViewModel {
   }
 
   private Filter state() {
-    return new Filter(score.get(), rule, thresholds());
+    return new Filter(score.get(), perToken.get(), rule, thresholds());
   }
 
   private void recount() {
@@ -291,19 +294,6 @@ public final class FilterViewModel {
     drop.set(dropped);
     review.set(notKept - dropped + ranked.unscored());
     keep.set(ranked.size() - notKept);
-    lowBorder.setAll(around(dropped));
-    highBorder.setAll(around(notKept));
-  }
-
-  private List<BorderSample> around(int rank) {
-    List<BorderSample> samples = new ArrayList<>();
-    for (int i = Math.max(0, rank - BORDER); i < Math.min(ranked.size(), rank + BORDER); i++) {
-      samples.add(new BorderSample(ranked.row(i), ranked.value(i), verdict(ranked.value(i))));
-    }
-    return samples;
-  }
-
-  private Verdict verdict(double value) {
-    return value >= high.get() ? Verdict.KEEP : value < low.get() ? Verdict.DROP : Verdict.REVIEW;
+    borders.show(ranked, thresholds());
   }
 }

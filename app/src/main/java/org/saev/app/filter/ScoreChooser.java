@@ -3,6 +3,7 @@ package org.saev.app.filter;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -38,11 +39,22 @@ final class ScoreChooser extends VBox {
             model.scoreProperty().set(chosen);
           }
         });
+    CheckBox perToken = new CheckBox();
+    perToken.setId("score-per-token");
+    perToken.textProperty().bind(texts.of("filter.per-token"));
+    perToken.selectedProperty().bindBidirectional(model.perTokenProperty());
+    perToken
+        .visibleProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> model.scoreProperty().get().growsWithTokens(), model.scoreProperty()));
+    perToken.managedProperty().bind(perToken.visibleProperty());
     box.accessibleTextProperty().bind(texts.of("filter.score"));
     getChildren()
         .addAll(
             Fx.label(texts.of("filter.score"), "section-title"),
             box,
+            perToken,
             Fx.paragraph(text(model, texts, "definition"), "score-definition"),
             Fx.paragraph(text(model, texts, "formula"), "score-formula"));
   }

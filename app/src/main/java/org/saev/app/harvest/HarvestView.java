@@ -8,6 +8,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
@@ -30,6 +31,8 @@ import org.saev.engine.project.ProjectStages;
 
 /** The model, what the harvest will need, and its course. */
 public final class HarvestView implements Page {
+  private static final double GIB = 1L << 30;
+
   private final ScrollPane root = new ScrollPane();
   private final HarvestViewModel model;
   private final Workspace workspace;
@@ -121,7 +124,11 @@ public final class HarvestView implements Page {
     grid.add("harvest.device", texts.of("harvest.device.value", forecast.processors()));
     grid.add(
         "harvest.memory",
-        texts.of("harvest.memory.value", forecast.modelMegabytes(), forecast.memoryMegabytes()));
+        texts.of(
+            "harvest.memory.value",
+            forecast.memory().whole() / GIB,
+            forecast.precision().id(),
+            forecast.memoryFree() / GIB));
     grid.add(
         "harvest.disk",
         texts.of("harvest.disk.value", forecast.diskMegabytes(), forecast.freeMegabytes()));
@@ -149,14 +156,35 @@ public final class HarvestView implements Page {
     label.setLabelFor(limit);
     HBox line = Fx.row("labelled-field", label, limit);
     line.setAlignment(Pos.CENTER_LEFT);
-    return Fx.column("panel", Fx.label(texts.of("harvest.passes"), "section-title"), box, line);
+    CheckBox stream = new CheckBox();
+    stream.setId("harvest-stream");
+    stream.textProperty().bind(texts.of("harvest.stream"));
+    stream.selectedProperty().bindBidirectional(model.streamProperty());
+    return Fx.column(
+        "panel",
+        Fx.label(texts.of("harvest.passes"), "section-title"),
+        box,
+        line,
+        stream,
+        Fx.paragraph(
+            Bindings.createStringBinding(
+                () -> {
+                  HarvestForecast forecast = model.forecastProperty().get();
+                  return forecast == null
+                      ? ""
+                      : texts.get("harvest.stream.hint", forecast.memory().streamed() / GIB);
+                },
+                model.forecastProperty(),
+                texts.localeProperty()),
+            "choice-hint"));
   }
 
   private Node course() {
     Label obstacle = Fx.warning(texts.errorOf(model.obstacleProperty()));
     obstacle.setId("harvest-obstacle");
     Label disk = Fx.warning(tooLittle("harvest.disk.short", HarvestForecast::fitsOnDisk));
-    Label memory = Fx.warning(tooLittle("harvest.memory.short", HarvestForecast::fitsInMemory));
+    Label memory = Fx.warning(memoryWarning());
+    memory.setId("harvest-memory-warning");
     Label words = Fx.paragraph(status);
     words.setId("harvest-state");
     return Fx.column(
@@ -168,6 +196,25 @@ public final class HarvestView implements Page {
         memory,
         new StageProgress(runner, texts),
         start);
+  }
+
+  /** What to do where the model does not fit into memory, unless that is done. */
+  private ObservableValue<String> memoryWarning() {
+    return Bindings.createStringBinding(
+        () -> {
+          HarvestForecast forecast = model.forecastProperty().get();
+          boolean streams = model.streamProperty().get();
+          if (forecast == null || forecast.fitsInMemory()) {
+            return "";
+          }
+          if (forecast.fitsStreamed()) {
+            return streams ? "" : texts.get("harvest.memory.stream");
+          }
+          return texts.get("harvest.memory.short");
+        },
+        model.forecastProperty(),
+        model.streamProperty(),
+        texts.localeProperty());
   }
 
   /** The warning under {@code key} unless the forecast fits. */

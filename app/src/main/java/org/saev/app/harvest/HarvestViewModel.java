@@ -1,9 +1,11 @@
 package org.saev.app.harvest;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ public final class HarvestViewModel {
   private final Latest looking;
   private final ObjectProperty<Passes> passes = new SimpleObjectProperty<>(Passes.BOTH);
   private final IntegerProperty limit = new SimpleIntegerProperty();
+  private final BooleanProperty stream = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<ProjectStages.State> state =
       new ReadOnlyObjectWrapper<>(ProjectStages.State.MISSING);
   private final ReadOnlyObjectWrapper<@Nullable HarvestForecast> forecast =
@@ -38,7 +41,12 @@ public final class HarvestViewModel {
     this.navigator = navigator;
     this.runner = runner;
     looking = new Latest(threads);
-    workspace.projectProperty().subscribe(project -> limit.set(0));
+    workspace
+        .projectProperty()
+        .subscribe(project -> {
+          limit.set(0);
+          stream.set(false);
+        });
     workspace.changesProperty().subscribe(this::look);
     passes.subscribe(this::look);
     limit.subscribe(this::look);
@@ -53,6 +61,11 @@ public final class HarvestViewModel {
   /** Only the first so many samples; 0 for all. */
   public IntegerProperty limitProperty() {
     return limit;
+  }
+
+  /** Whether one layer of the model at a time is in memory. */
+  public BooleanProperty streamProperty() {
+    return stream;
   }
 
   /** How far the harvest is. */
@@ -75,7 +88,9 @@ public final class HarvestViewModel {
     ProjectStages project = workspace.project();
     if (project != null) {
       runner.start(
-          "job.harvest", project.harvest(passes.get(), limit.get()), stage -> finished(project));
+          "job.harvest",
+          project.harvest(passes.get(), limit.get(), stream.get()),
+          stage -> finished(project));
     }
   }
 

@@ -12,17 +12,26 @@ import org.saev.app.common.nav.PageId;
 import org.saev.app.common.nav.PageModule;
 import org.saev.app.features.FeaturesView;
 import org.saev.app.features.FeaturesViewModel;
+import org.saev.app.features.Labelling;
 
 /** The table of features and the card of one. */
 public final class FeaturesModule implements PageModule {
+  private final Labelling labelling;
   private final FeaturesViewModel model;
   private final LazyPage<FeaturesView> view;
   private final BooleanBinding shown;
 
   public FeaturesModule(AppCore core) {
+    labelling =
+        new Labelling(
+            core.workspace(),
+            core.tools().words(),
+            core.threads(),
+            core.work()::saved,
+            core.dialogs()::error);
     model =
         new FeaturesViewModel(
-            core.workspace(), core.navigator(), core.tools().words(), core.threads());
+            core.workspace(), core.navigator(), core.tools().words(), labelling, core.threads());
     view =
         new LazyPage<>(
             () -> new FeaturesView(model, core.workspace(), core.threads(), core.tools()));
@@ -51,7 +60,12 @@ public final class FeaturesModule implements PageModule {
 
   @Override
   public EditTarget editing() {
-    return EditTarget.find(() -> view.get().focusSearch());
+    return EditTarget.undo(
+            labelling.canUndoProperty(),
+            labelling::undo,
+            labelling.canRedoProperty(),
+            labelling::redo)
+        .withFind(() -> view.get().focusSearch());
   }
 
   @Override

@@ -21,7 +21,12 @@ public final class ReviewModule implements PageModule {
             core.workspace(),
             filter.filterProperty(),
             core.preferences(),
-            new DecisionDesk(core.workspace(), core.work(), core.threads(), core.dialogs()::error),
+            new DecisionDesk(
+                core.workspace(),
+                core.work(),
+                core.preferences(),
+                core.threads(),
+                core.dialogs()::error),
             core.threads(),
             core.dialogs()::error);
     view = new LazyPage<>(() -> new ReviewView(model, core.workspace(), core.tools()));
@@ -44,6 +49,6 @@ public final class ReviewModule implements PageModule {
   @Override
   public EditTarget editing() {
     return EditTarget.undo(
-        model.canUndoProperty(), model::undo, model.canRedoProperty(), model::redo);
+        model.desk().canUndoProperty(), model::undo, model.desk().canRedoProperty(), model::redo);
   }
 }

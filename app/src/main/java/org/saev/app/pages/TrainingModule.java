@@ -6,6 +6,7 @@ import org.saev.app.common.nav.PageModule;
 import org.saev.app.common.stage.StageRunner;
 import org.saev.app.training.TrainingView;
 import org.saev.app.training.TrainingViewModel;
+import org.saev.engine.cuda.CudaReport;
 
 /** Training the sparse autoencoder. */
 public final class TrainingModule implements PageModule {
@@ -13,7 +14,14 @@ public final class TrainingModule implements PageModule {
   private final LazyPage<TrainingView> view;
 
   TrainingModule(AppCore core, StageRunner runner) {
-    model = new TrainingViewModel(core.workspace(), core.navigator(), runner);
+    model =
+        new TrainingViewModel(
+            core.workspace(),
+            core.navigator(),
+            runner,
+            CudaReport::here,
+            core.threads(),
+            core.dialogs()::error);
     view = new LazyPage<>(() -> new TrainingView(model, runner, core.tools()));
   }
 

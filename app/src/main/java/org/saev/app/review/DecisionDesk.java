@@ -7,9 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableBooleanValue;
 import org.jspecify.annotations.Nullable;
+import org.saev.app.common.prefs.Preferences;
 import org.saev.app.common.project.WorkStatus;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.Latest;
@@ -29,6 +33,9 @@ import org.saev.engine.review.ReviewState;
 public final class DecisionDesk {
   private final Workspace workspace;
   private final WorkStatus work;
+  private final Preferences preferences;
+  private final BooleanBinding canUndo;
+  private final BooleanBinding canRedo;
   private final Latest counting;
   private final Threads threads;
   private final Serial writing;
@@ -40,8 +47,19 @@ public final class DecisionDesk {
   private @Nullable ProjectSession loaded;
 
   public DecisionDesk(
-      Workspace workspace, WorkStatus work, Threads threads, Consumer<Throwable> failed) {
+      Workspace workspace,
+      WorkStatus work,
+      Preferences preferences,
+      Threads threads,
+      Consumer<Throwable> failed) {
     this.workspace = workspace;
+    this.preferences = preferences;
+    canUndo =
+        Bindings.createBooleanBinding(
+            () -> state().undoable(reviewer()).isPresent(), state, preferences.reviewerProperty());
+    canRedo =
+        Bindings.createBooleanBinding(
+            () -> state().redoable(reviewer()).isPresent(), state, preferences.reviewerProperty());
     this.work = work;
     this.counting = new Latest(threads);
     this.threads = threads;
@@ -57,6 +75,21 @@ public final class DecisionDesk {
 
   ReviewState state() {
     return state.get();
+  }
+
+  /** Whose name goes with the decisions. */
+  String reviewer() {
+    return preferences.reviewerProperty().get().strip();
+  }
+
+  /** Whether this reviewer decided something that can be taken back. */
+  public ObservableBooleanValue canUndoProperty() {
+    return canUndo;
+  }
+
+  /** Whether this reviewer took something back that can be brought back. */
+  public ObservableBooleanValue canRedoProperty() {
+    return canRedo;
   }
 
   /** How many samples carry each mark. */
@@ -76,8 +109,8 @@ public final class DecisionDesk {
   }
 
   /** Writes a decision. */
-  void decide(String reviewer, Decision.About about, Runnable done) {
-    ask(reviewer, now -> Optional.of(about), sample -> done.run());
+  void decide(Decision.About about, Runnable done) {
+    ask(reviewer(), now -> Optional.of(about), sample -> done.run());
   }
 
   /**
@@ -85,12 +118,14 @@ public final class DecisionDesk {
    *
    * @param done gets the id of the sample it was about
    */
-  void undo(String reviewer, Consumer<String> done) {
+  void undo(Consumer<String> done) {
+    String reviewer = reviewer();
     ask(reviewer, now -> now.undoable(reviewer).map(last -> new Decision.Undo(last.seq())), done);
   }
 
   /** Brings the decision taken back last into effect again. */
-  void redo(String reviewer, Consumer<String> done) {
+  void redo(Consumer<String> done) {
+    String reviewer = reviewer();
     ask(reviewer, now -> now.redoable(reviewer).map(last -> new Decision.Undo(last.seq())), done);
   }
 

@@ -4,8 +4,6 @@ import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.KeyCap;
@@ -26,19 +24,16 @@ final class FaultPane extends VBox {
   }
 
   private static Button button(int number, Fault fault, ReviewViewModel model, Texts texts) {
-    Label name = new Label();
-    name.textProperty()
+    Button button = new Button();
+    button.setId("fault-" + fault.id());
+    button
+        .textProperty()
         .bind(
             Bindings.createStringBinding(
                 () -> fault.label(texts.locale()), texts.localeProperty()));
-    name.setWrapText(true);
-    HBox face = Fx.row("mark-face", new KeyCap(String.valueOf(number)), name);
-    face.setAlignment(Pos.CENTER_LEFT);
-    Button button = new Button();
-    button.setId("fault-" + fault.id());
-    button.setGraphic(face);
+    button.setWrapText(true);
+    button.setGraphic(new KeyCap(String.valueOf(number)));
     button.getStyleClass().addAll("flat", "fault-button");
-    button.accessibleTextProperty().bind(name.textProperty());
     button.setMaxWidth(Double.MAX_VALUE);
     button.setAlignment(Pos.CENTER_LEFT);
     button.setFocusTraversable(false);

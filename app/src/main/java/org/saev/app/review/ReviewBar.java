@@ -2,6 +2,7 @@ package org.saev.app.review;
 
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -9,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.Fx;
@@ -16,7 +18,7 @@ import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
 
 /** Above the sample: which queue, how far one is, moving, undo, and who reviews. */
-final class ReviewBar extends HBox {
+final class ReviewBar extends FlowPane {
   private static final double NAME_WIDTH = 120;
 
   private final ReviewViewModel model;
@@ -27,7 +29,7 @@ final class ReviewBar extends HBox {
     this.texts = texts;
     setId("review-bar");
     getStyleClass().add("review-bar");
-    setAlignment(Pos.CENTER_LEFT);
+    setRowValignment(VPos.CENTER);
     CheckBox openOnly = new CheckBox();
     openOnly.setId("review-open-only");
     openOnly.textProperty().bind(texts.of("review.open-only"));
@@ -51,23 +53,13 @@ final class ReviewBar extends HBox {
     advance.textProperty().bind(texts.of("review.advance"));
     advance.selectedProperty().bindBidirectional(model.preferences().autoAdvanceProperty());
     advance.setMinWidth(USE_PREF_SIZE);
-    getChildren()
-        .addAll(
-            scopes(),
-            openOnly,
-            Fx.spring(),
-            walk(),
-            Fx.spring(),
-            advance,
-            blind,
-            undo(),
-            redo(),
-            name());
+    getChildren().addAll(scopes(), openOnly, walk(), advance, blind, undo(), redo(), name());
   }
 
   private ComboBox<QueueScope> scopes() {
     ComboBox<QueueScope> box = new ComboBox<>();
     box.setId("review-scope");
+    box.setMinWidth(USE_PREF_SIZE);
     box.getItems().setAll(QueueScope.values());
     box.valueProperty().bindBidirectional(model.scopeProperty());
     box.setCellFactory(list -> new ScopeCell());
@@ -102,14 +94,14 @@ final class ReviewBar extends HBox {
 
   private Button undo() {
     Button undo = Fx.iconButton("review-undo", Icon.UNDO, texts.of("review.undo.key"), model::undo);
-    undo.disableProperty().bind(Bindings.not(model.canUndoProperty()));
+    undo.disableProperty().bind(Bindings.not(model.desk().canUndoProperty()));
     undo.setFocusTraversable(false);
     return undo;
   }
 
   private Button redo() {
     Button redo = Fx.iconButton("review-redo", Icon.REDO, texts.of("review.redo.key"), model::redo);
-    redo.disableProperty().bind(Bindings.not(model.canRedoProperty()));
+    redo.disableProperty().bind(Bindings.not(model.desk().canRedoProperty()));
     redo.setFocusTraversable(false);
     return redo;
   }

@@ -2,8 +2,6 @@ package org.saev.app.review;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -16,7 +14,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.prefs.Preferences;
@@ -26,7 +23,6 @@ import org.saev.app.common.task.Threads;
 import org.saev.engine.project.ProjectSession;
 import org.saev.engine.review.Decision;
 import org.saev.engine.review.Fault;
-import org.saev.engine.review.ReviewState;
 import org.saev.engine.score.Filter;
 
 /** The queue, the place in it, and what the reviewer decides there. */
@@ -49,8 +45,6 @@ public final class ReviewViewModel {
   private final ReadOnlyObjectWrapper<@Nullable QueueItem> item = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Decision.@Nullable About> written =
       new ReadOnlyObjectWrapper<>();
-  private final BooleanBinding canUndo;
-  private final BooleanBinding canRedo;
   private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
 
   /**
@@ -72,16 +66,6 @@ public final class ReviewViewModel {
     queueing = new Latest(threads);
     reader = new SampleReader(threads, failed);
     this.desk = desk;
-    canUndo =
-        Bindings.createBooleanBinding(
-            () -> state().undoable(reviewer()).isPresent(),
-            desk.stateProperty(),
-            preferences.reviewerProperty());
-    canRedo =
-        Bindings.createBooleanBinding(
-            () -> state().redoable(reviewer()).isPresent(),
-            desk.stateProperty(),
-            preferences.reviewerProperty());
     desk.stateProperty().subscribe(this::look);
     preferences.reviewerProperty().addListener((property, before, now) -> look());
     workspace.sessionProperty().subscribe(session -> clear());
@@ -155,19 +139,11 @@ public final class ReviewViewModel {
     return written.getReadOnlyProperty();
   }
 
-  public ObservableBooleanValue canUndoProperty() {
-    return canUndo;
-  }
-
-  public ObservableBooleanValue canRedoProperty() {
-    return canRedo;
-  }
-
   Preferences preferences() {
     return preferences;
   }
 
-  DecisionDesk desk() {
+  public DecisionDesk desk() {
     return desk;
   }
 
@@ -208,12 +184,12 @@ public final class ReviewViewModel {
 
   /** Takes this reviewer's last decision back and shows its sample. */
   public void undo() {
-    desk.undo(reviewer(), this::show);
+    desk.undo(this::show);
   }
 
   /** Brings back what was taken back last and shows its sample. */
   public void redo() {
-    desk.redo(reviewer(), this::show);
+    desk.redo(this::show);
   }
 
   private void decide(Mark mark, String reason) {
@@ -230,7 +206,7 @@ public final class ReviewViewModel {
   private void write(String sample, Mark mark, String reason) {
     Decision.About about =
         new Decision.About(sample, mark.choice(), reason, comment.get().strip(), basis());
-    desk.decide(reviewer(), about, () -> written.set(about));
+    desk.decide(about, () -> written.set(about));
   }
 
   private void show(String sample) {
@@ -294,24 +270,15 @@ public final class ReviewViewModel {
   }
 
   private void look() {
-    view.set(LogView.of(state(), blind.get(), reviewer()));
+    view.set(LogView.of(desk.state(), blind.get(), desk.reviewer()));
     recount();
   }
 
   private Decision.Basis basis() {
-    Filter by = queue.get().filter();
-    return new Decision.Basis(by.score(), by.thresholds());
+    return new Decision.Basis(queue.get().filter());
   }
 
   private void recount() {
     left.set(queue.get().open(view.get()));
-  }
-
-  private ReviewState state() {
-    return desk.state();
-  }
-
-  private String reviewer() {
-    return preferences.reviewerProperty().get().strip();
   }
 }

@@ -24,13 +24,13 @@ final class KnobForm extends VBox {
   private static final Set<Knob> FIRST =
       Set.of(Knob.FEATURES, Knob.K, Knob.LEVELS, Knob.L1, Knob.STEPS, Knob.BATCH);
 
-  private final TrainingViewModel model;
+  private final PlanModel model;
   private final Texts texts;
   private final VBox first = Fx.column("knob-list");
   private final VBox others = Fx.column("knob-list");
   private List<Knob> shown = List.of();
 
-  KnobForm(TrainingViewModel model, Texts texts) {
+  KnobForm(PlanModel model, Texts texts) {
     this.model = model;
     this.texts = texts;
     getStyleClass().add("knob-form");
@@ -69,6 +69,7 @@ final class KnobForm extends VBox {
         knob.whole()
             ? NumberField.whole(texts, value, typed -> model.turn(knob, typed))
             : NumberField.exact(texts, value, typed -> model.turn(knob, typed));
+    model.parentProperty().subscribe(parent -> field.setDisable(!model.canTurn(knob)));
     field.setId("knob-" + knob.id().replace('_', '-'));
     Label name = Fx.label(engine(knob.nameKey()), "field-label");
     name.setLabelFor(field);

@@ -15,6 +15,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.Fx;
@@ -24,6 +25,7 @@ import org.saev.app.common.nav.Page;
 import org.saev.app.common.nav.PageTools;
 import org.saev.app.common.stage.StageProgress;
 import org.saev.app.common.stage.StageRunner;
+import org.saev.engine.project.SaeRun;
 import org.saev.engine.train.Knob;
 import org.saev.engine.train.Preset;
 import org.saev.engine.train.RecipeKind;
@@ -35,6 +37,7 @@ public final class TrainingView implements Page {
 
   private final ScrollPane root = new ScrollPane();
   private final TrainingViewModel model;
+  private final PlanModel plan;
   private final StageRunner runner;
   private final Texts texts;
   private final ObservableValue<String> status;
@@ -42,6 +45,7 @@ public final class TrainingView implements Page {
 
   public TrainingView(TrainingViewModel model, StageRunner runner, PageTools tools) {
     this.model = model;
+    plan = model.plan();
     this.runner = runner;
     texts = tools.texts();
     status = byNext("training.state.");
@@ -52,13 +56,14 @@ public final class TrainingView implements Page {
     root.setId("training-page");
     root.getStyleClass().addAll("page", "form-page", "edge-to-edge");
     root.setFitToWidth(true);
-    GridPane columns = Fx.columns("form-columns", FORM_SHARE, plan(), course());
+    GridPane columns = Fx.columns("form-columns", FORM_SHARE, settings(), course());
     root.setContent(
         Fx.column(
             "form-sheet",
             Fx.label(texts.of("page.training"), "page-title"),
             Fx.paragraph(texts.of("training.intro"), "muted"),
-            columns));
+            columns,
+            new RunsPane(model, texts)));
   }
 
   @Override
@@ -73,6 +78,7 @@ public final class TrainingView implements Page {
 
   @Override
   public void shown() {
+    model.price().watch();
     proceed.requestFocus();
   }
 
@@ -83,30 +89,64 @@ public final class TrainingView implements Page {
         texts.localeProperty());
   }
 
-  private Node plan() {
-    Label problem = Fx.warning(texts.errorOf(model.problemProperty()));
+  private Node settings() {
+    Label problem = Fx.warning(texts.errorOf(plan.problemProperty()));
     problem.setId("training-problem");
+    Node presets = presets();
+    Node recipe = recipe();
+    plan.parentProperty()
+        .subscribe(parent -> {
+          presets.setDisable(parent != null);
+          recipe.setDisable(parent != null);
+        });
     return Fx.column(
         "panel",
         Fx.label(texts.of("training.plan"), "section-title"),
-        presets(),
+        parent(),
+        presets,
         help(
             Bindings.createStringBinding(
-                () -> texts.engine(model.presetProperty().get().helpKey()),
-                model.presetProperty(),
+                () -> texts.engine(plan.presetProperty().get().helpKey()),
+                plan.presetProperty(),
                 texts.localeProperty())),
-        recipe(),
+        recipe,
         help(
             Bindings.createStringBinding(
-                () -> texts.engine(model.kindProperty().get().helpKey()),
-                model.kindProperty(),
+                () -> texts.engine(plan.kindProperty().get().helpKey()),
+                plan.kindProperty(),
                 texts.localeProperty())),
-        new KnobForm(model, texts),
+        new KnobForm(plan, texts),
         problem,
         Fx.paragraph(
             Bindings.createStringBinding(
-                this::size, model.planProperty(), model.widthProperty(), texts.localeProperty()),
-            "muted"));
+                this::size, plan.planProperty(), plan.widthProperty(), texts.localeProperty()),
+            "muted"),
+        new PricePane(model.price(), texts));
+  }
+
+  /** What a branch goes on from; takes no room where there is none. */
+  private Node parent() {
+    Label words =
+        Fx.paragraph(
+            Bindings.createStringBinding(
+                () -> {
+                  SaeRun from = plan.parentProperty().get();
+                  return from == null ? "" : texts.get("training.branch.from", from.id());
+                },
+                plan.parentProperty(),
+                texts.localeProperty()));
+    HBox.setHgrow(words, Priority.ALWAYS);
+    HBox line =
+        Fx.row(
+            "knob-line",
+            words,
+            Fx.button(
+                "branch-stop", Icon.REMOVE, texts.of("training.branch.stop"), plan::beginAnew));
+    line.setId("training-branch");
+    line.setAlignment(Pos.CENTER_LEFT);
+    line.visibleProperty().bind(plan.parentProperty().isNotNull());
+    line.managedProperty().bind(line.visibleProperty());
+    return line;
   }
 
   private static Label help(ObservableValue<String> text) {
@@ -122,10 +162,10 @@ public final class TrainingView implements Page {
       button.textProperty().bind(texts.of("training.preset." + preset.id()));
       button.setToggleGroup(group);
       button.setOnAction(event -> {
-        model.presetProperty().set(preset);
+        plan.presetProperty().set(preset);
         button.setSelected(true);
       });
-      model.presetProperty().subscribe(now -> button.setSelected(now == preset));
+      plan.presetProperty().subscribe(now -> button.setSelected(now == preset));
       row.getChildren().add(button);
     }
     return row;
@@ -147,7 +187,7 @@ public final class TrainingView implements Page {
             throw new UnsupportedOperationException("not editable");
           }
         });
-    box.valueProperty().bindBidirectional(model.kindProperty());
+    box.valueProperty().bindBidirectional(plan.kindProperty());
     Label label = Fx.label(texts.of("training.recipe"), "field-label");
     label.setLabelFor(box);
     HBox line = Fx.row("knob-line", label, Fx.spring(), box);
@@ -157,11 +197,11 @@ public final class TrainingView implements Page {
 
   /** How large the SAE becomes and how much it sees. */
   private String size() {
-    TrainPlan plan = model.planProperty().get();
-    return plan == null
+    TrainPlan now = plan.planProperty().get();
+    return now == null
         ? texts.get("training.size.none")
         : texts.get(
-            "training.size", model.widthProperty().get(), plan.whole(Knob.FEATURES), plan.tokens());
+            "training.size", plan.widthProperty().get(), now.whole(Knob.FEATURES), now.tokens());
   }
 
   private Node course() {

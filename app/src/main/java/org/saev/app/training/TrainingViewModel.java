@@ -1,17 +1,14 @@
 package org.saev.app.training;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.ObjectProperty;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleIntegerProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.nav.Navigator;
@@ -19,27 +16,25 @@ import org.saev.app.common.nav.PageId;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.stage.StageRunner;
 import org.saev.app.common.task.RunningJob;
+import org.saev.app.common.task.Threads;
+import org.saev.engine.cuda.CudaReport;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.Progress;
-import org.saev.engine.job.SaevException;
 import org.saev.engine.project.ProjectStage;
 import org.saev.engine.project.ProjectStages;
+import org.saev.engine.project.SaeRun;
 import org.saev.engine.train.Knob;
-import org.saev.engine.train.Preset;
-import org.saev.engine.train.RecipeKind;
 import org.saev.engine.train.TrainPlan;
+import org.saev.engine.train.TrainingWarning;
 
-/** The plan of a training – preset, recipe, knobs – and the figures of the one that runs. */
+/** What comes next for the project's SAE, and the figures of the training under way. */
 public final class TrainingViewModel {
   private final Workspace workspace;
   private final Navigator navigator;
   private final StageRunner runner;
-  private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(Preset.LAPTOP);
-  private final ObjectProperty<RecipeKind> kind = new SimpleObjectProperty<>(Preset.LAPTOP.kind());
-  private final IntegerProperty width = new SimpleIntegerProperty();
-  private final Map<Knob, Double> changed = new EnumMap<>(Knob.class);
-  private final ReadOnlyObjectWrapper<@Nullable TrainPlan> plan = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Throwable> problem = new ReadOnlyObjectWrapper<>();
+  private final PlanModel plan = new PlanModel();
+  private final PriceModel price;
+  private final RunsModel runs;
   private final ReadOnlyObjectWrapper<Next> next = new ReadOnlyObjectWrapper<>(Next.HARVEST);
   private final Course course = new Course();
   private final ReadOnlyIntegerWrapper courseChanges = new ReadOnlyIntegerWrapper();
@@ -58,52 +53,48 @@ public final class TrainingViewModel {
     AGAIN
   }
 
-  public TrainingViewModel(Workspace workspace, Navigator navigator, StageRunner runner) {
+  /**
+   * @param search looks for GPUs
+   * @param failed gets what could not be read or written
+   */
+  public TrainingViewModel(
+      Workspace workspace,
+      Navigator navigator,
+      StageRunner runner,
+      Supplier<CudaReport> search,
+      Threads threads,
+      Consumer<Throwable> failed) {
     this.workspace = workspace;
     this.navigator = navigator;
     this.runner = runner;
+    price = new PriceModel(workspace, plan.planProperty(), runner, search, threads);
+    runs = new RunsModel(workspace, threads, failed);
     workspace.changesProperty().subscribe(this::look);
-    preset.subscribe(chosen -> {
-      changed.clear();
-      kind.set(chosen.kind());
-      makePlan();
-    });
-    kind.subscribe(chosen -> {
-      changed.keySet().retainAll(chosen.knobs());
-      makePlan();
-    });
+    runs.runsProperty().subscribe(this::restore);
     runner.currentProperty().subscribe(this::follow);
     look();
   }
 
-  public ObjectProperty<Preset> presetProperty() {
-    return preset;
+  /** What is to be trained. */
+  public PlanModel plan() {
+    return plan;
   }
 
-  public ObjectProperty<RecipeKind> kindProperty() {
-    return kind;
+  /** Where, and what it will take. */
+  public PriceModel price() {
+    return price;
   }
 
-  /** Every knob at its value; null while there are no activations. */
-  public ReadOnlyObjectProperty<@Nullable TrainPlan> planProperty() {
-    return plan.getReadOnlyProperty();
-  }
-
-  /** Why the last value typed cannot be; null if it can. */
-  public ReadOnlyObjectProperty<@Nullable Throwable> problemProperty() {
-    return problem.getReadOnlyProperty();
+  /** What was trained. */
+  public RunsModel runs() {
+    return runs;
   }
 
   public ReadOnlyObjectProperty<Next> nextProperty() {
     return next.getReadOnlyProperty();
   }
 
-  /** Width of the activations; 0 without any. */
-  public IntegerProperty widthProperty() {
-    return width;
-  }
-
-  /** The live figures of the training under way, or of the last one. */
+  /** The live figures of the training under way, or those of the current SAE. */
   Course course() {
     return course;
   }
@@ -113,71 +104,64 @@ public final class TrainingViewModel {
     return courseChanges.getReadOnlyProperty();
   }
 
-  /** What the course says a person should look at, gravest first. */
-  List<Warning> warnings() {
-    TrainPlan now = plan.get();
-    return now == null || !course.isLive() ? List.of() : Warning.of(course, now);
-  }
-
-  /** Turns a knob; a value out of its limits is refused and said why. */
-  public void turn(Knob knob, double value) {
-    Double before = changed.put(knob, value);
-    makePlan();
-    if (problem.get() != null) {
-      if (before == null) {
-        changed.remove(knob);
-      } else {
-        changed.put(knob, before);
-      }
-    }
+  /** What the course says a person should look at. */
+  List<TrainingWarning> warnings() {
+    TrainPlan now = plan.planProperty().get();
+    return now == null || !course.isLive()
+        ? List.of()
+        : TrainingWarning.of(course.rows(), now.whole(Knob.FEATURES));
   }
 
   /** Does what {@link #nextProperty} says. */
   public void proceed() {
     ProjectStages project = workspace.project();
-    TrainPlan now = plan.get();
+    TrainPlan now = plan.planProperty().get();
     if (next.get() == Next.HARVEST) {
       navigator.show(PageId.HARVEST);
     } else if (project != null && next.get() == Next.INDEX) {
       runner.start("job.index", project.index(), stage -> {});
     } else if (project != null && now != null) {
-      boolean resume = next.get() == Next.RESUME;
-      course.clear();
-      courseChanges.set(courseChanges.get() + 1);
-      runner.start(
-          "job.train", thenIndex(project, project.train(width -> now, resume, "cpu")), s -> {});
+      train(project, now);
     }
   }
 
-  private static Job<ProjectStage> thenIndex(ProjectStages project, Job<ProjectStage> train) {
-    return context -> {
-      train.run(context);
-      return project.index().run(context);
-    };
+  /** Makes an SAE the current one: its curves take the place of what was watched. */
+  void choose(SaeRun run) {
+    course.clear();
+    runs.choose(run);
   }
 
-  private void makePlan() {
-    if (width.get() <= 0) {
-      plan.set(null);
-      return;
-    }
-    try {
-      plan.set(preset.get().plan(kind.get(), width.get(), Map.copyOf(changed)));
-      problem.set(null);
-    } catch (SaevException e) {
-      problem.set(e);
-    }
+  /** Trains and indexes; a run of the same settings that was interrupted goes on. */
+  private void train(ProjectStages project, TrainPlan now) {
+    course.clear();
+    changed();
+    Optional<String> parent = Optional.ofNullable(plan.parentProperty().get()).map(SaeRun::id);
+    Job<ProjectStage> train = project.train(now, true, price.deviceProperty().get(), parent);
+    runner.start(
+        "job.train",
+        context -> {
+          train.run(context);
+          return project.index().run(context);
+        },
+        stage -> {
+          if (parent.isPresent()) {
+            plan.beginAnew();
+          }
+        });
   }
 
   private void look() {
     ProjectStages project = workspace.project();
-    int before = width.get();
-    width.set(project == null ? 0 : project.width());
-    if (!Objects.equals(project, shown) || width.get() != before) {
+    int width = project == null ? 0 : project.width();
+    boolean other = !Objects.equals(project, shown);
+    if (other) {
       shown = project;
-      course.restore(project == null ? List.of() : project.course());
-      courseChanges.set(courseChanges.get() + 1);
-      makePlan();
+      course.clear();
+      changed();
+    }
+    if (other || width != plan.widthProperty().get()) {
+      plan.widthProperty().set(width);
+      plan.beginAnew();
     }
     next.set(project == null ? Next.HARVEST : next(project));
   }
@@ -196,6 +180,18 @@ public final class TrainingViewModel {
     };
   }
 
+  /** Shows the current SAE's course, unless one is being watched or was watched to its end. */
+  private void restore(RunsModel.Runs known) {
+    if (!course.isLive() && runner.currentProperty().get() == null) {
+      course.restore(known.current().map(run -> known.course(run.id())).orElse(List.of()));
+      changed();
+    }
+  }
+
+  private void changed() {
+    courseChanges.set(courseChanges.get() + 1);
+  }
+
   private void follow(@Nullable RunningJob job) {
     following.unsubscribe();
     following =
@@ -204,7 +200,7 @@ public final class TrainingViewModel {
 
   private void progressed(@Nullable Progress progress) {
     if (progress != null && course.add(progress)) {
-      courseChanges.set(courseChanges.get() + 1);
+      changed();
     }
   }
 }

@@ -20,6 +20,8 @@ import org.saev.engine.project.ModelOutlook;
 
 /** The form of a new project: four steps on one sheet, each checked as soon as it is filled in. */
 final class NewProjectView extends VBox {
+  private static final double GIB = 1L << 30;
+
   private final NewProjectViewModel model;
   private final Texts texts;
 
@@ -94,8 +96,9 @@ final class NewProjectView extends VBox {
                   known.info().architecture(),
                   known.info().layers(),
                   known.info().hiddenSize(),
-                  known.megabytes(),
-                  known.machineMegabytes());
+                  known.memory().whole() / GIB,
+                  known.precision().id(),
+                  known.memoryFree() / GIB);
         },
         model.outlookProperty(),
         texts.localeProperty());

@@ -1,7 +1,9 @@
 package org.saev.app.welcome;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.beans.property.BooleanProperty;
 import javafx.collections.ObservableList;
 import org.saev.app.common.dialog.DialogService;
@@ -14,9 +16,12 @@ import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.JobRunner;
 import org.saev.app.common.task.LeaveGuard;
 import org.saev.app.common.task.Threads;
+import org.saev.engine.job.SaevException;
 
 /** Opens projects: the demo, one from disk, one of the recent ones. */
 public final class WelcomeViewModel {
+  private static final String MOVED = "project.dataset-moved";
+
   private final Workspace workspace;
   private final Preferences preferences;
   private final Navigator navigator;
@@ -108,7 +113,29 @@ public final class WelcomeViewModel {
               preferences.remember(folder.toAbsolutePath().normalize());
               navigator.show(page);
             },
-            dialogs::error));
+            reason -> failed(folder, page, reason)));
+  }
+
+  /** A project whose dataset was moved can be told where it lies now. */
+  private void failed(Path folder, PageId page, Throwable reason) {
+    boolean moved = reason instanceof SaevException known && known.key().equals(MOVED);
+    if (!moved) {
+      dialogs.error(reason);
+      return;
+    }
+    OptionalInt answer =
+        dialogs.choose(
+            texts.get("relink.title"), texts.error(reason), List.of(texts.get("relink.find")));
+    if (answer.isPresent()) {
+      dialogs
+          .chooseFolder(texts.get("relink.where"))
+          .ifPresent(place ->
+              jobs.startApart(
+                  "job.relink",
+                  workspace.source().relink(folder, place),
+                  project -> openOn(project, page),
+                  dialogs::error));
+    }
   }
 
   public void togglePin(RecentProject project) {

@@ -1,11 +1,16 @@
 package org.saev.app.features;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.saev.app.common.nav.Navigator;
@@ -14,11 +19,17 @@ import org.saev.app.common.sample.FeatureWords;
 import org.saev.app.common.task.Threads;
 import org.saev.app.fixture.FakeProjects;
 import org.saev.engine.feature.FeatureCard;
+import org.saev.engine.feature.FeatureStats;
 import org.saev.engine.feature.ModalityClass;
+import org.saev.engine.label.FeatureLabel;
+import org.saev.engine.project.ProjectSession;
 
 @SuppressWarnings("NullAway.Init") // set before each test
 class FeaturesViewModelTest {
   private Workspace workspace;
+  private final List<Throwable> failures = new ArrayList<>();
+  private Labelling labelling;
+  private int saved;
   private FeaturesViewModel model;
 
   @BeforeEach
@@ -26,7 +37,8 @@ class FeaturesViewModelTest {
     Threads threads = Threads.direct();
     workspace = new Workspace(new FakeProjects(), threads);
     FeatureWords words = new FeatureWords(workspace);
-    model = new FeaturesViewModel(workspace, new Navigator(), words, threads);
+    labelling = new Labelling(workspace, words, threads, () -> saved++, failures::add);
+    model = new FeaturesViewModel(workspace, new Navigator(), words, labelling, threads);
     workspace.open(Path.of("shapes.saev"), session -> {}, failure -> {});
   }
 
@@ -43,6 +55,43 @@ class FeaturesViewModelTest {
     assertTrue(
         model.features().stream().anyMatch(stats -> stats.feature() == 0), "feature 0 is circle");
     assertTrue(model.features().size() < model.total().get() / 4);
+  }
+
+  @Test
+  void whatSomebodyWroteFindsFeatures() {
+    model.label(9, new FeatureLabel("Traffic Signs", Set.of("street"), false, "seen at dusk"));
+    for (String typed : List.of("traffic", "street", "dusk")) {
+      model.queryProperty().set(typed);
+      assertEquals(List.of(9), model.features().stream().map(FeatureStats::feature).toList());
+    }
+    labelling.undo();
+    assertTrue(model.features().isEmpty());
+  }
+
+  @Test
+  void labelEditsAreTakenBackAndMadeAgainWhereverOneIs() {
+    ProjectSession session = Objects.requireNonNull(workspace.session());
+    model.select(3);
+    model.label(3, FeatureLabel.NONE.withName("ring"));
+    model.label(3, FeatureLabel.NONE.withName("ring").withStar(true));
+    model.label(3, FeatureLabel.NONE.withName("ring").withStar(true));
+    model.select(8);
+    labelling.undo();
+    assertEquals(3, model.selected());
+    assertEquals(FeatureLabel.NONE.withName("ring"), model.labelProperty().get());
+    assertEquals(FeatureLabel.NONE.withName("ring"), session.labels().of(3));
+    labelling.undo();
+    assertEquals(FeatureLabel.NONE, session.labels().of(3));
+    assertFalse(labelling.canUndoProperty().get());
+    labelling.redo();
+    labelling.redo();
+    assertTrue(session.labels().of(3).starred());
+    assertFalse(labelling.canRedoProperty().get());
+    labelling.undo();
+    model.label(3, FeatureLabel.NONE.withName("disc"));
+    assertFalse(labelling.canRedoProperty().get(), "a new change ends what could be made again");
+    assertEquals(8, saved, "every step reached the disk");
+    assertTrue(failures.isEmpty());
   }
 
   @Test

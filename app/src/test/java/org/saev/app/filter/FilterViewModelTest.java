@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.Threads;
 import org.saev.app.fixture.FakeProjects;
+import org.saev.engine.score.Filter;
 import org.saev.engine.score.Score;
 import org.saev.engine.score.Verdict;
 
@@ -30,6 +32,21 @@ class FilterViewModelTest {
     workspace = new Workspace(new FakeProjects(), Threads.direct());
     model = new FilterViewModel(workspace, Threads.direct(), failures::add);
     workspace.open(Path.of("shapes.saev"), session -> {}, failure -> {});
+  }
+
+  @Test
+  void aSumCanBeComparedForEachToken() {
+    model.scoreProperty().set(Score.COSINE);
+    double[] whole = model.values().clone();
+    model.perTokenProperty().set(true);
+    assertTrue(model.filterProperty().get().perToken());
+    int[] tokens = Objects.requireNonNull(workspace.session()).tokenCounts();
+    assertEquals(whole[3] / tokens[3], model.values()[3], 1e-12);
+    Filter divided = model.filterProperty().get();
+    model.history().undo();
+    assertFalse(model.filterProperty().get().perToken());
+    model.use(divided);
+    assertEquals(divided, model.filterProperty().get(), "a saved filter keeps it");
   }
 
   @Test
@@ -75,18 +92,19 @@ class FilterViewModelTest {
   @Test
   void theBorderStandsOnEitherSideOfTheCut() {
     assertTrue(
-        model.lowBorder().stream()
+        model.borders().low().stream()
             .filter(sample -> sample.verdict() == Verdict.DROP)
             .allMatch(sample -> sample.score() < model.lowProperty().get()));
-    assertEquals(6, model.lowBorder().size());
-    assertEquals(3, model.highBorder().stream().filter(s -> s.verdict() == Verdict.KEEP).count());
+    assertEquals(6, model.borders().low().size());
+    assertEquals(
+        3, model.borders().high().stream().filter(s -> s.verdict() == Verdict.KEEP).count());
   }
 
   @Test
   void anEmptyDatasetHasNothingToFilter() {
     workspace.open(Path.of("empty.saev"), session -> {}, failure -> {});
     assertEquals(0, model.keepProperty().get());
-    assertTrue(model.lowBorder().isEmpty());
+    assertTrue(model.borders().low().isEmpty());
   }
 
   @Test

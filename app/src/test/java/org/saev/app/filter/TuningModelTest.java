@@ -96,10 +96,7 @@ class TuningModelTest {
     Filter now = filter.filterProperty().get();
     session
         .decisions()
-        .append(
-            "Sato",
-            new Decision.About(
-                bad, Choice.REJECT, "", "", new Decision.Basis(now.score(), now.thresholds())));
+        .append("Sato", new Decision.About(bad, Choice.REJECT, "", "", new Decision.Basis(now)));
     export.refresh();
     assertEquals(kept, export.countsProperty().get().get(ExportScope.KEPT));
     assertEquals(kept - 1, export.countsProperty().get().get(ExportScope.ACCEPTED));

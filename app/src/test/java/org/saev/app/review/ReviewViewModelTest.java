@@ -53,7 +53,8 @@ class ReviewViewModelTest {
 
   private void start() {
     workspace = new Workspace(projects, Threads.direct());
-    DecisionDesk desk = new DecisionDesk(workspace, work, Threads.direct(), failures::add);
+    DecisionDesk desk =
+        new DecisionDesk(workspace, work, preferences, Threads.direct(), failures::add);
     model =
         new ReviewViewModel(workspace, filter, preferences, desk, Threads.direct(), failures::add);
     workspace.open(PROJECT, session -> {}, failure -> {});
@@ -104,10 +105,10 @@ class ReviewViewModelTest {
     model.undo();
     assertEquals(first, current().id());
     assertEquals(Optional.empty(), model.decided());
-    assertFalse(model.canUndoProperty().get());
+    assertFalse(model.desk().canUndoProperty().get());
     model.redo();
     assertEquals(Mark.REJECT, Mark.of(model.decided().orElseThrow()));
-    assertFalse(model.canRedoProperty().get());
+    assertFalse(model.desk().canRedoProperty().get());
   }
 
   @Test
@@ -132,8 +133,7 @@ class ReviewViewModelTest {
     assertNotNull(about);
     assertEquals("mismatch", about.reason());
     assertEquals("画像が違う", about.comment());
-    assertEquals(
-        new Decision.Basis(filter.get().score(), filter.get().thresholds()), about.basis());
+    assertEquals(new Decision.Basis(filter.get()), about.basis());
     assertEquals("", model.commentProperty().get());
     model.previous();
     assertEquals("画像が違う", model.commentProperty().get());
@@ -165,7 +165,7 @@ class ReviewViewModelTest {
   void nobodyUndoesAnotherReviewer() {
     model.decide(Mark.ACCEPT);
     preferences.reviewerProperty().set("Tanaka");
-    assertFalse(model.canUndoProperty().get());
+    assertFalse(model.desk().canUndoProperty().get());
     model.undo();
     assertEquals(1, model.desk().tally().get(Mark.ACCEPT));
   }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.saev.app.fixture.FakeStages;
-import org.saev.app.training.Course.Figure;
 import org.saev.engine.job.Progress;
 import org.saev.engine.project.ProjectStage;
 import org.saev.engine.review.MemoryDecisionLog;
@@ -25,17 +24,17 @@ class CourseTest {
               10,
               new MemoryDecisionLog(Instant::now),
               EnumSet.allOf(ProjectStage.class))
-          .course();
+          .course("first");
   private final Course course = new Course();
 
   @Test
   void aFinishedTrainingIsShownAsItsFileSays() {
     course.restore(over);
     assertFalse(course.isLive());
-    assertEquals(over.getLast().fvuText(), course.last(Figure.FVU_TEXT));
+    assertEquals(over, course.rows());
     assertArrayEquals(
         over.stream().mapToDouble(MetricsRow::step).toArray(),
-        course.curve(Figure.LOSS, "red").steps());
+        course.curve(MetricsRow::loss, "red").steps());
   }
 
   @Test
@@ -45,7 +44,7 @@ class CourseTest {
     assertTrue(course.add(report));
     assertFalse(course.add(report), "the same figures twice");
     assertTrue(course.isLive());
-    assertEquals(0.5, course.last(Figure.LOSS));
-    assertEquals(1, course.curve(Figure.LOSS, "red").steps().length);
+    assertEquals(0.5, course.rows().getLast().loss());
+    assertEquals(1, course.curve(MetricsRow::loss, "red").steps().length);
   }
 }

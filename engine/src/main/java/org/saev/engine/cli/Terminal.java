@@ -2,8 +2,8 @@ package org.saev.engine.cli;
 
 import java.io.Console;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -19,6 +19,9 @@ final class Terminal implements Consumer<Progress>, AutoCloseable {
 
   /** A stage that ends sooner leaves no line in a log: nobody waited for it. */
   private static final long BRIEF_NANOS = 1_000_000_000L;
+
+  /** Of a training's figures, which are many: those that fit on a line. */
+  private static final List<String> SHOWN = List.of("loss", "fvu_text", "fvu_image", "l0", "dead");
 
   private final PrintWriter err;
   private final boolean renews;
@@ -79,9 +82,9 @@ final class Terminal implements Consumer<Progress>, AutoCloseable {
             ? "  " + Messages.local("cli.left", duration(p.secondsLeft()))
             : "";
     String figures =
-        p.figures().entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .map(e -> "  " + e.getKey() + " " + "%.4g".formatted(e.getValue()))
+        SHOWN.stream()
+            .filter(p.figures()::containsKey)
+            .map(name -> "  " + name + " " + "%.4g".formatted(p.figures().get(name)))
             .collect(Collectors.joining());
     return what + "  " + count + " " + unit + rate + left + figures;
   }

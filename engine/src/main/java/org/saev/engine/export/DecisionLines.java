@@ -13,6 +13,7 @@ import org.saev.engine.artifact.Json;
 import org.saev.engine.review.Decision;
 import org.saev.engine.review.Entry;
 import org.saev.engine.review.ReviewState;
+import org.saev.engine.score.Filter;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
 
@@ -61,9 +62,14 @@ final class DecisionLines {
         line.put("choice", about.choice().id());
         line.put("reason", about.reason());
         line.put("comment", about.comment());
-        line.put("score", about.basis().score().id());
-        line.put("low", about.basis().thresholds().low());
-        line.put("high", about.basis().thresholds().high());
+        Filter basis = about.basis().filter();
+        line.put("score", basis.score().id());
+        line.put("per_token", basis.perToken());
+        line.put("low", basis.thresholds().low());
+        line.put("high", basis.thresholds().high());
+        if (basis.hasRule()) {
+          line.put("rule", basis.rule());
+        }
       }
       case Decision.Undo undo -> line.put("undoes", undo.seq());
     }

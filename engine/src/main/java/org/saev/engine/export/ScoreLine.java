@@ -9,7 +9,7 @@ import org.saev.engine.score.Reason;
  * What a table of scores says of one sample.
  *
  * @param id the sample's
- * @param score its value; NaN if it could not be scored
+ * @param score its value; NaN if it could not be scored, or a rule takes it out whatever its score
  * @param verdict {@code keep}, {@code review}, {@code drop} or {@code unscored}; empty without
  *     thresholds
  * @param decision what people decided, if anybody did
@@ -22,4 +22,9 @@ record ScoreLine(
     String verdict,
     Optional<Choice> decision,
     Optional<Boolean> exported,
-    List<Reason> reasons) {}
+    List<Reason> reasons) {
+  ScoreLine {
+    // neither JSON nor a spreadsheet knows infinite numbers; the verdict says that it is dropped
+    score = Double.isInfinite(score) ? Double.NaN : score;
+  }
+}

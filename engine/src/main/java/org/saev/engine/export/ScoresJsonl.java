@@ -34,7 +34,7 @@ final class ScoresJsonl implements ScoresWriter {
   public void add(ScoreLine line) throws IOException {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("id", line.id());
-    object.put("score", number(line.score()));
+    object.put("score", Double.isNaN(line.score()) ? null : line.score());
     object.put("verdict", line.verdict().isEmpty() ? null : line.verdict());
     object.put("decision", line.decision().map(Choice::id).orElse(null));
     object.put("exported", line.exported().orElse(null));
@@ -54,14 +54,6 @@ final class ScoresJsonl implements ScoresWriter {
           return object;
         })
         .toList();
-  }
-
-  /** JSON has no infinite numbers: what a rule does not take at all is the least there is. */
-  private static @Nullable Double number(double value) {
-    if (Double.isNaN(value)) {
-      return null;
-    }
-    return value == Double.NEGATIVE_INFINITY ? Double.valueOf(-Double.MAX_VALUE) : value;
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param unit message key of what is counted, such as {@code unit.samples}
  * @param perSecond units per second over the last seconds; 0 while unknown
  * @param secondsLeft estimate; negative while unknown
- * @param figures live figures by name, such as {@code fvu.text}; may be empty
+ * @param figures live figures by name, such as {@code fvu_text}; may be empty
  */
 public record Progress(
     String stage,

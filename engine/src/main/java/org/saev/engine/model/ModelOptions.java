@@ -52,7 +52,7 @@ public record ModelOptions(@Nullable Precision precision, String device, boolean
   }
 
   /** The precision a model of this width is run in. */
-  Precision precisionFor(int width) {
+  public Precision precisionFor(int width) {
     Precision asked = precision;
     if (asked != null) {
       return asked;

@@ -9,6 +9,7 @@ import org.saev.engine.review.Choice;
 import org.saev.engine.review.Decision;
 import org.saev.engine.review.DecisionLog;
 import org.saev.engine.review.Entry;
+import org.saev.engine.score.Filter;
 import org.saev.engine.score.Score;
 import org.saev.engine.score.Thresholds;
 
@@ -39,7 +40,10 @@ final class DecisionTable implements DecisionLog {
     switch (entry.decision()) {
       case Decision.About about ->
           s.update(
-              "INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
+              """
+              INSERT INTO decisions (seq, time_micros, reviewer, sample, choice, reason, comment,
+                score, low, high, rule, per_token) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              """,
               entry.seq(),
               micros,
               entry.reviewer(),
@@ -47,9 +51,11 @@ final class DecisionTable implements DecisionLog {
               about.choice().id(),
               about.reason(),
               about.comment(),
-              about.basis().score().id(),
-              about.basis().thresholds().low(),
-              about.basis().thresholds().high());
+              about.basis().filter().score().id(),
+              about.basis().filter().thresholds().low(),
+              about.basis().filter().thresholds().high(),
+              RuleText.of(about.basis().filter()),
+              about.basis().filter().perToken());
       case Decision.Undo undo ->
           s.update(
               "INSERT INTO decisions (seq, time_micros, reviewer, undoes) VALUES (?, ?, ?, ?)",
@@ -67,7 +73,7 @@ final class DecisionTable implements DecisionLog {
             DecisionTable::entry,
             """
             SELECT seq, time_micros, reviewer, sample, choice, reason, comment,
-              score, low, high, undoes FROM decisions ORDER BY seq
+              score, low, high, rule, per_token, undoes FROM decisions ORDER BY seq
             """));
   }
 
@@ -94,6 +100,11 @@ final class DecisionTable implements DecisionLog {
         oldFlag ? Choice.FLAG : choice,
         oldFlag ? "" : reason,
         row.getString("comment"),
-        new Decision.Basis(Score.ofId(row.getString("score")).orElseThrow(), thresholds));
+        new Decision.Basis(
+            new Filter(
+                Score.ofId(row.getString("score")).orElseThrow(),
+                row.getBoolean("per_token"),
+                RuleText.read(row.getString("rule")),
+                thresholds)));
   }
 }

@@ -8,10 +8,12 @@ import org.saev.engine.dataset.Dataset;
 import org.saev.engine.dataset.Sample;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.model.ModelInfo;
+import org.saev.engine.model.ModelMemory;
+import org.saev.engine.model.ModelOptions;
 import org.saev.engine.model.Models;
 import org.saev.engine.model.Pass;
+import org.saev.engine.model.Precision;
 import org.saev.engine.tensor.Machine;
-import org.saev.engine.tensor.Safetensors;
 
 /**
  * What a harvest will need, estimated without loading the model.
@@ -19,8 +21,9 @@ import org.saev.engine.tensor.Safetensors;
  * @param layers decoder layers of the model
  * @param width d of the residual stream
  * @param samples how many are shown to the model
- * @param modelMegabytes memory of the model's weights in fp32
- * @param memoryMegabytes the machine's memory; 0 if it does not say
+ * @param memory what the model needs up to the project's layer
+ * @param precision the model is run in
+ * @param memoryFree bytes that can be had without swapping
  * @param diskMegabytes estimate of the activations: whole views of the pictures, and texts by their
  *     length
  * @param freeMegabytes room where the project lies
@@ -30,8 +33,9 @@ public record HarvestForecast(
     int layers,
     int width,
     int samples,
-    long modelMegabytes,
-    long memoryMegabytes,
+    ModelMemory memory,
+    Precision precision,
+    long memoryFree,
     long diskMegabytes,
     long freeMegabytes,
     int processors) {
@@ -52,6 +56,7 @@ public record HarvestForecast(
     Path folder = project.modelFolder();
     ModelInfo model = Models.describe(folder);
     project.checkModel(model);
+    ModelOptions options = ModelOptions.automatic();
     int samples = limit > 0 ? Math.min(limit, dataset.size()) : dataset.size();
     double tokens = tokensPerSample(dataset, samples, model, passes) * samples;
     long bytes = (long) (tokens * (2.0 * model.hiddenSize() + TOKEN_RECORD));
@@ -59,8 +64,9 @@ public record HarvestForecast(
         model.layers(),
         model.hiddenSize(),
         samples,
-        weightBytes(folder) >> MEGA,
-        Machine.totalMemory() >> MEGA,
+        ModelMemory.of(folder, project.info().layer(), options),
+        options.precisionFor(model.hiddenSize()),
+        Machine.freeMemory(),
         bytes >> MEGA,
         freeBytes(project.folder()) >> MEGA,
         Runtime.getRuntime().availableProcessors());
@@ -71,16 +77,12 @@ public record HarvestForecast(
   }
 
   public boolean fitsInMemory() {
-    return memoryMegabytes == 0 || modelMegabytes <= memoryMegabytes;
+    return memory.whole() <= memoryFree;
   }
 
-  /** Bytes of all weights as the model computes with them: four for each number. */
-  static long weightBytes(Path model) {
-    try (Safetensors files = Safetensors.openFolder(model)) {
-      return files.names().stream()
-          .mapToLong(name -> files.get(name).elements() * Float.BYTES)
-          .sum();
-    }
+  /** Whether it does not fit as a whole, but one layer at a time. */
+  public boolean fitsStreamed() {
+    return !fitsInMemory() && memory.streamed() <= memoryFree;
   }
 
   private static double tokensPerSample(

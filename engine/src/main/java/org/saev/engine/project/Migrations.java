@@ -63,7 +63,10 @@ final class Migrations {
               """,
               "DROP TABLE labels"),
           List.of("ALTER TABLE presets ADD COLUMN rule VARCHAR"),
-          List.of("ALTER TABLE presets ADD COLUMN per_token BOOLEAN DEFAULT false"));
+          List.of("ALTER TABLE presets ADD COLUMN per_token BOOLEAN DEFAULT false"),
+          List.of(
+              "ALTER TABLE decisions ADD COLUMN rule VARCHAR",
+              "ALTER TABLE decisions ADD COLUMN per_token BOOLEAN DEFAULT false"));
 
   private Migrations() {}
 

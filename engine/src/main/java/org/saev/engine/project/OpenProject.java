@@ -4,13 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.activation.Passes;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
+import org.saev.engine.model.ModelOptions;
+import org.saev.engine.tensor.Torch;
 import org.saev.engine.train.MetricsRow;
 import org.saev.engine.train.TrainPlan;
 
@@ -105,22 +106,38 @@ public final class OpenProject implements ProjectStages {
   }
 
   @Override
-  public Job<ProjectStage> harvest(Passes passes, int limit) {
-    return holding(new HarvestStage(project, passes, limit), ProjectStage.HARVEST);
+  public Job<ProjectStage> harvest(Passes passes, int limit, boolean streamLayers) {
+    ModelOptions options = new ModelOptions(null, Torch.CPU, streamLayers);
+    return holding(new HarvestStage(project, passes, limit, options), ProjectStage.HARVEST);
   }
 
   @Override
-  public Job<ProjectStage> train(IntFunction<TrainPlan> plan, boolean resume, String device) {
-    return holding(new TrainStage(project, plan, resume, device), ProjectStage.TRAIN);
+  public Job<ProjectStage> train(
+      TrainPlan plan, boolean resume, String device, Optional<String> parent) {
+    TrainPlanning planning = new TrainPlanning(project, device, width -> plan);
+    return holding(
+        new TrainStage(project, planning::checked, resume, device, parent.orElse(null)),
+        ProjectStage.TRAIN);
   }
 
   @Override
-  public List<MetricsRow> course() {
-    ProjectLayout layout = project.layout();
-    return layout
-        .latestSae()
-        .map(sae -> new SaeRuns(layout).metrics(String.valueOf(sae.getFileName())))
-        .orElse(List.of());
+  public TrainPlanning.Look forecastTraining(TrainPlan plan, String device) {
+    return new TrainPlanning(project, device, width -> plan).look();
+  }
+
+  @Override
+  public List<SaeRun> runs() {
+    return new SaeRuns(project.layout()).list();
+  }
+
+  @Override
+  public List<MetricsRow> course(String sae) {
+    return new SaeRuns(project.layout()).metrics(sae);
+  }
+
+  @Override
+  public void choose(String sae) {
+    new SaeRuns(project.layout()).choose(sae);
   }
 
   @Override

@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.saev.engine.artifact.Json;
-import org.saev.engine.score.FeatureRule;
 import org.saev.engine.score.Filter;
 import org.saev.engine.score.FilterPresets;
 import org.saev.engine.score.Score;
@@ -21,7 +19,7 @@ final class PresetTable implements FilterPresets {
 
   @Override
   public void save(String name, Filter filter) {
-    String rule = filter.hasRule() ? Json.MAPPER.writeValueAsString(filter.rule()) : null;
+    String rule = RuleText.of(filter);
     sql.transaction(s ->
         s.update(
             """
@@ -67,12 +65,8 @@ final class PresetTable implements FilterPresets {
           .ifPresent(score ->
               presets.put(
                   row.name(),
-                  new Filter(score, row.perToken(), rule(row.rule()), row.thresholds())));
+                  new Filter(score, row.perToken(), RuleText.read(row.rule()), row.thresholds())));
     }
     return presets;
-  }
-
-  private static FeatureRule rule(@Nullable String json) {
-    return json == null ? FeatureRule.EMPTY : Json.MAPPER.readValue(json, FeatureRule.class);
   }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import org.saev.engine.activation.Passes;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.job.Job;
@@ -56,20 +55,34 @@ public interface ProjectStages extends AutoCloseable {
    * Harvests activations.
    *
    * @param limit only the first so many samples; 0 for all
+   * @param streamLayers whether one layer at a time is in memory: slower, for large models
    */
-  Job<ProjectStage> harvest(Passes passes, int limit);
+  Job<ProjectStage> harvest(Passes passes, int limit, boolean streamLayers);
 
   /**
    * Trains an SAE on the newest activations.
    *
-   * @param plan what to train, for activations of a width
    * @param resume goes on with an interrupted run of the same settings; false begins it again
    * @param device {@code cpu} or {@code cuda}
+   * @param parent the SAE whose weights to begin with; empty for random ones
    */
-  Job<ProjectStage> train(IntFunction<TrainPlan> plan, boolean resume, String device);
+  Job<ProjectStage> train(TrainPlan plan, boolean resume, String device, Optional<String> parent);
 
-  /** The course of the current SAE's training, oldest first; empty before one is finished. */
-  List<MetricsRow> course();
+  /**
+   * What a training would take on this machine; up to a second.
+   *
+   * @throws org.saev.engine.job.SaevException if there is no such device, or it cannot hold the run
+   */
+  TrainPlanning.Look forecastTraining(TrainPlan plan, String device);
+
+  /** Finished SAEs, the current one first. */
+  List<SaeRun> runs();
+
+  /** The course of an SAE's training, oldest first; empty if it was imported. */
+  List<MetricsRow> course(String sae);
+
+  /** Makes an SAE the current one; its features may have to be indexed then. */
+  void choose(String sae);
 
   /** Indexes the newest SAE's features and scores the samples. */
   Job<ProjectStage> index();

@@ -1,7 +1,6 @@
 package org.saev.engine.review;
 
-import org.saev.engine.score.Score;
-import org.saev.engine.score.Thresholds;
+import org.saev.engine.score.Filter;
 
 /** What a reviewer does: decide about one sample, or take an earlier entry back. */
 public sealed interface Decision {
@@ -23,6 +22,6 @@ public sealed interface Decision {
    */
   record Undo(long seq) implements Decision {}
 
-  /** The score and thresholds shown when the choice was made. */
-  record Basis(Score score, Thresholds thresholds) {}
+  /** The score, the rule over features and the thresholds in effect when the choice was made. */
+  record Basis(Filter filter) {}
 }

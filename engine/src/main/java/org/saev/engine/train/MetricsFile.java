@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleBiFunction;
 import org.saev.engine.artifact.WriteFailure;
 import org.saev.engine.job.SaevException;
 
@@ -64,32 +65,35 @@ final class MetricsFile {
     for (String line : lines.subList(1, lines.size())) {
       String[] values = line.split(",", -1);
       if (values.length == columns.size() && stepOf(line) != Long.MAX_VALUE) {
-        rows.add(row(columns, values));
+        rows.add(row((name, missing) -> value(columns, values, name, missing)));
       }
     }
     return List.copyOf(rows);
   }
 
-  private static MetricsRow row(List<String> columns, String[] values) {
+  /**
+   * @param value gives a column's value by its name, or what is handed over with it
+   */
+  static MetricsRow row(ToDoubleBiFunction<String, Double> value) {
     return new MetricsRow(
-        (int) value(columns, values, "step", 0),
-        (long) value(columns, values, "tokens", 0),
-        value(columns, values, "loss", Double.NaN),
-        value(columns, values, "fvu", Double.NaN),
-        value(columns, values, "fvu_text", Double.NaN),
-        value(columns, values, "fvu_image", Double.NaN),
-        value(columns, values, "l0_text", Double.NaN),
-        value(columns, values, "l0_image", Double.NaN),
-        (int) value(columns, values, "dead", 0),
-        value(columns, values, "grad_norm", Double.NaN),
-        value(columns, values, "lr", Double.NaN),
-        value(columns, values, "tokens_per_second", Double.NaN),
-        value(columns, values, "l0", Double.NaN),
-        (int) value(columns, values, "rare", 0),
-        (int) value(columns, values, "dense", 0),
-        value(columns, values, "loss_reconstruction", Double.NaN),
-        value(columns, values, "loss_rest", Double.NaN),
-        value(columns, values, "seconds_left", Double.NaN));
+        (int) value.applyAsDouble("step", 0.0),
+        (long) value.applyAsDouble("tokens", 0.0),
+        value.applyAsDouble("loss", Double.NaN),
+        value.applyAsDouble("fvu", Double.NaN),
+        value.applyAsDouble("fvu_text", Double.NaN),
+        value.applyAsDouble("fvu_image", Double.NaN),
+        value.applyAsDouble("l0_text", Double.NaN),
+        value.applyAsDouble("l0_image", Double.NaN),
+        (int) value.applyAsDouble("dead", 0.0),
+        value.applyAsDouble("grad_norm", Double.NaN),
+        value.applyAsDouble("lr", Double.NaN),
+        value.applyAsDouble("tokens_per_second", Double.NaN),
+        value.applyAsDouble("l0", Double.NaN),
+        (int) value.applyAsDouble("rare", 0.0),
+        (int) value.applyAsDouble("dense", 0.0),
+        value.applyAsDouble("loss_reconstruction", Double.NaN),
+        value.applyAsDouble("loss_rest", Double.NaN),
+        value.applyAsDouble("seconds_left", Double.NaN));
   }
 
   private static double value(List<String> columns, String[] values, String name, double missing) {

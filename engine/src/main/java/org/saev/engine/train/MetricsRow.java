@@ -1,8 +1,10 @@
 package org.saev.engine.train;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.saev.engine.model.Modality;
 import org.saev.engine.sae.ReconstructionMetrics;
 
@@ -63,6 +65,11 @@ public record MetricsRow(
     return MetricsFile.read(file);
   }
 
+  /** The row that {@link #figures} tells of; what is missing is NaN or 0. */
+  public static MetricsRow of(Map<String, Double> figures) {
+    return MetricsFile.row(figures::getOrDefault);
+  }
+
   static MetricsRow of(
       TrainingState now,
       TrainingBackend.Step done,
@@ -108,6 +115,36 @@ public record MetricsRow(
       count += share >= least && share < most ? 1 : 0;
     }
     return count;
+  }
+
+  /** Every column by its name in metrics.csv: what a run reports while it goes on. */
+  public Map<String, Double> figures() {
+    double[] values = {
+      step,
+      tokens,
+      loss,
+      fvu,
+      fvuText,
+      fvuImage,
+      l0Text,
+      l0Image,
+      dead,
+      gradNorm,
+      lr,
+      tokensPerSecond,
+      l0,
+      rare,
+      dense,
+      lossReconstruction,
+      lossRest,
+      secondsLeft
+    };
+    List<String> columns = List.of(HEADER.split(",", -1));
+    Map<String, Double> figures = new LinkedHashMap<>();
+    for (int i = 0; i < values.length; i++) {
+      figures.put(columns.get(i), values[i]);
+    }
+    return figures;
   }
 
   /** This row as a line of metrics.csv, without the line's end. */

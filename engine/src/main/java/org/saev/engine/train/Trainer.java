@@ -246,15 +246,7 @@ public final class Trainer {
         MetricsRow.of(now, done, held, deadAfter(now), recipe, options, rate, tokensPerSecond);
     rows.add(row);
     file.append(row);
-    context.figures(
-        Map.of(
-            "fvu.text", row.fvuText(),
-            "fvu.image", row.fvuImage(),
-            "l0", row.l0(),
-            "l0.text", row.l0Text(),
-            "l0.image", row.l0Image(),
-            "dead", (double) row.dead(),
-            "loss", done.loss()));
+    context.figures(row.figures());
   }
 
   private long deadAfter(TrainingState now) {

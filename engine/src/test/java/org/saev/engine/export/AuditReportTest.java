@@ -191,7 +191,7 @@ class AuditReportTest {
     List<String> ids = IntStream.range(0, 1000).mapToObj(Integer::toString).toList();
     Grading grading =
         Grading.of(new Truth(temp, Map.of("3", text, "5", "dup_exact")), ids, values, 20, 1);
-    Decision.Basis basis = new Decision.Basis(Score.AGREEMENT, CUTS);
+    Decision.Basis basis = new Decision.Basis(Filter.of(Score.AGREEMENT, CUTS));
     List<Entry> log =
         List.of(
             new Entry(

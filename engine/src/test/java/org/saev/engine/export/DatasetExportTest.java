@@ -42,6 +42,7 @@ import org.saev.engine.job.SaevException;
 import org.saev.engine.review.Choice;
 import org.saev.engine.review.Decision;
 import org.saev.engine.review.Entry;
+import org.saev.engine.review.ReviewState;
 import org.saev.engine.score.Filter;
 import org.saev.engine.score.Reason;
 import org.saev.engine.score.Score;
@@ -142,6 +143,30 @@ class DatasetExportTest {
             "p3,null,unscored,null,false,null,null",
             "p4,0.8,keep,null,true,null,null"),
         rows);
+  }
+
+  @Test
+  void whatARuleTakesOutHasNoScoreAndIsDropped() throws IOException {
+    for (ScoresForm form : List.of(ScoresForm.CSV, ScoresForm.JSONL)) {
+      Path file = temp.resolve("table." + form.id());
+      try (Dataset dataset = pack()) {
+        double[] values = {0.9, Double.NEGATIVE_INFINITY, 0.3, Double.NaN, 0.8};
+        ScoresExport.to(
+                file,
+                dataset,
+                values,
+                Optional.of(new Thresholds(0.2, 0.5)),
+                ReviewState.of(List.of()),
+                row -> List.of())
+            .run(JobContext.silent());
+      }
+      String line = Files.readAllLines(file).get(form == ScoresForm.CSV ? 2 : 1);
+      assertEquals(
+          form == ScoresForm.CSV
+              ? "p1,,drop,,,"
+              : "{\"id\":\"p1\",\"score\":null,\"verdict\":\"drop\",\"decision\":null,\"exported\":null,\"reasons\":[]}",
+          line);
+    }
   }
 
   @ParameterizedTest
@@ -335,7 +360,7 @@ class DatasetExportTest {
                     Choice.REJECT,
                     "mismatch",
                     "",
-                    new Decision.Basis(Score.AGREEMENT, new Thresholds(0.2, 0.5))))),
+                    new Decision.Basis(Filter.of(Score.AGREEMENT, new Thresholds(0.2, 0.5)))))),
         row -> List.of(new Reason(7, -0.5, 1, 0)),
         new Identity("model", "Llava", "aa"),
         new Identity("sae", "TopK", "bb"),

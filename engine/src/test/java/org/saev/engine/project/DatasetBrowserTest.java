@@ -24,6 +24,7 @@ import org.saev.engine.job.JobContext;
 import org.saev.engine.review.Choice;
 import org.saev.engine.review.Decision;
 import org.saev.engine.review.ReviewState;
+import org.saev.engine.score.Filter;
 import org.saev.engine.score.Score;
 import org.saev.engine.score.Thresholds;
 
@@ -103,7 +104,7 @@ class DatasetBrowserTest {
   @Test
   void decisionsAndScoresAreColumns() {
     DatasetBrowser browser = browser();
-    Decision.Basis basis = new Decision.Basis(Score.AGREEMENT, new Thresholds(0, 1));
+    Decision.Basis basis = new Decision.Basis(Filter.of(Score.AGREEMENT, new Thresholds(0, 1)));
     database.decisions().append("me", new Decision.About("id3", Choice.REJECT, "", "", basis));
     browser.reviewed(ReviewState.of(database.decisions().entries()));
     assertEquals(List.of(3), rows(browser, Query.ALL.toggled("review", "reject")));

@@ -45,8 +45,7 @@ class ProjectDatabaseTest {
               new Condition.Not(new Condition.Fires(7, Side.IMAGE, 0.25))),
           new Thresholds(0.1, 0.2));
 
-  private static final Decision.Basis BASIS =
-      new Decision.Basis(Score.AGREEMENT, new Thresholds(0.25, 0.5));
+  private static final Decision.Basis BASIS = new Decision.Basis(FILTER);
 
   private static final FeatureLabel CAT =
       new FeatureLabel("猫", Set.of("animal", "動物"), true, "a note; 'quoted'");
@@ -97,7 +96,7 @@ class ProjectDatabaseTest {
       database.labels("sae").put(8, FeatureLabel.NONE.withName("x"));
       database.labels("sae").put(8, FeatureLabel.NONE);
       database.presets().save("strict", FILTER);
-      database.presets().save("gone", Filter.of(Score.L0, BASIS.thresholds()));
+      database.presets().save("gone", Filter.of(Score.L0, BASIS.filter().thresholds()));
       database.presets().delete("gone");
       DecisionLog log = database.decisions();
       log.append("佐藤", new Decision.About("p0", Choice.REJECT, "mismatch", "違う", BASIS));

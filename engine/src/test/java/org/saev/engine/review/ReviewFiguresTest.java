@@ -16,6 +16,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.saev.engine.score.Filter;
 import org.saev.engine.score.Grade;
 import org.saev.engine.score.Proportion;
 import org.saev.engine.score.Score;
@@ -24,7 +25,7 @@ import org.saev.engine.score.Thresholds;
 /** Figures worked out from the log. */
 class ReviewFiguresTest {
   private static final Thresholds CUTS = new Thresholds(0.2, 0.4);
-  private static final Decision.Basis BASIS = new Decision.Basis(Score.AGREEMENT, CUTS);
+  private static final Decision.Basis BASIS = new Decision.Basis(Filter.of(Score.AGREEMENT, CUTS));
 
   private final List<Entry> log = new ArrayList<>();
 

@@ -19,12 +19,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.saev.engine.score.Filter;
 import org.saev.engine.score.Score;
 import org.saev.engine.score.Thresholds;
 
 class ReviewTest {
   private static final Decision.Basis BASIS =
-      new Decision.Basis(Score.AGREEMENT, new Thresholds(0.2, 0.4));
+      new Decision.Basis(Filter.of(Score.AGREEMENT, new Thresholds(0.2, 0.4)));
   private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
 
   /** What a reviewer presses. */
@@ -98,18 +99,6 @@ class ReviewTest {
     log.append("佐藤", new Decision.Undo(1));
     assertFalse(ReviewState.of(log.entries()).isInEffect(1));
     assertThrows(IllegalArgumentException.class, () -> log.append("x", new Decision.Undo(3)));
-  }
-
-  @Test
-  void theQueueHoldsOpenDoubtfulRowsWorstFirst() {
-    MemoryDecisionLog log = new MemoryDecisionLog(CLOCK);
-    double[] values = {0.1, 0.9, 0.3, Double.NaN, 0.05, 0.25};
-    log.append("x", new Decision.About("0", Choice.REJECT, "", "", BASIS));
-    log.append("x", new Decision.About("4", Choice.SKIP, "", "", BASIS));
-    assertEquals(
-        List.of(5, 2, 4),
-        ReviewQueue.of(
-            values, BASIS.thresholds(), Integer::toString, ReviewState.of(log.entries())));
   }
 
   private static void press(DecisionLog log, Key key) {

@@ -68,4 +68,11 @@ class TrainingWarningTest {
     assertEquals(Double.NaN, rows.getLast().fvuText());
     assertEquals(Double.NaN, rows.getLast().lossRest());
   }
+
+  @Test
+  void aRowIsTheSameAfterItWasReportedLive() {
+    MetricsRow row =
+        new MetricsRow(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, Double.NaN, 18);
+    assertEquals(row, MetricsRow.of(row.figures()));
+  }
 }

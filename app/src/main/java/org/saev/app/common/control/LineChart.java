@@ -22,7 +22,7 @@ public final class LineChart extends CanvasPane {
   private static final double TOP = 8;
   private static final double RIGHT = 10;
   private static final int LINES = 4;
-  private static final double[][] DASHES = {{}, {6, 4}, {2, 3}};
+  private static final double[][] DASHES = {{}, {6, 4}, {2, 3}, {10, 3, 2, 3}};
 
   private final ObjectProperty<List<Curve>> curves = new SimpleObjectProperty<>(List.of());
   private final ObjectProperty<Locale> locale = new SimpleObjectProperty<>(Locale.ENGLISH);
@@ -31,14 +31,23 @@ public final class LineChart extends CanvasPane {
    * A curve; it has a gap where a value is not finite.
    *
    * @param color one of the style classes {@code text-color}, {@code image-color}, {@code
-   *     accent-color}
+   *     accent-color}, {@code run-0-color} to {@code run-3-color}
    * @param steps where its points lie, ascending
    * @param values as many as {@code steps}
    */
   public record Curve(String color, double[] steps, double[] values) {}
 
   public LineChart() {
-    super("text-color", "image-color", "accent-color", "muted-color", "line-color");
+    super(
+        "text-color",
+        "image-color",
+        "accent-color",
+        "run-0-color",
+        "run-1-color",
+        "run-2-color",
+        "run-3-color",
+        "muted-color",
+        "line-color");
     getStyleClass().add("line-chart");
     setMinHeight(120);
     setPrefHeight(150);

@@ -28,6 +28,14 @@ public interface ProjectSource {
   /** Whether a folder is a project, in whatever state. */
   boolean isProject(Path folder);
 
+  /**
+   * A job that finds a project's dataset where it lies now, by its content, and notes the place;
+   * its result is the project.
+   *
+   * @param place the dataset itself, or a folder it lies in
+   */
+  Job<Path> relink(Path project, Path place);
+
   /** A job that looks at the beginning of a dataset. */
   Job<ImportPreview> preview(Path dataset, Optional<Mapping> mapping);
 

@@ -1,0 +1,150 @@
+package org.saev.app.features;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.jspecify.annotations.Nullable;
+import org.saev.app.common.project.Workspace;
+import org.saev.app.common.sample.FeatureWords;
+import org.saev.app.common.task.Latest;
+import org.saev.app.common.task.Serial;
+import org.saev.app.common.task.Threads;
+import org.saev.engine.label.FeatureLabel;
+import org.saev.engine.label.LabelChange;
+import org.saev.engine.project.ProjectSession;
+
+/**
+ * What people write of features: read once for a project, written one change after the other off
+ * the window's thread. Each change can be taken back.
+ */
+public final class Labelling {
+  private static final int KEPT = 200;
+
+  private final Workspace workspace;
+  private final FeatureWords words;
+  private final Threads threads;
+  private final Runnable saved;
+  private final Consumer<Throwable> failed;
+  private final Latest reading;
+  private final Serial writing;
+  private final Deque<LabelChange> done = new ArrayDeque<>();
+  private final Deque<LabelChange> undone = new ArrayDeque<>();
+  private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
+  private Consumer<LabelChange> shown = change -> {};
+
+  /**
+   * @param words hold the labels that are in effect
+   * @param saved called on the window's thread when a change has reached the disk
+   */
+  public Labelling(
+      Workspace workspace,
+      FeatureWords words,
+      Threads threads,
+      Runnable saved,
+      Consumer<Throwable> failed) {
+    this.workspace = workspace;
+    this.words = words;
+    this.threads = threads;
+    this.saved = saved;
+    this.failed = failed;
+    reading = new Latest(threads);
+    writing = new Serial(threads.lookups());
+    workspace.sessionProperty().subscribe(this::open);
+  }
+
+  public ReadOnlyBooleanProperty canUndoProperty() {
+    return canUndo.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty canRedoProperty() {
+    return canRedo.getReadOnlyProperty();
+  }
+
+  /** Who shows a change that was taken back or made again. */
+  void onStep(Consumer<LabelChange> show) {
+    shown = show;
+  }
+
+  /** What is written of a feature; null until the labels have been read. */
+  @Nullable FeatureLabel of(int feature) {
+    return words.written(feature);
+  }
+
+  /** Gives a feature another label; nothing happens if it is what is there. */
+  void write(int feature, FeatureLabel label) {
+    FeatureLabel before = words.written(feature);
+    if (before == null || before.equals(label)) {
+      return;
+    }
+    LabelChange change = new LabelChange(feature, before, label);
+    done.push(change);
+    if (done.size() > KEPT) {
+      done.removeLast();
+    }
+    undone.clear();
+    apply(change);
+  }
+
+  /** Takes the newest change back and shows its feature. */
+  public void undo() {
+    LabelChange change = done.poll();
+    if (change != null) {
+      undone.push(change);
+      apply(change.reversed());
+      shown.accept(change.reversed());
+    }
+  }
+
+  /** Makes the change that was taken back last again and shows its feature. */
+  public void redo() {
+    LabelChange change = undone.poll();
+    if (change != null) {
+      done.push(change);
+      apply(change);
+      shown.accept(change);
+    }
+  }
+
+  private void apply(LabelChange change) {
+    offer();
+    ProjectSession session = workspace.session();
+    if (session == null) {
+      return;
+    }
+    words.write(change.feature(), change.after());
+    writing.execute(() -> store(session, change));
+  }
+
+  @SuppressWarnings("IllegalCatch") // told to the user, whatever it is
+  private void store(ProjectSession session, LabelChange change) {
+    try {
+      session.labels().apply(List.of(change));
+      threads.ui().execute(saved);
+    } catch (RuntimeException e) {
+      threads.ui().execute(() -> failed.accept(e));
+    }
+  }
+
+  private void open(@Nullable ProjectSession session) {
+    // the session before is closed right after this: what was written of it is stored first
+    writing.await();
+    done.clear();
+    undone.clear();
+    offer();
+    words.forget();
+    reading.forget();
+    if (session != null) {
+      // the first question opens the database, which the first card does not wait for
+      reading.ask(session.labels()::all, words::know, failed);
+    }
+  }
+
+  private void offer() {
+    canUndo.set(!done.isEmpty());
+    canRedo.set(!undone.isEmpty());
+  }
+}

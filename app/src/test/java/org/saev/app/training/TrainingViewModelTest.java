@@ -1,0 +1,127 @@
+package org.saev.app.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.saev.app.common.nav.Navigator;
+import org.saev.app.common.project.Workspace;
+import org.saev.app.common.stage.StageRunner;
+import org.saev.app.common.task.JobRunner;
+import org.saev.app.common.task.Threads;
+import org.saev.app.fixture.FakeDialogs;
+import org.saev.app.fixture.FakeProjects;
+import org.saev.engine.cuda.CudaReport;
+import org.saev.engine.job.SaevException;
+import org.saev.engine.project.SaeRun;
+import org.saev.engine.train.Knob;
+import org.saev.engine.train.Preset;
+import org.saev.engine.train.TrainPlan;
+
+@SuppressWarnings("NullAway.Init") // set before each test
+class TrainingViewModelTest {
+  private static final CudaReport NO_GPU =
+      new CudaReport(
+          List.of(), Map.of(), "", Optional.of(new SaevException("cuda.no-driver", "libcuda")));
+
+  private final FakeDialogs dialogs = new FakeDialogs();
+  private final List<Throwable> failures = new ArrayList<>();
+  private TrainingViewModel model;
+
+  @BeforeEach
+  void openAFinishedProject() {
+    Threads threads = Threads.direct();
+    Workspace workspace = new Workspace(new FakeProjects(), threads);
+    StageRunner runner = new StageRunner(workspace, new JobRunner(threads), dialogs);
+    model =
+        new TrainingViewModel(
+            workspace, new Navigator(), runner, () -> NO_GPU, threads, failures::add);
+    workspace.open(Path.of("shapes.saev"), project -> {}, failures::add);
+  }
+
+  @Test
+  void anEstimateFollowsThePlanOnceSomebodyLooks() {
+    assertNull(model.price().lookProperty().get());
+    model.price().watch();
+    assertEquals(NO_GPU, model.price().cardsProperty().get());
+    double before = seconds();
+    model.plan().turn(Knob.STEPS, 2 * plan().steps());
+    assertEquals(2 * before, seconds());
+    assertNull(model.price().refusalProperty().get());
+    model.plan().turn(Knob.FEATURES, 1 << 20);
+    assertTrue(
+        model.price().refusalProperty().get() instanceof SaevException refusal
+            && refusal.key().equals("train.memory"));
+    model.price().deviceProperty().set("cuda:0");
+    assertNull(model.price().lookProperty().get());
+    assertNotNull(model.price().refusalProperty().get(), "no such card");
+  }
+
+  @Test
+  void aBranchKeepsRecipeAndSizeAndTurnsTheRest() {
+    SaeRun first = run("first");
+    model.plan().branch(first);
+    assertFalse(model.plan().canTurn(Knob.FEATURES));
+    assertTrue(model.plan().canTurn(Knob.K));
+    assertEquals(4e-4, plan().value(Knob.LEARNING_RATE));
+    model.plan().turn(Knob.LEARNING_RATE, 1e-5);
+    model.plan().turn(Knob.K, 16);
+    assertEquals(first.settings().get("features"), (long) plan().value(Knob.FEATURES));
+    model.proceed();
+    SaeRun made = runs().getFirst();
+    assertTrue(made.current());
+    assertEquals(Optional.of("first"), made.parent());
+    assertEquals(1e-5, made.settings().get("learning_rate"));
+    assertNull(model.plan().parentProperty().get(), "the next one begins anew");
+    assertEquals(Preset.LAPTOP.plan(256, Map.of()), plan());
+    assertTrue(dialogs.errors().isEmpty());
+  }
+
+  @Test
+  void anSaeThatIsChosenIsCurrentAndShowsItsCurves() {
+    assertEquals("second", runs().getFirst().id());
+    model.choose(run("first"));
+    assertEquals("first", runs().getFirst().id());
+    assertFalse(model.course().isLive());
+    assertFalse(model.course().rows().isEmpty());
+    assertTrue(failures.isEmpty());
+  }
+
+  @Test
+  void atMostFourCurvesAreLaidOverEachOther() {
+    for (String sae : List.of("first", "second", "a", "b", "c")) {
+      model.runs().compare(sae, true);
+    }
+    assertEquals(Set.of("second", "a", "b", "c"), model.runs().comparedProperty().get());
+    assertEquals(List.of("second"), model.runs().compared().stream().map(SaeRun::id).toList());
+    model.runs().compare("second", false);
+    assertTrue(model.runs().compared().isEmpty());
+  }
+
+  private double seconds() {
+    return Objects.requireNonNull(model.price().lookProperty().get()).forecast().seconds();
+  }
+
+  private TrainPlan plan() {
+    return Objects.requireNonNull(model.plan().planProperty().get());
+  }
+
+  private List<SaeRun> runs() {
+    return model.runs().runsProperty().get().list();
+  }
+
+  private SaeRun run(String id) {
+    return runs().stream().filter(run -> run.id().equals(id)).findFirst().orElseThrow();
+  }
+}
