@@ -139,21 +139,8 @@ final class DenseSequence implements Steps {
 
   private void sums(CudaStream stream) {
     BatchBuffers.Sums sums = batch.sums();
-    kernels.launch(
-        stream,
-        "sum_columns",
-        new Spread(Math.ceilDiv(shape.d(), 256), BatchBuffers.COLUMN_SPLITS, 128, 0),
-        batch.input(),
-        batch.error(),
-        batch.modality(),
-        shape.rows(),
-        sums.columnParts());
-    kernels.launch(
-        stream,
-        "add_columns",
-        Spread.of((BatchBuffers.MODALITIES + 1L) * shape.d(), 128),
-        sums.columnParts(),
-        sums.columns());
+    UpdateSequence.columns(
+        stream, kernels, shape, batch.input(), batch.error(), batch.modality(), sums);
     kernels.launch(
         stream,
         "finish_dense",

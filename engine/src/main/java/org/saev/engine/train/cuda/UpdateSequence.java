@@ -25,21 +25,7 @@ final class UpdateSequence {
 
   void sums(CudaStream stream) {
     BatchBuffers.Sums sums = batch.sums();
-    kernels.launch(
-        stream,
-        "sum_columns",
-        new Spread(Math.ceilDiv(shape.d(), 256), BatchBuffers.COLUMN_SPLITS, 128, 0),
-        batch.input(),
-        batch.error(),
-        batch.modality(),
-        shape.rows(),
-        sums.columnParts());
-    kernels.launch(
-        stream,
-        "add_columns",
-        Spread.of((BatchBuffers.MODALITIES + 1L) * shape.d(), 128),
-        sums.columnParts(),
-        sums.columns());
+    columns(stream, kernels, shape, batch.input(), batch.error(), batch.modality(), sums);
     kernels.launch(
         stream,
         "finish_forward",
@@ -69,6 +55,32 @@ final class UpdateSequence {
         sums.columns(),
         model.scalars(),
         sums.inputBias());
+  }
+
+  /** Column sums of the inputs by kind of token, and of the errors. */
+  static void columns(
+      CudaStream stream,
+      StepKernels kernels,
+      StepShape shape,
+      long input,
+      long error,
+      long modality,
+      BatchBuffers.Sums sums) {
+    kernels.launch(
+        stream,
+        "sum_columns",
+        new Spread(Math.ceilDiv(shape.d(), 256), BatchBuffers.COLUMN_SPLITS, 128, 0),
+        input,
+        error,
+        modality,
+        shape.rows(),
+        sums.columnParts());
+    kernels.launch(
+        stream,
+        "add_columns",
+        Spread.of((BatchBuffers.MODALITIES + 1L) * shape.d(), 128),
+        sums.columnParts(),
+        sums.columns());
   }
 
   void clip(CudaStream stream) {
