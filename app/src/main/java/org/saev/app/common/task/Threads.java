@@ -3,7 +3,10 @@ package org.saev.app.common.task;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
 
@@ -20,9 +23,7 @@ public record Threads(Executor ui, Executor lookups, Executor jobs) {
   public static Threads ofWindow() {
     int lookups = Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 2, 6);
     return new Threads(
-        Platform::runLater,
-        Executors.newFixedThreadPool(lookups, daemons("lookup")),
-        Executors.newCachedThreadPool(daemons("job")));
+        Platform::runLater, answering(lookups), Executors.newCachedThreadPool(daemons("job")));
   }
 
   /** Everything at once on the calling thread: for tests of view-models. */
@@ -38,6 +39,18 @@ public record Threads(Executor ui, Executor lookups, Executor jobs) {
     if (jobs instanceof ExecutorService service) {
       service.shutdownNow();
     }
+  }
+
+  /** The queue has no end, so that only a closed window turns work away: nobody waits for it. */
+  private static ExecutorService answering(int threads) {
+    return new ThreadPoolExecutor(
+        threads,
+        threads,
+        0,
+        TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(),
+        daemons("lookup"),
+        new ThreadPoolExecutor.DiscardPolicy());
   }
 
   private static ThreadFactory daemons(String name) {
