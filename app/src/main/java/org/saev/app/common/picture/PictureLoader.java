@@ -65,14 +65,12 @@ public final class PictureLoader {
       ready.accept(image(known.get()));
       return;
     }
-    threads
-        .lookups()
-        .execute(() -> {
-          if (wanted.getAsBoolean()) {
-            Image decoded = decode(pictures, image, edge);
-            threads.ui().execute(() -> ready.accept(decoded));
-          }
-        });
+    threads.ask(() -> {
+      if (wanted.getAsBoolean()) {
+        Image decoded = decode(pictures, image, edge);
+        threads.ui().execute(() -> ready.accept(decoded));
+      }
+    });
   }
 
   private static @Nullable Image decode(Thumbnails pictures, Segment.Image image, int edge) {

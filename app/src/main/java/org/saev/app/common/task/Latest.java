@@ -51,13 +51,11 @@ public final class Latest {
      * @param failed gets what the question threw, on the window's thread
      */
     public <T> void ask(Callable<T> question, Consumer<T> answer, Consumer<Throwable> failed) {
-      threads
-          .lookups()
-          .execute(() -> {
-            if (isCurrent()) {
-              run(question, answer, failed);
-            }
-          });
+      threads.ask(() -> {
+        if (isCurrent()) {
+          run(question, answer, failed);
+        }
+      });
     }
 
     private <T> void run(Callable<T> question, Consumer<T> answer, Consumer<Throwable> failed) {

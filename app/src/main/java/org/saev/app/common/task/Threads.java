@@ -3,10 +3,8 @@ package org.saev.app.common.task;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
 
@@ -23,12 +21,25 @@ public record Threads(Executor ui, Executor lookups, Executor jobs) {
   public static Threads ofWindow() {
     int lookups = Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 2, 6);
     return new Threads(
-        Platform::runLater, answering(lookups), Executors.newCachedThreadPool(daemons("job")));
+        Platform::runLater,
+        Executors.newFixedThreadPool(lookups, daemons("lookup")),
+        Executors.newCachedThreadPool(daemons("job")));
   }
 
   /** Everything at once on the calling thread: for tests of view-models. */
   public static Threads direct() {
     return new Threads(Runnable::run, Runnable::run, Runnable::run);
+  }
+
+  /** Asks a short question. Once the window is closed nobody waits for an answer. */
+  public void ask(Runnable question) {
+    try {
+      lookups.execute(question);
+    } catch (RejectedExecutionException e) {
+      if (!(lookups instanceof ExecutorService service && service.isShutdown())) {
+        throw e;
+      }
+    }
   }
 
   /** Ends what still waits to run. */
@@ -39,18 +50,6 @@ public record Threads(Executor ui, Executor lookups, Executor jobs) {
     if (jobs instanceof ExecutorService service) {
       service.shutdownNow();
     }
-  }
-
-  /** The queue has no end, so that only a closed window turns work away: nobody waits for it. */
-  private static ExecutorService answering(int threads) {
-    return new ThreadPoolExecutor(
-        threads,
-        threads,
-        0,
-        TimeUnit.SECONDS,
-        new LinkedBlockingQueue<>(),
-        daemons("lookup"),
-        new ThreadPoolExecutor.DiscardPolicy());
   }
 
   private static ThreadFactory daemons(String name) {
