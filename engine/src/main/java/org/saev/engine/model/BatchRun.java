@@ -48,7 +48,7 @@ final class BatchRun implements AutoCloseable {
     this.options = options;
     this.dim = decoder.width();
     this.batch = batch;
-    this.chunks = Chunk.of(batch, onProcessor() ? Chunk.FOR_PROCESSORS : Chunk.FOR_GPUS);
+    this.chunks = Chunk.of(batch, options.onProcessor() ? Chunk.FOR_PROCESSORS : Chunk.FOR_GPUS);
     this.managers = new PtNDManager[chunks.size()];
     this.angles = new Angles[chunks.size()];
     this.states = new PtNDArray[chunks.size()];
@@ -134,7 +134,8 @@ final class BatchRun implements AutoCloseable {
   private List<float[]> rows(int i, PtNDArray h) {
     Chunk chunk = chunks.get(i);
     List<float[]> rows = new ArrayList<>();
-    try (PtNDArray floats = program.run(managers[i], onProcessor() ? "to_float" : "to_host", h)) {
+    try (PtNDArray floats =
+        program.run(managers[i], options.onProcessor() ? "to_float" : "to_host", h)) {
       for (int k = 0; k < chunk.members().size(); k++) {
         int length = batch.get(chunk.members().get(k)).tokens().length();
         long first = (long) k * chunk.length() * dim;
@@ -219,10 +220,6 @@ final class BatchRun implements AutoCloseable {
       pieces.add(() -> action.accept(piece));
     }
     workers.run(pieces);
-  }
-
-  private boolean onProcessor() {
-    return options.device().equals(Torch.CPU);
   }
 
   @Override

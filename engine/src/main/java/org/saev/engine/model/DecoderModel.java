@@ -51,10 +51,10 @@ final class DecoderModel implements VisionLanguageModel {
     this.imageToken = parts.imageToken();
     this.blocked = parts.blocked();
     this.program = program;
-    boolean onProcessor = options.device().equals(Torch.CPU);
     TorchWorkers started =
         new TorchWorkers(
-            onProcessor ? Torch.threads() : AHEAD_ON_GPU, info.hiddenSize() >= SPREAD_FROM);
+            options.onProcessor() ? Torch.threads() : AHEAD_ON_GPU,
+            info.hiddenSize() >= SPREAD_FROM);
     this.workers = closers.add(started, started::close);
   }
 

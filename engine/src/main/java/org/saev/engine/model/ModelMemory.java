@@ -56,7 +56,7 @@ public record ModelMemory(long whole, long streamed, long values) {
     }
     long all = layers.values().stream().mapToLong(Long::longValue).sum();
     long largest = layers.values().stream().mapToLong(Long::longValue).max().orElse(0);
-    long beside = options.device().equals(Torch.CPU) ? BESIDE : BESIDE_ON_GPU;
+    long beside = options.onProcessor() ? BESIDE : BESIDE_ON_GPU;
     return new ModelMemory(rest + all + beside, rest + largest + beside, all / bytes);
   }
 
@@ -66,9 +66,10 @@ public record ModelMemory(long whole, long streamed, long values) {
    * @throws SaevException saying what is needed, what there is, and the way out
    */
   public static void check(Path folder, int layer, ModelOptions options) {
-    boolean processor = options.device().equals(Torch.CPU);
     OptionalLong free =
-        processor ? OptionalLong.of(Machine.freeMemory()) : freeOnCard(options.device());
+        options.onProcessor()
+            ? OptionalLong.of(Machine.freeMemory())
+            : freeOnCard(options.device());
     if (free.isPresent()) {
       of(folder, layer, options)
           .check(folder, options.device(), options.streamLayers(), free.getAsLong());
@@ -95,8 +96,7 @@ public record ModelMemory(long whole, long streamed, long values) {
   /** Empty where there is no such card: the tensor library says so in its own words. */
   private static OptionalLong freeOnCard(String device) {
     List<CudaReport.Card> cards = CudaReport.here().cards();
-    int colon = device.indexOf(':');
-    int number = colon < 0 ? 0 : Integer.parseInt(device.substring(colon + 1));
+    int number = Torch.ordinal(device);
     return number < cards.size() ? OptionalLong.of(cards.get(number).free()) : OptionalLong.empty();
   }
 

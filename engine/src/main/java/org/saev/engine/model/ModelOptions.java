@@ -51,13 +51,18 @@ public record ModelOptions(@Nullable Precision precision, String device, boolean
     return new ModelOptions(chosen, where, streamLayers);
   }
 
+  /** Whether it runs on the processor, not on a GPU. */
+  boolean onProcessor() {
+    return device.equals(Torch.CPU);
+  }
+
   /** The precision a model of this width is run in. */
   public Precision precisionFor(int width) {
     Precision asked = precision;
     if (asked != null) {
       return asked;
     }
-    boolean narrow = device.equals(Torch.CPU) && (width < WIDE || !Machine.multipliesBrainFloats());
+    boolean narrow = onProcessor() && (width < WIDE || !Machine.multipliesBrainFloats());
     return narrow ? Precision.FP32 : Precision.BF16;
   }
 }

@@ -97,12 +97,17 @@ public final class Torch {
     return cuda;
   }
 
+  /** The number of the GPU that {@code cuda} or {@code cuda:N} names. */
+  public static int ordinal(String device) {
+    int colon = device.indexOf(':');
+    return colon < 0 ? 0 : Integer.parseInt(device.substring(colon + 1));
+  }
+
   private static Device of(String device) {
     if (device.equals(CPU)) {
       return Device.cpu();
     }
-    int colon = device.indexOf(':');
-    return Device.gpu(colon < 0 ? 0 : Integer.parseInt(device.substring(colon + 1)));
+    return Device.gpu(ordinal(device));
   }
 
   /** A fresh manager on a device that was {@linkplain #prepare prepared}. */

@@ -119,7 +119,26 @@ public record MetricsRow(
 
   /** Every column by its name in metrics.csv: what a run reports while it goes on. */
   public Map<String, Double> figures() {
-    double[] values = {
+    Number[] values = values();
+    List<String> columns = List.of(HEADER.split(",", -1));
+    Map<String, Double> figures = new LinkedHashMap<>();
+    for (int i = 0; i < values.length; i++) {
+      figures.put(columns.get(i), values[i].doubleValue());
+    }
+    return figures;
+  }
+
+  /** This row as a line of metrics.csv, without the line's end. */
+  public String csv() {
+    return String.format(
+        Locale.ROOT,
+        "%d,%d,%.6g,%.6g,%.6g,%.6g,%.4g,%.4g,%d,%.5g,%.5g,%.0f,%.4g,%d,%d,%.6g,%.6g,%.0f",
+        (Object[]) values());
+  }
+
+  /** In the order of the header. */
+  private Number[] values() {
+    return new Number[] {
       step,
       tokens,
       loss,
@@ -139,36 +158,5 @@ public record MetricsRow(
       lossRest,
       secondsLeft
     };
-    List<String> columns = List.of(HEADER.split(",", -1));
-    Map<String, Double> figures = new LinkedHashMap<>();
-    for (int i = 0; i < values.length; i++) {
-      figures.put(columns.get(i), values[i]);
-    }
-    return figures;
-  }
-
-  /** This row as a line of metrics.csv, without the line's end. */
-  public String csv() {
-    return String.format(
-        Locale.ROOT,
-        "%d,%d,%.6g,%.6g,%.6g,%.6g,%.4g,%.4g,%d,%.5g,%.5g,%.0f,%.4g,%d,%d,%.6g,%.6g,%.0f",
-        step,
-        tokens,
-        loss,
-        fvu,
-        fvuText,
-        fvuImage,
-        l0Text,
-        l0Image,
-        dead,
-        gradNorm,
-        lr,
-        tokensPerSecond,
-        l0,
-        rare,
-        dense,
-        lossReconstruction,
-        lossRest,
-        secondsLeft);
   }
 }
