@@ -13,6 +13,7 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.saev.app.common.action.ActionRegistry;
+import org.saev.app.common.control.FocusRing;
 import org.saev.app.common.dialog.DialogService;
 import org.saev.app.common.dialog.Toasts;
 import org.saev.app.common.l10n.Texts;
@@ -132,6 +133,7 @@ public final class AppContext {
 
   private void showOn(Stage window) {
     Scene scene = new Scene(shell, WIDTH, HEIGHT);
+    FocusRing.over(shell, scene, false);
     themes.apply(scene);
     window.setScene(scene);
     window.setTitle("SAE-V Explorer");
