@@ -237,9 +237,7 @@ public final class FilterViewModel {
   private void load(Score now) {
     ProjectSession session = workspace.session();
     tally.load(
-        session == null || !session.scores().contains(now)
-            ? new double[0]
-            : session.values(now));
+        session == null || !session.scores().contains(now) ? new double[0] : session.values(now));
   }
 
   private void set(Thresholds cuts) {
