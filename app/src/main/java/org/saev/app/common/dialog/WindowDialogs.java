@@ -20,6 +20,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
+import org.saev.app.common.control.FocusRing;
 import org.saev.app.common.l10n.Texts;
 import org.saev.engine.artifact.UserFolders;
 import org.slf4j.LoggerFactory;
@@ -155,6 +156,7 @@ public final class WindowDialogs implements DialogService {
     pane.getStylesheets().setAll(owner.getScene().getStylesheets());
     pane.setStyle(owner.getScene().getRoot().getStyle());
     pane.getStyleClass().add("message");
+    FocusRing.over(pane, pane.getScene(), true);
     return alert;
   }
 
