@@ -98,7 +98,7 @@ class ReviewStoryTest {
     robot.clickOn("#fault-mismatch");
     window.until(() -> entries() == 2);
     window.until(() -> dialogs.notices().size() == 2);
-    robot.clickOn("#review-undo");
+    robot.clickOn("#header-undo");
     window.until(() -> decided() == 1);
     window.until(() -> place.getText().startsWith("2 of "));
   }

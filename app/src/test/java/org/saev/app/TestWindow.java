@@ -8,9 +8,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.stage.Stage;
@@ -130,6 +132,23 @@ final class TestWindow {
 
   void onFx(Runnable action) {
     WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000, action);
+  }
+
+  /** Waits until what is on the window has been laid out and is about to be drawn. */
+  void pulse() {
+    CompletableFuture<Void> laidOut = new CompletableFuture<>();
+    Runnable listener = () -> laidOut.complete(null);
+    onFx(() -> {
+      stage.getScene().addPostLayoutPulseListener(listener);
+      Platform.requestNextPulse();
+    });
+    WaitForAsyncUtils.waitFor(laidOut);
+    onFx(() -> stage.getScene().removePostLayoutPulseListener(listener));
+  }
+
+  /** What a question asked on the window's thread answers. */
+  <T> T get(Callable<T> question) {
+    return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000, question);
   }
 
   /** Presses a button that may lie below the edge of a page that scrolls. */

@@ -42,6 +42,7 @@ final class LabelPane extends VBox {
     note.setId("label-note");
     note.setPrefRowCount(2);
     note.setWrapText(true);
+    Fx.tabGoesOn(note);
     note.promptTextProperty().bind(texts.of("label.note"));
     note.accessibleTextProperty().bind(texts.of("label.note"));
     star.setId("label-star");

@@ -1,6 +1,5 @@
 package org.saev.app.pages;
 
-import org.saev.app.common.action.EditTarget;
 import org.saev.app.common.nav.Page;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.common.nav.PageModule;
@@ -25,6 +24,7 @@ public final class ReviewModule implements PageModule {
                 core.workspace(),
                 core.work(),
                 core.preferences(),
+                core.history(),
                 core.threads(),
                 core.dialogs()::error),
             core.threads(),
@@ -44,11 +44,5 @@ public final class ReviewModule implements PageModule {
   @Override
   public Page page() {
     return view.get();
-  }
-
-  @Override
-  public EditTarget editing() {
-    return EditTarget.undo(
-        model.desk().canUndoProperty(), model::undo, model.desk().canRedoProperty(), model::redo);
   }
 }

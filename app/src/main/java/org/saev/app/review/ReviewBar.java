@@ -53,7 +53,7 @@ final class ReviewBar extends FlowPane {
     advance.textProperty().bind(texts.of("review.advance"));
     advance.selectedProperty().bindBidirectional(model.preferences().autoAdvanceProperty());
     advance.setMinWidth(USE_PREF_SIZE);
-    getChildren().addAll(scopes(), openOnly, walk(), advance, blind, undo(), redo(), name());
+    getChildren().addAll(scopes(), openOnly, walk(), advance, blind, name());
   }
 
   private ComboBox<QueueScope> scopes() {
@@ -90,20 +90,6 @@ final class ReviewBar extends FlowPane {
     HBox walk = Fx.row("review-walk", previous, place, next);
     walk.setAlignment(Pos.CENTER);
     return walk;
-  }
-
-  private Button undo() {
-    Button undo = Fx.iconButton("review-undo", Icon.UNDO, texts.of("review.undo.key"), model::undo);
-    undo.disableProperty().bind(Bindings.not(model.desk().canUndoProperty()));
-    undo.setFocusTraversable(false);
-    return undo;
-  }
-
-  private Button redo() {
-    Button redo = Fx.iconButton("review-redo", Icon.REDO, texts.of("review.redo.key"), model::redo);
-    redo.disableProperty().bind(Bindings.not(model.desk().canRedoProperty()));
-    redo.setFocusTraversable(false);
-    return redo;
   }
 
   private TextField name() {

@@ -81,7 +81,7 @@ final class ReviewKeys {
       case R -> model.decide(Mark.REJECT);
       case F -> model.decide(Mark.FLAG);
       case S -> model.decide(Mark.SKIP);
-      case U -> model.undo();
+      case U -> model.desk().history().undo();
       case LEFT -> model.previous();
       case RIGHT -> model.next();
       case UP -> model.reader().step(-1);

@@ -83,15 +83,16 @@ public final class ReviewView implements Page {
     stage.requestFocus();
   }
 
-  private void announce(Decision.@Nullable About about) {
-    if (about != null) {
+  private void announce(@Nullable DecisionEdit edit) {
+    if (edit != null) {
       Texts texts = tools.texts();
+      Decision.About about = edit.about();
       tools
           .dialogs()
           .notice(
               texts.get("review.toast." + Mark.of(about).id(), about.sample()),
-              texts.get("review.undo"),
-              model::undo);
+              texts.get("action.undo"),
+              () -> model.desk().history().undo(edit));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.saev.app.shell;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -40,9 +41,11 @@ final class HeaderBar extends HBox {
             Fx.spring(),
             project,
             Fx.spring(),
+            icon("header-undo", registry, "undo", texts),
+            icon("header-redo", registry, "redo", texts),
             search(registry, texts),
-            icon("header-language", Icon.LANGUAGE, registry.get("language"), texts),
-            icon("header-theme", Icon.DARK, registry.get("theme"), texts));
+            icon("header-language", registry, "language", texts),
+            icon("header-theme", registry, "theme", texts));
   }
 
   private static Button search(ActionRegistry registry, Texts texts) {
@@ -59,7 +62,19 @@ final class HeaderBar extends HBox {
     return button;
   }
 
-  private static Button icon(String id, Icon icon, AppAction action, Texts texts) {
-    return Fx.iconButton(id, icon, texts.of(action.titleKey()), action::perform);
+  /** An action as a button; its tip names it with its key. */
+  private static Button icon(String id, ActionRegistry registry, String name, Texts texts) {
+    AppAction action = registry.get(name);
+    ObservableValue<String> key = registry.keys().textOf(name);
+    ObservableValue<String> tip =
+        texts.of(
+            "header.tip",
+            action.title(texts),
+            key.map(text -> text.isEmpty() ? "" : " (" + text + ")"));
+    Button button = Fx.iconButton(id, action.icon(), tip, action::perform);
+    button.disableProperty().bind(Bindings.not(action.enabled()));
+    // the keyboard stays with the page
+    button.setFocusTraversable(false);
+    return button;
   }
 }

@@ -1,8 +1,12 @@
 package org.saev.app.shell;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Control;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
@@ -28,8 +32,31 @@ final class Overlay extends StackPane {
           if (event.getCode() == KeyCode.ESCAPE) {
             hide();
             event.consume();
+          } else if (event.getCode() == KeyCode.TAB) {
+            // what lies below is covered: the keyboard stays with what covers it
+            event.consume();
+            goOn(event.isShiftDown());
           }
         });
+  }
+
+  private void goOn(boolean back) {
+    List<Node> stops = new ArrayList<>();
+    collect(this, stops);
+    Node owner = getScene().getFocusOwner();
+    int at = stops.indexOf(owner);
+    if (!stops.isEmpty()) {
+      stops.get(Math.floorMod(back ? Math.max(0, at) - 1 : at + 1, stops.size())).requestFocus();
+    }
+  }
+
+  private static void collect(Node node, List<Node> stops) {
+    if (node.isFocusTraversable() && !node.isDisabled()) {
+      stops.add(node);
+    }
+    if (node instanceof Parent parent && !(node instanceof Control)) {
+      parent.getChildrenUnmodifiable().forEach(child -> collect(child, stops));
+    }
   }
 
   boolean isOpen() {

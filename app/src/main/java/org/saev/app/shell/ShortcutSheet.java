@@ -33,7 +33,7 @@ final class ShortcutSheet extends VBox {
           .forEach(action -> {
             KeyCombination key = registry.keys().now(action.id());
             if (key != null) {
-              column.getChildren().add(line(action, key, texts));
+              column.getChildren().add(line(action, key, registry, texts));
             }
           });
       if (column.getChildren().size() > 1) {
@@ -47,10 +47,14 @@ final class ShortcutSheet extends VBox {
     getChildren().addAll(Fx.label(texts.of("action.shortcuts"), "page-title"), groups);
   }
 
-  private static HBox line(AppAction action, KeyCombination key, Texts texts) {
+  private static HBox line(
+      AppAction action, KeyCombination key, ActionRegistry registry, Texts texts) {
     Label title = Fx.label(texts.of(action.titleKey()), "shortcut-title");
     title.setMinWidth(USE_PREF_SIZE);
     HBox line = Fx.row("shortcut-line", title, Fx.spring(), new KeyCap(key.getDisplayText()));
+    registry
+        .second(action.id())
+        .ifPresent(second -> line.getChildren().add(new KeyCap(second.getDisplayText())));
     line.setAlignment(Pos.CENTER_LEFT);
     return line;
   }

@@ -108,6 +108,14 @@ class KeyBindingsTest {
   }
 
   @Test
+  void aSecondKeyGivesWayToAnotherActionsOwn() {
+    registry.also("open", "Shortcut+Y");
+    assertEquals(Optional.of(key("Shortcut+Y")), registry.second("open"));
+    assertEquals(Optional.empty(), keys.choose("demo", key("Shortcut+Y")));
+    assertEquals(Optional.empty(), registry.second("open"));
+  }
+
+  @Test
   void choosingTheOwnKeyIsNoChange() {
     keys.choose("open", key("F9"));
     keys.choose("open", key("Shortcut+O"));

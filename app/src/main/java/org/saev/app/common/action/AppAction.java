@@ -1,10 +1,13 @@
 package org.saev.app.common.action;
 
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.icon.Icon;
+import org.saev.app.common.l10n.Texts;
 
 /**
  * Something a user can do.
@@ -14,6 +17,7 @@ import org.saev.app.common.icon.Icon;
  *     for an action without one
  * @param enabled whether it can be done now
  * @param run does it, on the window's thread
+ * @param naming makes what it is called where that tells more than its text; null to go by its text
  */
 public record AppAction(
     String id,
@@ -21,7 +25,8 @@ public record AppAction(
     Icon icon,
     @Nullable KeyCombination key,
     ObservableBooleanValue enabled,
-    Runnable run) {
+    Runnable run,
+    @Nullable Function<Texts, ObservableValue<String>> naming) {
   private static final ObservableBooleanValue ALWAYS = Bindings.createBooleanBinding(() -> true);
 
   /** An action that can always be done. */
@@ -39,9 +44,20 @@ public record AppAction(
       ObservableBooleanValue enabled,
       Runnable run) {
     return new AppAction(
-        id, menu, icon, key == null ? null : KeyCombination.valueOf(key), enabled, run);
+        id, menu, icon, key == null ? null : KeyCombination.valueOf(key), enabled, run, null);
   }
 
+  /** The same, called by what it would do now. */
+  public AppAction named(Function<Texts, ObservableValue<String>> by) {
+    return new AppAction(id, menu, icon, key, enabled, run, by);
+  }
+
+  /** What menus, palette and buttons call it now. */
+  public ObservableValue<String> title(Texts texts) {
+    return naming == null ? texts.of(titleKey()) : naming.apply(texts);
+  }
+
+  /** Text key of its general name. */
   public String titleKey() {
     return "action." + id;
   }

@@ -78,6 +78,11 @@ public final class KeyBindings {
     return inEffect.get().get(action);
   }
 
+  /** Whether no action has the key. */
+  boolean isFree(KeyCombination key) {
+    return !inEffect.get().containsValue(key);
+  }
+
   /** Whether the action's key is not its own. */
   public boolean isChanged(String action) {
     return chosen.containsKey(action);

@@ -35,7 +35,7 @@ public final class Menus {
   private static MenuItem item(AppAction action, KeyBindings keys, Texts texts) {
     MenuItem item = new MenuItem();
     item.setId("menu-" + action.id());
-    item.textProperty().bind(texts.of(action.titleKey()));
+    item.textProperty().bind(action.title(texts));
     item.setGraphic(action.icon().node());
     item.acceleratorProperty().bind(keys.of(action.id()));
     item.disableProperty().bind(Bindings.not(action.enabled()));

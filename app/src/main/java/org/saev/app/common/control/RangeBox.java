@@ -4,7 +4,6 @@ import java.util.function.DoubleFunction;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.RangeSlider;
 import org.saev.app.common.l10n.Texts;
 
 /** A range over one figure: small histogram, slider with two handles, both ends as numbers. */
@@ -24,7 +23,7 @@ public final class RangeBox extends VBox {
     histogram.histogramProperty().bind(range.histogramProperty());
     histogram.lowProperty().bind(range.lowProperty());
     histogram.highProperty().bind(range.highProperty());
-    RangeSlider slider = new RangeSlider();
+    TwoThumbSlider slider = new TwoThumbSlider();
     slider.setId("range-" + id);
     // the skin keeps the ends it was built with: limits first, then values
     range
@@ -47,7 +46,7 @@ public final class RangeBox extends VBox {
                 Fx.label(formatted(range.highProperty(), format), "range-value")));
   }
 
-  private static void limits(RangeSlider slider, Histogram shown) {
+  private static void limits(TwoThumbSlider slider, Histogram shown) {
     if (shown.low() > slider.getMax()) {
       slider.setMax(shown.high());
       slider.setMin(shown.low());

@@ -3,13 +3,12 @@ package org.saev.app.common.control;
 import java.text.NumberFormat;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.RangeSlider;
 import org.saev.app.common.l10n.Texts;
 
 /** A histogram over a slider with two thumbs; what lies between them is chosen when let go. */
 public final class RangeHistogram extends VBox {
   private final MiniHistogram bars = new MiniHistogram();
-  private final RangeSlider slider = new RangeSlider(0, 1, 0, 1);
+  private final TwoThumbSlider slider = new TwoThumbSlider();
   private final Label value = new Label();
   private final Texts texts;
   private final Range chosen;

@@ -20,15 +20,13 @@ import javafx.scene.input.ClipboardContent;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
+import org.saev.app.common.control.FocusRing;
 import org.saev.app.common.l10n.Texts;
 import org.saev.engine.artifact.UserFolders;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The dialogs of the running program: the system's choosers, our own messages. */
 public final class WindowDialogs implements DialogService {
-  private static final Logger LOG = LoggerFactory.getLogger(WindowDialogs.class);
-
   /** A fault that comes back with every frame is told so often and logged ever after. */
   private static final int MOST_MESSAGES = 3;
 
@@ -103,7 +101,8 @@ public final class WindowDialogs implements DialogService {
     ButtonType copy = new ButtonType(texts.get("dialog.copy"), ButtonBar.ButtonData.LEFT);
     ButtonType log = new ButtonType(texts.get("dialog.log"), ButtonBar.ButtonData.LEFT);
     ButtonType close = new ButtonType(texts.get("dialog.close"), ButtonBar.ButtonData.OK_DONE);
-    LOG.error("told the user: {}", Texts.code(failure), failure);
+    LoggerFactory.getLogger(WindowDialogs.class)
+        .error("told the user: {}", Texts.code(failure), failure);
     if (open == MOST_MESSAGES) {
       return;
     }
@@ -157,6 +156,7 @@ public final class WindowDialogs implements DialogService {
     pane.getStylesheets().setAll(owner.getScene().getStylesheets());
     pane.setStyle(owner.getScene().getRoot().getStyle());
     pane.getStyleClass().add("message");
+    FocusRing.over(pane, pane.getScene(), true);
     return alert;
   }
 
