@@ -87,22 +87,21 @@ final class CalibratedAgreement {
     double[] fitting = meanUnit(nearest(sample, text, images, imageRaised), images, false);
     double[] described = meanUnit(nearest(sample, image, texts, textRaised), texts, true);
     return agreement.fired(sample).stream()
-        .map(
-            fired -> {
-              int f = fired.feature();
-              double ofText = u[f] * (v[f] - fitting[f]);
-              double ofImage = v[f] * (u[f] - described[f]);
-              double part = ofText + ofImage;
-              return new FeaturePart(
-                  f,
-                  Math.max(0, part),
-                  Math.max(0, -part),
-                  fired.both() ? FeaturePart.Source.BOTH : FeaturePart.Source.ANY,
-                  blamed(fired, ofText < ofImage),
-                  0,
-                  fired.text(),
-                  fired.image());
-            })
+        .map(fired -> {
+          int f = fired.feature();
+          double ofText = u[f] * (v[f] - fitting[f]);
+          double ofImage = v[f] * (u[f] - described[f]);
+          double part = ofText + ofImage;
+          return new FeaturePart(
+              f,
+              Math.max(0, part),
+              Math.max(0, -part),
+              fired.both() ? FeaturePart.Source.BOTH : FeaturePart.Source.ANY,
+              blamed(fired, ofText < ofImage),
+              0,
+              fired.text(),
+              fired.image());
+        })
         .toList();
   }
 

@@ -46,9 +46,7 @@ public enum Score {
 
   /** {@link #DEFAULT} where it was computed or nothing was, else the first of those there are. */
   public static Score preferred(Collection<Score> computed) {
-    return computed.isEmpty() || computed.contains(DEFAULT)
-        ? DEFAULT
-        : Collections.min(computed);
+    return computed.isEmpty() || computed.contains(DEFAULT) ? DEFAULT : Collections.min(computed);
   }
 
   /**

@@ -197,8 +197,7 @@ final class StandardAgreement {
     for (long e = features.start(sample); e < features.start(sample + 1); e++) {
       int f = features.feature(e);
       if (counts[f]) {
-        fired.add(
-            new Fired(f, features.textSum(e) * perText, features.imageSum(e) * perImage));
+        fired.add(new Fired(f, features.textSum(e) * perText, features.imageSum(e) * perImage));
       }
     }
     return fired;

@@ -72,7 +72,10 @@ class CalibratedAgreementTest {
     int named = 0;
     for (int i = 0; i < usable.size(); i++) {
       double[] part = parts(i);
-      assertEquals(values[usable.get(i)], IntStream.range(0, part.length).mapToDouble(f -> part[f]).sum(), 1e-4);
+      assertEquals(
+          values[usable.get(i)],
+          IntStream.range(0, part.length).mapToDouble(f -> part[f]).sum(),
+          1e-4);
       for (Reason reason : reasons.features(Score.CALIBRATED_AGREEMENT, usable.get(i), 1000)) {
         assertEquals(part[reason.feature()], reason.contribution(), 1e-5);
         named++;
