@@ -29,6 +29,12 @@ public record IndexManifest(
   /** The layout this version writes and reads. */
   public static final int FORMAT = 1;
 
+  /** The same index, named as made from other files of the same content. */
+  public IndexManifest over(IndexSources other) {
+    return new IndexManifest(
+        format, other, view, samples, features, textTokens, imageTokens, fit, seconds);
+  }
+
   /**
    * Fraction of variance unexplained and mean active features per token, over all tokens and per
    * modality.

@@ -64,7 +64,7 @@ public final class IndexStage implements Job<IndexManifest> {
               String.valueOf(store.folder().getFileName()));
       if (Files.exists(target.resolve("manifest.json"))) {
         IndexManifest index = Json.read(target.resolve("manifest.json"), IndexManifest.class);
-        if (!index.sources().equals(sources)) {
+        if (!index.sources().fit(sources)) {
           throw new SaevException("project.other-inputs", target);
         }
         return index;

@@ -63,7 +63,7 @@ public final class UnstoredIndexStage implements Job<IndexManifest> {
               String.valueOf(tokens.getFileName()));
       if (Files.exists(target.resolve("manifest.json"))) {
         IndexManifest index = Json.read(target.resolve("manifest.json"), IndexManifest.class);
-        if (!index.sources().equals(sources)) {
+        if (!index.sources().fit(sources)) {
           throw new SaevException("project.other-inputs", target);
         }
         return index;
