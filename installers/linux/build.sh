@@ -12,8 +12,8 @@ rm -rf "$out" && mkdir -p "$out/jars" "$out/fx" "$out/home/resources"
 cp app/target/saev-app-*.jar "$out/jars/saev-app.jar"
 tr ':' '\n' < app/target/class-path | while read -r jar; do
   case $jar in
-    *javafx-*-linux.jar) cp "$jar" "$out/fx" ;;  # into the runtime, as modules
-    *javafx-*.jar) ;;                            # empty shells of the same
+    */javafx-*-linux.jar) cp "$jar" "$out/fx" ;;  # into the runtime, as modules
+    */javafx-*.jar) ;;                            # empty shells of the same
     *.jar) cp "$jar" "$out/jars" ;;
   esac
 done

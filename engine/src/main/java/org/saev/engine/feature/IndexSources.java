@@ -10,10 +10,7 @@ public record IndexSources(String datasetHash, String modelHash, String saeHash,
    * did: the index over either is the same to the byte.
    */
   public boolean fit(IndexSources other) {
-    return datasetHash.equals(other.datasetHash)
-        && modelHash.equals(other.modelHash)
-        && saeHash.equals(other.saeHash)
-        && storedId().equals(other.storedId());
+    return withStore(storedId()).equals(other.withStore(other.storedId()));
   }
 
   /** The store's name as if it had kept its rows. */
@@ -21,8 +18,8 @@ public record IndexSources(String datasetHash, String modelHash, String saeHash,
     return storeId.startsWith(UNSTORED) ? storeId.substring(UNSTORED.length()) : storeId;
   }
 
-  /** The same, over a store that did not keep its rows. */
-  public IndexSources unstored() {
-    return new IndexSources(datasetHash, modelHash, saeHash, UNSTORED + storedId());
+  /** The same over other activations of the same samples. */
+  public IndexSources withStore(String other) {
+    return new IndexSources(datasetHash, modelHash, saeHash, other);
   }
 }

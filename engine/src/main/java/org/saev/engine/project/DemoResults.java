@@ -88,7 +88,8 @@ public final class DemoResults {
     copy(finished.saeFolder(), to.sae(sae), () -> {});
     copy(from.features(sae), to.features(sae), () -> {});
     IndexManifest index = finished.index().manifest();
-    IndexSources sources = index.sources().unstored();
+    IndexSources sources =
+        index.sources().withStore(IndexSources.UNSTORED + index.sources().storedId());
     Json.write(to.features(sae).resolve(MANIFEST), index.over(sources));
     Path tokens = Files.createDirectory(to.storeOf(sources));
     RowlessStore.write(finished.store(), finished.index().evidenceRows(), tokens);
