@@ -88,6 +88,7 @@ final class ParetoCommand extends Work {
     String value = String.format(Locale.ROOT, "%+.2f", 100 * gain.value());
     return Double.isNaN(gain.low())
         ? value
-        : String.format(Locale.ROOT, "%s [%+.2f, %+.2f]", value, 100 * gain.low(), 100 * gain.high());
+        : String.format(
+            Locale.ROOT, "%s [%+.2f, %+.2f]", value, 100 * gain.low(), 100 * gain.high());
   }
 }

@@ -83,7 +83,8 @@ public final class ParetoCurve implements Job<ParetoCurve.Result> {
       int k,
       long seed,
       double dead,
-      TextLossRecovery.Result joint, TextLossRecovery.Result text) {}
+      TextLossRecovery.Result joint,
+      TextLossRecovery.Result text) {}
 
   /**
    * All SAEs, by k, then by diet, then by seed.
