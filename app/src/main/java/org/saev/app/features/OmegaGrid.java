@@ -123,7 +123,7 @@ final class OmegaGrid extends VBox {
       if (one.start() >= from && one.end() <= to) {
         heat.add(
             new TokenHeat(
-                one.start() + shift, one.end() + shift, one.strength(), one.activation()));
+                one.start() + shift, one.end() + shift, one.strength(), one.value()));
       }
     }
     line.show(before + text.substring(from, to) + after, heat);

@@ -280,6 +280,20 @@ class ReviewViewModelTest {
   }
 
   @Test
+  void wordsAndPatchesStandBeforeTheReasonsAndStayForTheNextSample() {
+    model.reader().step(-1);
+    assertEquals(SampleReader.PARTS, model.reader().selectedProperty().get());
+    assertTrue(Objects.requireNonNull(model.reader().evidenceProperty().get()).signed());
+    model.reader().step(-1);
+    assertEquals(SampleReader.PARTS, model.reader().selectedProperty().get());
+    model.next();
+    assertEquals(SampleReader.PARTS, model.reader().selectedProperty().get());
+    assertTrue(Objects.requireNonNull(model.reader().evidenceProperty().get()).signed());
+    model.reader().step(1);
+    assertFalse(Objects.requireNonNull(model.reader().evidenceProperty().get()).signed());
+  }
+
+  @Test
   void anEmptyDatasetHasNothingToReview() {
     workspace.open(Path.of("empty.saev"), session -> {}, failure -> {});
     model.open();
