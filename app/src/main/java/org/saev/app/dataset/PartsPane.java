@@ -8,7 +8,9 @@ import org.saev.app.common.control.PartList;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.nav.PageTools;
 
-/** The switch that lays over the sample what its words and patches gave and cost, and their list. */
+/**
+ * The switch that lays over the sample what its words and patches gave and cost, and their list.
+ */
 final class PartsPane extends VBox {
   PartsPane(PartsModel model, PageTools tools) {
     getStyleClass().add("detail-section");
@@ -27,7 +29,6 @@ final class PartsPane extends VBox {
             new PartList(model.partsProperty(), tools.words(), tools.texts()));
     known.visibleProperty().bind(model.partsProperty().isNotNull());
     known.managedProperty().bind(known.visibleProperty());
-    getChildren()
-        .addAll(Fx.label(tools.texts().of("parts.title"), "filter-title"), show, known);
+    getChildren().addAll(Fx.label(tools.texts().of("parts.title"), "filter-title"), show, known);
   }
 }

@@ -124,7 +124,9 @@ final class SampleDetail extends ScrollPane {
     lookup.ask(() -> look(browser, session, wanted), this::showFacts, tools.dialogs()::error);
   }
 
-  /** Lays over picture and text what they gave and cost; those are of the first picture and text. */
+  /**
+   * Lays over picture and text what they gave and cost; those are of the first picture and text.
+   */
   private void showParts(@Nullable SampleParts known) {
     DatasetBrowser browser = model.browserProperty().get();
     if (browser == null || row < 0) {

@@ -55,8 +55,7 @@ final class FactsPane extends VBox {
   /** The largest words and patches, while they are laid over the sample. */
   private Node parts(PageTools tools) {
     PartList list = new PartList(model.reader().partsProperty(), tools.words(), texts);
-    list.visibleProperty()
-        .bind(model.reader().selectedProperty().isEqualTo(SampleReader.PARTS));
+    list.visibleProperty().bind(model.reader().selectedProperty().isEqualTo(SampleReader.PARTS));
     list.managedProperty().bind(list.visibleProperty());
     return list;
   }

@@ -36,12 +36,7 @@ final class ReasonList extends VBox {
     List<Reason> reasons = reader.reasonsProperty().get();
     List<String> words = ReasonWords.each(reasons, tools.words(), tools.texts());
     if (!reasons.isEmpty()) {
-      getChildren()
-          .add(
-              choice(
-                  SampleReader.PARTS,
-                  Icon.PARTS,
-                  tools.texts().get("parts.title")));
+      getChildren().add(choice(SampleReader.PARTS, Icon.PARTS, tools.texts().get("parts.title")));
     }
     for (int i = 0; i < reasons.size(); i++) {
       getChildren().add(line(i, reasons.get(i), words.get(i)));

@@ -21,7 +21,9 @@ import org.saev.engine.score.Reason;
  * Reads the sample under review: itself at once, then its reasons, then the heat of one of them.
  */
 final class SampleReader {
-  /** What all words and patches gave and cost is laid over the sample: stands before the reasons. */
+  /**
+   * What all words and patches gave and cost is laid over the sample: stands before the reasons.
+   */
   static final int PARTS = -1;
 
   /** Nothing is laid over the sample. */
@@ -133,6 +135,7 @@ final class SampleReader {
 
   /** Goes to the next reason or the one before. */
   void step(int by) {
-    select(Math.clamp((long) selected.get() + by, PARTS, Math.max(PARTS, reasons.get().size() - 1)));
+    select(
+        Math.clamp((long) selected.get() + by, PARTS, Math.max(PARTS, reasons.get().size() - 1)));
   }
 }

@@ -11,14 +11,14 @@ public enum PartScale implements ColorScale {
   LIGHT(0xB4540A, 0xF4F2EE, 0x17599F),
   DARK(0xF5A65B, 0x2B3038, 0x74B8F7);
 
-  private final Color cost;
-  private final Color nothing;
-  private final Color gave;
+  private final int cost;
+  private final int nothing;
+  private final int gave;
 
   PartScale(int cost, int nothing, int gave) {
-    this.cost = of(cost);
-    this.nothing = of(nothing);
-    this.gave = of(gave);
+    this.cost = cost;
+    this.nothing = nothing;
+    this.gave = gave;
   }
 
   private static Color of(int rgb) {
@@ -27,7 +27,7 @@ public enum PartScale implements ColorScale {
 
   @Override
   public Color color(double t) {
-    return nothing.interpolate(t < 0 ? cost : gave, Math.clamp(Math.abs(t), 0, 1));
+    return of(nothing).interpolate(of(t < 0 ? cost : gave), Math.clamp(Math.abs(t), 0, 1));
   }
 
   @Override

@@ -42,7 +42,8 @@ public final class HeatOverlay {
   private static void paint(int[] pixels, PatchHeat patch, ColorScale scale) {
     double size = Math.abs(patch.strength());
     int heat = argb(scale.color(patch.strength()), 0.25 + 0.5 * size);
-    int stripe = patch.strength() < 0 ? argb(scale.textOn(patch.strength()), 0.1 + 0.5 * size) : heat;
+    int stripe =
+        patch.strength() < 0 ? argb(scale.textOn(patch.strength()), 0.1 + 0.5 * size) : heat;
     int left = cell(patch.left());
     int right = Math.min(GRID, Math.max(left + 1, cell(patch.right())));
     int top = cell(patch.top());

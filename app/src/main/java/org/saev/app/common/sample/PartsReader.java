@@ -87,8 +87,7 @@ public final class PartsReader {
         Part before = words.removeLast();
         int start = word(before).start();
         int end = Math.max(word(before).end(), word(next).end());
-        words.add(
-            together(new Place.Word(text.substring(start, end), start, end), before, next));
+        words.add(together(new Place.Word(text.substring(start, end), start, end), before, next));
       } else {
         words.add(next);
       }
@@ -131,8 +130,7 @@ public final class PartsReader {
       double strength = largest == 0 ? 0 : part.net() / largest;
       switch (part.place()) {
         case Place.Patch at ->
-            patches.add(
-                new PatchHeat(at.left(), at.top(), at.right(), at.bottom(), strength));
+            patches.add(new PatchHeat(at.left(), at.top(), at.right(), at.bottom(), strength));
         case Place.Word at ->
             words.add(new TokenHeat(at.start(), at.end(), strength, (float) part.net()));
       }
