@@ -1,5 +1,6 @@
 package org.saev.app.dataset;
 
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -56,7 +57,7 @@ final class PartsModel {
 
   /** Another sample is shown, or none. */
   void show(@Nullable ProjectSession from, int sample) {
-    if (from != session || sample != row) {
+    if (!Objects.equals(from, session) || sample != row) {
       session = from;
       row = sample;
       read();
