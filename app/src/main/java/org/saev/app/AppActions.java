@@ -1,25 +1,26 @@
 package org.saev.app;
 
 import java.util.Locale;
-import java.util.function.Function;
-import java.util.stream.Stream;
-import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.action.ActionRegistry;
 import org.saev.app.common.action.AppAction;
-import org.saev.app.common.action.EditTarget;
 import org.saev.app.common.action.MenuGroup;
 import org.saev.app.common.icon.Icon;
+import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.common.nav.PageModule;
 import org.saev.app.common.prefs.Preferences;
 import org.saev.app.common.prefs.ThemeChoice;
+import org.saev.app.common.undo.Edit;
+import org.saev.app.common.undo.EditHistory;
 
 /** Registers everything a user can do: what belongs to the window, and what each page brings. */
 final class AppActions {
+  private static final int LONGEST_NAME = 70;
+
   private final AppContext app;
   private final BooleanBinding hasProject;
 
@@ -47,59 +48,71 @@ final class AppActions {
         AppAction.always("shortcuts", MenuGroup.HELP, Icon.KEYBOARD, "F1", app::openShortcuts));
   }
 
-  /** Undo, redo and find mean what the page shown makes of them. */
+  /** Undo and redo walk through everything done in the project; find is of the page shown. */
   private void addEdit(ActionRegistry registry) {
+    EditHistory history = app.history();
     registry.add(
         AppAction.when(
-            "undo",
-            MenuGroup.EDIT,
-            Icon.UNDO,
-            "Shortcut+Z",
-            onPage(EditTarget::canUndo),
-            () -> perform(EditTarget::undo)));
+                "undo",
+                MenuGroup.EDIT,
+                Icon.UNDO,
+                "Shortcut+Z",
+                history.undoableProperty().isNotNull(),
+                history::undo)
+            .titled(texts -> named("action.undo", history.undoableProperty(), texts)));
     registry.add(
         AppAction.when(
-            "redo",
-            MenuGroup.EDIT,
-            Icon.REDO,
-            "Shortcut+Shift+Z",
-            onPage(EditTarget::canRedo),
-            () -> perform(EditTarget::redo)));
+                "redo",
+                MenuGroup.EDIT,
+                Icon.REDO,
+                "Shortcut+Shift+Z",
+                history.redoableProperty().isNotNull(),
+                history::redo)
+            .titled(texts -> named("action.redo", history.redoableProperty(), texts)));
+    registry.also("redo", "Shortcut+Y");
     registry.add(
         AppAction.when(
-            "find",
-            MenuGroup.EDIT,
-            Icon.SEARCH,
-            "Shortcut+F",
-            onPage(EditTarget::canFind),
-            () -> perform(EditTarget::find)));
+            "find", MenuGroup.EDIT, Icon.SEARCH, "Shortcut+F", searchable(), this::search));
   }
 
-  private BooleanBinding onPage(Function<EditTarget, ObservableBooleanValue> what) {
-    Stream<Observable> abilities =
-        app.pages().stream().map(PageModule::editing).filter(editing -> editing != null).map(what);
-    Stream<Observable> around =
-        Stream.of(
-            app.navigator().pageProperty(),
-            app.workspace().projectProperty(),
-            app.workspace().sessionProperty());
-    return Bindings.createBooleanBinding(
+  /** "Undo: drop below 0.31 → 0.42"; the bare word while there is nothing. */
+  private static ObservableValue<String> named(
+      String key, ObservableValue<@Nullable Edit> next, Texts texts) {
+    return Bindings.createStringBinding(
         () -> {
-          EditTarget editing = editing();
-          return editing != null && what.apply(editing).get();
+          Edit edit = next.getValue();
+          return edit == null
+              ? texts.get(key)
+              : texts.get("edit.named", texts.get(key), shortened(edit.name(texts)));
         },
-        Stream.concat(abilities, around).toArray(Observable[]::new));
+        next,
+        texts.localeProperty());
   }
 
-  private void perform(Function<EditTarget, Runnable> what) {
-    EditTarget editing = editing();
-    if (editing != null) {
-      what.apply(editing).run();
+  /** A sample can be called by a whole path. */
+  private static String shortened(String name) {
+    return name.codePointCount(0, name.length()) <= LONGEST_NAME
+        ? name
+        : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME)) + "…";
+  }
+
+  private BooleanBinding searchable() {
+    return Bindings.createBooleanBinding(
+        () -> searching() != null,
+        app.navigator().pageProperty(),
+        app.workspace().projectProperty(),
+        app.workspace().sessionProperty());
+  }
+
+  private void search() {
+    Runnable search = searching();
+    if (search != null) {
+      search.run();
     }
   }
 
-  /** What is edited on the page shown; null while that has nothing to show. */
-  private @Nullable EditTarget editing() {
+  /** How the page shown is searched; null while there is nothing to search. */
+  private @Nullable Runnable searching() {
     PageId shown = app.navigator().pageProperty().get();
     boolean ready =
         switch (shown.needs()) {
@@ -111,7 +124,7 @@ final class AppActions {
         ? app.pages().stream()
             .filter(page -> page.id() == shown)
             .findFirst()
-            .map(PageModule::editing)
+            .map(PageModule::search)
             .orElse(null)
         : null;
   }

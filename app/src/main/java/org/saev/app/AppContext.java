@@ -31,6 +31,7 @@ import org.saev.app.common.task.JobRunner;
 import org.saev.app.common.task.LeaveGuard;
 import org.saev.app.common.task.Threads;
 import org.saev.app.common.theme.Themes;
+import org.saev.app.common.undo.EditHistory;
 import org.saev.app.pages.AppCore;
 import org.saev.app.pages.DatasetModule;
 import org.saev.app.pages.FeaturesModule;
@@ -87,6 +88,11 @@ public final class AppContext {
             new Navigator(),
             dialogMaker.make(stage, texts, toasts));
     JobRunner runner = new JobRunner(threads);
+    EditHistory history = new EditHistory(tools.navigator(), workspace);
+    history.onStep((edit, undone) ->
+        tools
+            .dialogs()
+            .notice(texts.get(undone ? "edit.undone" : "edit.redone", edit.name(texts))));
     core =
         new AppCore(
             preferences,
@@ -95,6 +101,7 @@ public final class AppContext {
             runner,
             new LeaveGuard(runner, threads, tools.dialogs(), texts),
             new WorkStatus(InstantSource.system()),
+            history,
             tools);
     registry = new ActionRegistry(preferences.keys());
     modules().forEach(module -> pages.put(module.id(), module));
@@ -119,7 +126,7 @@ public final class AppContext {
             new FeaturesModule(core),
             new ModalityModule(core),
             filter,
-            new ReviewModule(core, filter),
+            new ReviewModule(core, filter, registry),
             new ReportModule(core, filter)));
     return modules;
   }
@@ -210,6 +217,11 @@ public final class AppContext {
 
   public Workspace workspace() {
     return core.workspace();
+  }
+
+  /** Everything done in the open project, to be taken back. */
+  public EditHistory history() {
+    return core.history();
   }
 
   public JobRunner runner() {

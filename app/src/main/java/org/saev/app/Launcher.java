@@ -60,6 +60,11 @@ public final class Launcher {
               public Map<String, Object> measure() {
                 return UiBench.run();
               }
+
+              @Override
+              public Map<String, Object> measureStart() {
+                return StartBench.run();
+              }
             });
   }
 

@@ -1,6 +1,5 @@
 package org.saev.app;
 
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -71,8 +70,7 @@ final class UiBench {
 
   private Map<String, Object> measure() {
     clock.frames(2, frame -> {});
-    long started = ManagementFactory.getRuntimeMXBean().getStartTime();
-    figures.put("first_window_s", (System.currentTimeMillis() - started) / 1000.0);
+    figures.put("first_window_s", StartBench.secondsSinceStart());
     gallery();
     cards();
     scatter();

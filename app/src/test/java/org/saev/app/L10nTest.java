@@ -188,6 +188,10 @@ class L10nTest {
       used.add("figure." + figure);
       used.add("figure." + figure + ".tip");
     }
+    for (String action :
+        new String[] {"undo", "previous", "next", "reason-before", "reason-after", "original"}) {
+      used.add("action.review-" + action);
+    }
     for (String mark : new String[] {"accept", "reject", "flag", "skip"}) {
       Stream.of("mark", "marked", "toast").forEach(part -> used.add("review." + part + "." + mark));
     }

@@ -102,10 +102,10 @@ class NewProjectStoryTest {
     window.until(() -> dataset.model().selectedCountProperty().get() == rings);
     assertEquals(dataset.model().inView(), dataset.model().selected());
     window.press(robot, "#flag-selected");
-    window.until(() -> dataset.model().tagging().canUndoProperty().get());
+    window.until(() -> app.history().undoableProperty().get() != null);
     assertEquals(rings, tagged(dataset));
     robot.push(KeyCode.ESCAPE);
-    robot.interact(dataset.model().tagging()::undo);
+    robot.interact(() -> app.history().undo());
     window.until(() -> tagged(dataset) == 0);
 
     // the training page shows the curves of the SAE that is there, at its first opening

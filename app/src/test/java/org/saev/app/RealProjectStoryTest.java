@@ -87,7 +87,7 @@ class RealProjectStoryTest {
     int keptBefore = filter().keepProperty().get();
     robot.doubleClickOn("#high-field").write("0.9").push(KeyCode.ENTER);
     window.until(() -> filter().keepProperty().get() != keptBefore);
-    robot.clickOn("#filter-undo");
+    robot.clickOn("#header-undo");
     window.until(() -> filter().keepProperty().get() == keptBefore);
 
     robot.clickOn("#rail-review");
@@ -98,7 +98,7 @@ class RealProjectStoryTest {
       window.until(() -> entries() == done);
     }
     for (int i = 0; i < TAKEN_BACK; i++) {
-      robot.clickOn("#review-undo");
+      robot.clickOn("#header-undo");
     }
     window.until(() -> decided() == REVIEWED - TAKEN_BACK);
 

@@ -110,7 +110,7 @@ class ResponsivenessTest {
     gestures.put("modality reset", modality::reset);
     gestures.put("filter", () -> app.navigator().show(PageId.FILTER));
     gestures.put("filter drag", () -> filter.lowProperty().set(filter.lowProperty().get() - 0.01));
-    gestures.put("filter undo", () -> filter.history().undo());
+    gestures.put("filter undo", () -> window.app().history().undo());
     gestures.put("review", () -> app.navigator().show(PageId.REVIEW));
     gestures.put("training", () -> app.navigator().show(PageId.TRAINING));
     gestures.put("settings", () -> app.navigator().show(PageId.SETTINGS));

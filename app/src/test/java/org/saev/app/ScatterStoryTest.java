@@ -57,7 +57,7 @@ class ScatterStoryTest {
   void byMouse(FxRobot robot) throws Exception {
     open(robot);
     Bounds box = plot.localToScreen(plot.getBoundsInLocal());
-    Point2D first = pointOnScreen(robot);
+    Point2D first = pointOnScreen();
 
     // the wheel goes in and leaves what is under the pointer there
     robot.moveTo(first);
@@ -146,7 +146,7 @@ class ScatterStoryTest {
   }
 
   /** Where the first feature that has the plane to itself lies. */
-  private Point2D pointOnScreen(FxRobot robot) {
+  private Point2D pointOnScreen() {
     Bounds box = plot.localToScreen(plot.getBoundsInLocal());
     return window.get(() -> {
       for (double y = 12; y < box.getHeight() - 40; y += 3) {

@@ -75,7 +75,7 @@ class WindowStoryTest {
     Label shown = robot.lookup("#count-keep").queryAs(Label.class);
     assertEquals(
         String.valueOf(app.page(FilterModule.class).model().keepProperty().get()), shown.getText());
-    robot.clickOn("#filter-undo");
+    robot.clickOn("#header-undo");
     assertEquals(keptBefore, app.page(FilterModule.class).model().keepProperty().get());
 
     Path export = folder.resolve("kept");

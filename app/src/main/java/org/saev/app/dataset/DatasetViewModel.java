@@ -18,6 +18,7 @@ import org.saev.app.common.dialog.DialogService;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.Latest;
 import org.saev.app.common.task.Threads;
+import org.saev.app.common.undo.EditHistory;
 import org.saev.engine.browse.Facet;
 import org.saev.engine.browse.Found;
 import org.saev.engine.browse.Query;
@@ -40,6 +41,7 @@ public final class DatasetViewModel {
   private static final Found NOTHING = new Found(new int[0], List.of());
 
   private final Workspace workspace;
+  private final EditHistory history;
   private final DialogService dialogs;
   private final Latest opening;
   private final Latest finding;
@@ -52,15 +54,19 @@ public final class DatasetViewModel {
   private final ReadOnlyIntegerWrapper selectedCount = new ReadOnlyIntegerWrapper();
   private final IntegerProperty focused = new SimpleIntegerProperty(NONE);
   private final Tagging tagging;
+  private final Denials denials;
   private CancelToken underWay = new CancelToken();
   private int anchor = NONE;
 
-  public DatasetViewModel(Workspace workspace, Threads threads, DialogService dialogs) {
+  public DatasetViewModel(
+      Workspace workspace, EditHistory history, Threads threads, DialogService dialogs) {
     this.workspace = workspace;
+    this.history = history;
     this.dialogs = dialogs;
     opening = new Latest(threads);
     finding = new Latest(threads);
-    tagging = new Tagging(threads, this::find, dialogs::error);
+    tagging = new Tagging(history, threads, this::find, dialogs::error);
+    denials = new Denials(browser, history, threads, this::find, dialogs::error);
     workspace.projectProperty().subscribe(this::open);
     workspace.sessionProperty().subscribe(this::open);
     query.subscribe(this::find);
@@ -97,6 +103,15 @@ public final class DatasetViewModel {
 
   public Tagging tagging() {
     return tagging;
+  }
+
+  /** Where tags and denials can be taken back. */
+  EditHistory history() {
+    return history;
+  }
+
+  Denials denials() {
+    return denials;
   }
 
   /** A copy of the selected rows. */

@@ -2,7 +2,6 @@ package org.saev.app.dataset;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -21,8 +20,8 @@ import org.saev.app.common.nav.PageTools;
 import org.saev.app.common.sample.ReasonWords;
 import org.saev.app.common.task.Latest;
 import org.saev.app.common.task.Threads;
+import org.saev.app.common.undo.Edit;
 import org.saev.engine.check.DuplicateGroup;
-import org.saev.engine.check.Duplicates.Denied;
 import org.saev.engine.check.KeeperRule;
 import org.saev.engine.dataset.Sample;
 import org.saev.engine.dataset.Segment;
@@ -42,7 +41,6 @@ final class SampleDetail extends ScrollPane {
   private final Texts texts;
   private final FacetWords words;
   private final Latest lookup;
-  private final Denials denials;
   private final ZoomPane picture = new ZoomPane();
   private final Label id = new Label();
   private final Label text = new Label();
@@ -68,7 +66,6 @@ final class SampleDetail extends ScrollPane {
     texts = tools.texts();
     words = new FacetWords(texts);
     lookup = new Latest(threads);
-    denials = new Denials(threads, tools.dialogs()::error);
     pager = pager();
     setId("sample-detail");
     getStyleClass().addAll("detail-pane", "edge-to-edge");
@@ -284,17 +281,16 @@ final class SampleDetail extends ScrollPane {
         "not-duplicate",
         Icon.REMOVE,
         texts.of("dataset.duplicate.deny"),
-        () -> denials.deny(browser, group, row, pairs -> denied(browser, pairs)),
+        () -> model.denials().deny(browser, group, row, this::denied),
         "small");
   }
 
-  private void denied(DatasetBrowser browser, Set<Denied> pairs) {
-    model.find();
+  private void denied(Edit edit) {
     tools
         .dialogs()
         .notice(
             texts.get("dataset.duplicate.denied"),
             texts.get("action.undo"),
-            () -> denials.takeBack(browser, pairs, model::find));
+            () -> model.history().undo(edit));
   }
 }

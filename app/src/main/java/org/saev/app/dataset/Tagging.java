@@ -1,96 +1,70 @@
 package org.saev.app.dataset;
 
-import java.util.ArrayDeque;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.task.Serial;
 import org.saev.app.common.task.Threads;
+import org.saev.app.common.undo.EditHistory;
 import org.saev.engine.project.DatasetBrowser;
 import org.saev.engine.project.TagEdit;
 
 /** Puts tags on samples and takes them off, one change after the other; each can be taken back. */
 public final class Tagging {
-  private static final int KEPT = 200;
-
+  private final EditHistory history;
   private final Threads threads;
   private final Serial writing;
   private final Runnable changed;
   private final Consumer<Throwable> failed;
-  private final Deque<TagEdit> done = new ArrayDeque<>();
-  private final Deque<TagEdit> undone = new ArrayDeque<>();
-  private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyObjectWrapper<@Nullable TagEdit> last = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Tagged> last = new ReadOnlyObjectWrapper<>();
+  private Runnable saved = () -> {};
   private @Nullable DatasetBrowser browser;
 
   /**
    * @param changed called on the window's thread after a change is on the disk
    */
-  Tagging(Threads threads, Runnable changed, Consumer<Throwable> failed) {
+  Tagging(EditHistory history, Threads threads, Runnable changed, Consumer<Throwable> failed) {
+    this.history = history;
     this.threads = threads;
     this.changed = changed;
     this.failed = failed;
     writing = new Serial(threads.lookups());
   }
 
-  public ReadOnlyBooleanProperty canUndoProperty() {
-    return canUndo.getReadOnlyProperty();
-  }
-
-  public ReadOnlyBooleanProperty canRedoProperty() {
-    return canRedo.getReadOnlyProperty();
-  }
-
-  /** The change that was made last, to be told of. */
-  public ReadOnlyObjectProperty<@Nullable TagEdit> lastProperty() {
+  /** What was tagged or untagged last, to be told of; taking it back is not told here. */
+  public ReadOnlyObjectProperty<@Nullable Tagged> lastProperty() {
     return last.getReadOnlyProperty();
+  }
+
+  /** Sets who is told on the window's thread that a change is on the disk. */
+  public void onSaved(Runnable told) {
+    saved = told;
   }
 
   /** Puts a tag on samples, or takes it off. */
   public void tag(String tag, BitSet rows, boolean set) {
     if (!tag.isBlank() && !rows.isEmpty()) {
-      apply(
-          new TagEdit(tag.strip(), rows, set),
-          edit -> {
-            if (!edit.rows().isEmpty()) {
-              remember(done, edit);
-              undone.clear();
-            }
-          });
+      apply(new TagEdit(tag.strip(), rows, set), this::remember);
     }
   }
 
-  public void undo() {
-    TagEdit edit = done.pollFirst();
-    if (edit != null) {
-      apply(edit.inverse(), reverse -> remember(undone, edit));
-    }
-  }
-
-  public void redo() {
-    TagEdit edit = undone.pollFirst();
-    if (edit != null) {
-      apply(edit, again -> remember(done, edit));
-    }
+  /** Makes an edit again, or the reverse of one. */
+  void repeat(TagEdit edit) {
+    apply(edit, made -> {});
   }
 
   void open(@Nullable DatasetBrowser next) {
     browser = next;
-    done.clear();
-    undone.clear();
-    offer();
   }
 
-  private static void remember(Deque<TagEdit> stack, TagEdit edit) {
-    stack.addFirst(edit);
-    if (stack.size() > KEPT) {
-      stack.removeLast();
+  private void remember(TagEdit made) {
+    // samples that had the tag already are not changed, and maybe there were no others
+    if (!made.rows().isEmpty()) {
+      Tagged edit = new Tagged(this, made);
+      history.did(edit);
+      last.set(edit);
     }
   }
 
@@ -100,7 +74,6 @@ public final class Tagging {
     if (now == null) {
       return;
     }
-    offer();
     writing.execute(() -> {
       try {
         TagEdit made = now.apply(edit);
@@ -114,14 +87,8 @@ public final class Tagging {
   private void applied(DatasetBrowser where, TagEdit made, Consumer<TagEdit> then) {
     if (where.equals(browser)) {
       then.accept(made);
-      offer();
-      last.set(made);
+      saved.run();
       changed.run();
     }
-  }
-
-  private void offer() {
-    canUndo.set(!done.isEmpty());
-    canRedo.set(!undone.isEmpty());
   }
 }

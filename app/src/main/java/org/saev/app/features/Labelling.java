@@ -1,17 +1,14 @@
 package org.saev.app.features;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.sample.FeatureWords;
 import org.saev.app.common.task.Latest;
 import org.saev.app.common.task.Serial;
 import org.saev.app.common.task.Threads;
+import org.saev.app.common.undo.EditHistory;
 import org.saev.engine.label.FeatureLabel;
 import org.saev.engine.label.LabelChange;
 import org.saev.engine.project.ProjectSession;
@@ -21,19 +18,14 @@ import org.saev.engine.project.ProjectSession;
  * the window's thread. Each change can be taken back.
  */
 public final class Labelling {
-  private static final int KEPT = 200;
-
   private final Workspace workspace;
   private final FeatureWords words;
+  private final EditHistory history;
   private final Threads threads;
   private final Runnable saved;
   private final Consumer<Throwable> failed;
   private final Latest reading;
   private final Serial writing;
-  private final Deque<LabelChange> done = new ArrayDeque<>();
-  private final Deque<LabelChange> undone = new ArrayDeque<>();
-  private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
   private Consumer<LabelChange> shown = change -> {};
 
   /**
@@ -43,25 +35,19 @@ public final class Labelling {
   public Labelling(
       Workspace workspace,
       FeatureWords words,
+      EditHistory history,
       Threads threads,
       Runnable saved,
       Consumer<Throwable> failed) {
     this.workspace = workspace;
     this.words = words;
+    this.history = history;
     this.threads = threads;
     this.saved = saved;
     this.failed = failed;
     reading = new Latest(threads);
     writing = new Serial(threads.lookups());
     workspace.sessionProperty().subscribe(this::open);
-  }
-
-  public ReadOnlyBooleanProperty canUndoProperty() {
-    return canUndo.getReadOnlyProperty();
-  }
-
-  public ReadOnlyBooleanProperty canRedoProperty() {
-    return canRedo.getReadOnlyProperty();
   }
 
   /** Who shows a change that was taken back or made again. */
@@ -81,36 +67,17 @@ public final class Labelling {
       return;
     }
     LabelChange change = new LabelChange(feature, before, label);
-    done.push(change);
-    if (done.size() > KEPT) {
-      done.removeLast();
-    }
-    undone.clear();
     apply(change);
+    history.did(new LabelEdit(this, change));
   }
 
-  /** Takes the newest change back and shows its feature. */
-  public void undo() {
-    LabelChange change = done.poll();
-    if (change != null) {
-      undone.push(change);
-      apply(change.reversed());
-      shown.accept(change.reversed());
-    }
-  }
-
-  /** Makes the change that was taken back last again and shows its feature. */
-  public void redo() {
-    LabelChange change = undone.poll();
-    if (change != null) {
-      done.push(change);
-      apply(change);
-      shown.accept(change);
-    }
+  /** Makes a change again, or the reverse of one, and shows its feature. */
+  void repeat(LabelChange change) {
+    apply(change);
+    shown.accept(change);
   }
 
   private void apply(LabelChange change) {
-    offer();
     ProjectSession session = workspace.session();
     if (session == null) {
       return;
@@ -132,19 +99,11 @@ public final class Labelling {
   private void open(@Nullable ProjectSession session) {
     // the session before is closed right after this: what was written of it is stored first
     writing.await();
-    done.clear();
-    undone.clear();
-    offer();
     words.forget();
     reading.forget();
     if (session != null) {
       // the first question opens the database, which the first card does not wait for
       reading.ask(session.labels()::all, words::know, failed);
     }
-  }
-
-  private void offer() {
-    canUndo.set(!done.isEmpty());
-    canRedo.set(!undone.isEmpty());
   }
 }

@@ -62,7 +62,7 @@ final class ChangePane extends VBox {
   }
 
   private void show(@Nullable FilterChange change) {
-    double[] values = model.values();
+    double[] values = model.tally().values();
     List<BorderSample> next =
         change == null
             ? List.of()

@@ -122,21 +122,9 @@ public final class FilterView implements Page {
     low.setId("low-field");
     NumberField high = new NumberField(texts, model.highProperty(), model::typeHigh);
     high.setId("high-field");
-    Button undo =
-        Fx.iconButton(
-            "filter-undo", Icon.UNDO, texts.of("action.undo"), () -> model.history().undo());
-    undo.disableProperty().bind(model.history().canUndoProperty().not());
-    Button redo =
-        Fx.iconButton(
-            "filter-redo", Icon.REDO, texts.of("action.redo"), () -> model.history().redo());
-    redo.disableProperty().bind(model.history().canRedoProperty().not());
     Button reset =
         Fx.iconButton("filter-reset", Icon.RESET, texts.of("filter.reset"), model::reset);
-    return Fx.flow(
-        "cut-fields",
-        labelled("filter.low", low),
-        labelled("filter.high", high),
-        Fx.row("cut-buttons", undo, redo, reset));
+    return Fx.flow("cut-fields", labelled("filter.low", low), labelled("filter.high", high), reset);
   }
 
   private Node labelled(String key, NumberField field) {
@@ -148,8 +136,9 @@ public final class FilterView implements Page {
   }
 
   private Node counts() {
-    Label unscored = Fx.label(texts.of("filter.unscored", model.unscoredProperty()), "muted");
-    unscored.visibleProperty().bind(model.unscoredProperty().greaterThan(0));
+    Label unscored =
+        Fx.label(texts.of("filter.unscored", model.tally().unscoredProperty()), "muted");
+    unscored.visibleProperty().bind(model.tally().unscoredProperty().greaterThan(0));
     unscored.managedProperty().bind(unscored.visibleProperty());
     return Fx.row(
         "count-row",
@@ -165,7 +154,7 @@ public final class FilterView implements Page {
     return new BorderStrip(
         cut + "-border",
         texts.of(low ? "filter.border.low" : "filter.border.high"),
-        low ? model.borders().low() : model.borders().high(),
+        low ? model.tally().borders().low() : model.tally().borders().high(),
         model,
         workspace,
         threads,

@@ -8,7 +8,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -21,7 +20,7 @@ import org.saev.app.common.control.Histogram;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.Latest;
 import org.saev.app.common.task.Threads;
-import org.saev.app.common.undo.UndoHistory;
+import org.saev.app.common.undo.EditHistory;
 import org.saev.engine.project.ProjectSession;
 import org.saev.engine.score.FeatureRule;
 import org.saev.engine.score.Filter;
@@ -30,12 +29,6 @@ import org.saev.engine.score.Thresholds;
 
 /** The score chosen, the rule over features, the two cuts, and what they do to the samples. */
 public final class FilterViewModel {
-  /** Where the cuts begin: the lowest twentieth is dropped, the next tenth goes to review. */
-  private static final double FIRST_DROP = 0.05;
-
-  private static final double FIRST_REVIEW = 0.15;
-  private static final int BINS = 120;
-
   private final Workspace workspace;
   private final ObservableList<Score> scores = FXCollections.observableArrayList();
   private final ObjectProperty<Score> score = new SimpleObjectProperty<>(Score.AGREEMENT);
@@ -43,31 +36,25 @@ public final class FilterViewModel {
   private final DoubleProperty high = new SimpleDoubleProperty(1);
   private final ReadOnlyObjectWrapper<Filter> filter =
       new ReadOnlyObjectWrapper<>(Filter.of(Score.AGREEMENT, new Thresholds(0, 1)));
-  private final ReadOnlyObjectWrapper<Histogram> histogram =
-      new ReadOnlyObjectWrapper<>(new Histogram(0, 1, new int[1]));
-  private final ReadOnlyIntegerWrapper keep = new ReadOnlyIntegerWrapper();
-  private final ReadOnlyIntegerWrapper review = new ReadOnlyIntegerWrapper();
-  private final ReadOnlyIntegerWrapper drop = new ReadOnlyIntegerWrapper();
-  private final ReadOnlyIntegerWrapper unscored = new ReadOnlyIntegerWrapper();
-  private final Borders borders = new Borders();
-  private final UndoHistory<Filter> history;
+  private final ScoreTally tally = new ScoreTally();
+  private final EditHistory history;
   private final Map<Score, Thresholds> chosen = new EnumMap<>(Score.class);
   private final Latest scoring;
   private final Consumer<Throwable> failed;
   private final BooleanProperty perToken = new SimpleBooleanProperty();
   private FeatureRule rule = FeatureRule.EMPTY;
-  private double[] values = new double[0];
-  private RankedScores ranked = new RankedScores(values);
   private boolean restoring;
 
   /**
+   * @param history remembers each change that was finished
    * @param failed gets what could not be scored
    */
-  public FilterViewModel(Workspace workspace, Threads threads, Consumer<Throwable> failed) {
+  public FilterViewModel(
+      Workspace workspace, EditHistory history, Threads threads, Consumer<Throwable> failed) {
     this.workspace = workspace;
     this.scoring = new Latest(threads);
     this.failed = failed;
-    this.history = new UndoHistory<>(state(), this::restore);
+    this.history = history;
     score.addListener((property, before, now) -> choose(now));
     perToken.addListener((property, before, now) -> choose(score.get()));
     low.addListener(change -> recount());
@@ -104,9 +91,9 @@ public final class FilterViewModel {
     return filter.getReadOnlyProperty();
   }
 
-  /** The value by row that the cuts go through; never modified. */
-  double[] values() {
-    return values;
+  /** The scores that the cuts go through, and what they make of them. */
+  ScoreTally tally() {
+    return tally;
   }
 
   /** Scores anew with another rule, which takes a moment; the cuts stay where they are. */
@@ -120,33 +107,20 @@ public final class FilterViewModel {
   }
 
   public ReadOnlyObjectProperty<Histogram> histogramProperty() {
-    return histogram.getReadOnlyProperty();
+    return tally.histogramProperty();
   }
 
   public ReadOnlyIntegerProperty keepProperty() {
-    return keep.getReadOnlyProperty();
+    return tally.keepProperty();
   }
 
   /** Samples between the cuts, with those that have no score. */
   public ReadOnlyIntegerProperty reviewProperty() {
-    return review.getReadOnlyProperty();
+    return tally.reviewProperty();
   }
 
   public ReadOnlyIntegerProperty dropProperty() {
-    return drop.getReadOnlyProperty();
-  }
-
-  public ReadOnlyIntegerProperty unscoredProperty() {
-    return unscored.getReadOnlyProperty();
-  }
-
-  /** The samples on either side of the cuts. */
-  Borders borders() {
-    return borders;
-  }
-
-  public UndoHistory<Filter> history() {
-    return history;
+    return tally.dropProperty();
   }
 
   /** Ends a gesture: what the cuts are now becomes one step of undo. */
@@ -155,8 +129,12 @@ public final class FilterViewModel {
       if (!perToken.get()) {
         chosen.put(score.get(), thresholds());
       }
-      filter.set(state());
-      history.record(state());
+      Filter before = filter.get();
+      Filter after = state();
+      filter.set(after);
+      if (!after.equals(before)) {
+        history.did(new FilterEdit(this, before, after));
+      }
     }
   }
 
@@ -174,7 +152,7 @@ public final class FilterViewModel {
 
   /** Puts both cuts back to where they began. */
   public void reset() {
-    set(first());
+    set(tally.first());
     commit();
   }
 
@@ -196,10 +174,9 @@ public final class FilterViewModel {
     perToken.set(false);
     score.set(first);
     load(first);
-    set(first());
+    set(tally.first());
     restoring = false;
     filter.set(state());
-    history.restart(state());
   }
 
   private void choose(Score now) {
@@ -208,13 +185,14 @@ public final class FilterViewModel {
           new Filter(now, perToken.get(), rule, new Thresholds(0, 0)),
           () -> {
             // cuts through a sum mean nothing for the same sum per token
-            set(perToken.get() ? first() : chosen.getOrDefault(now, first()));
+            set(perToken.get() ? tally.first() : chosen.getOrDefault(now, tally.first()));
             commit();
           });
     }
   }
 
-  private void restore(Filter next) {
+  /** Puts a filter in effect that was there before, which is no change of its own. */
+  void restore(Filter next) {
     apply(
         next,
         () -> {
@@ -251,21 +229,15 @@ public final class FilterViewModel {
     rule = next.rule();
     perToken.set(next.perToken());
     score.set(next.score());
-    load(scored);
+    tally.load(scored);
     set(next.thresholds());
     restoring = false;
   }
 
   private void load(Score now) {
     ProjectSession session = workspace.session();
-    load(session == null || !session.scores().contains(now) ? new double[0] : session.values(now));
-  }
-
-  private void load(double[] scored) {
-    values = scored;
-    ranked = new RankedScores(values);
-    unscored.set(ranked.unscored());
-    histogram.set(Histogram.of(values, BINS));
+    tally.load(
+        session == null || !session.scores().contains(now) ? new double[0] : session.values(now));
   }
 
   private void set(Thresholds cuts) {
@@ -280,20 +252,11 @@ public final class FilterViewModel {
     recount();
   }
 
-  private Thresholds first() {
-    return new Thresholds(ranked.quantile(FIRST_DROP), ranked.quantile(FIRST_REVIEW));
-  }
-
   private Filter state() {
     return new Filter(score.get(), perToken.get(), rule, thresholds());
   }
 
   private void recount() {
-    int dropped = ranked.below(low.get());
-    int notKept = ranked.below(high.get());
-    drop.set(dropped);
-    review.set(notKept - dropped + ranked.unscored());
-    keep.set(ranked.size() - notKept);
-    borders.show(ranked, thresholds());
+    tally.count(thresholds());
   }
 }

@@ -112,7 +112,7 @@ public final class TuningModel {
     }
     record Read(Map<String, Filter> presets, Advice advice) {}
 
-    double[] values = filter.values();
+    double[] values = filter.tally().values();
     reading.ask(
         () -> {
           work.accept(session);
@@ -143,12 +143,12 @@ public final class TuningModel {
   private void compare() {
     ProjectSession session = workspace.session();
     Filter now = filter.filterProperty().get();
-    if (session == null || filter.values().length == 0) {
+    if (session == null || filter.tally().values().length == 0) {
       return;
     }
     Filter from = reference == null ? now : reference;
     reference = from;
-    double[] after = filter.values();
+    double[] after = filter.tally().values();
     Thresholds cuts = now.thresholds();
     comparing.ask(
         () -> FilterChange.of(session.values(from), from.thresholds(), after, cuts),

@@ -23,6 +23,7 @@ import org.saev.app.common.nav.Navigator;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.Latest;
 import org.saev.app.common.task.Threads;
+import org.saev.app.common.undo.EditHistory;
 import org.saev.engine.feature.FeatureStats;
 import org.saev.engine.feature.ModalityClass;
 import org.saev.engine.job.JobContext;
@@ -43,6 +44,7 @@ public final class ModalityViewModel {
 
   private final Workspace workspace;
   private final Navigator navigator;
+  private final EditHistory history;
   private final Latest mapLookup;
   private final ObjectProperty<Layout> layout = new SimpleObjectProperty<>(Layout.SHARE_OMEGA);
   private final ReadOnlyObjectWrapper<ScatterPoints> points =
@@ -59,8 +61,10 @@ public final class ModalityViewModel {
   private List<FeatureStats> features = List.of();
   private boolean loading;
 
-  public ModalityViewModel(Workspace workspace, Navigator navigator, Threads threads) {
+  public ModalityViewModel(
+      Workspace workspace, Navigator navigator, EditHistory history, Threads threads) {
     this.workspace = workspace;
+    this.history = history;
     this.navigator = navigator;
     mapLookup = new Latest(threads);
     InvalidationListener changed = change -> reshow();
@@ -130,8 +134,17 @@ public final class ModalityViewModel {
 
   /** Chooses the caught features in place of those chosen before. */
   public void choose(BitSet caught) {
-    chosen.set((BitSet) caught.clone());
-    list.setAll(caught.stream().mapToObj(features::get).toList());
+    BitSet before = chosen.get();
+    if (!caught.equals(before)) {
+      list((BitSet) caught.clone());
+      history.did(new ListEdit(this, before, chosen.get()));
+    }
+  }
+
+  /** Puts features in the list, which is no change of its own. */
+  void list(BitSet listed) {
+    chosen.set(listed);
+    list.setAll(listed.stream().mapToObj(features::get).toList());
   }
 
   /** Chooses everything that is shown. */
@@ -176,7 +189,7 @@ public final class ModalityViewModel {
     share.show(figures(FeatureStats::imageShare));
     density.show(figures(ScatterLayout::logDensity));
     loading = false;
-    chooseNothing();
+    list(new BitSet());
     reset();
     place();
   }

@@ -10,6 +10,7 @@ import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.JobRunner;
 import org.saev.app.common.task.LeaveGuard;
 import org.saev.app.common.task.Threads;
+import org.saev.app.common.undo.EditHistory;
 
 /** What the modules of the pages are built from. */
 public record AppCore(
@@ -19,6 +20,7 @@ public record AppCore(
     JobRunner runner,
     LeaveGuard guard,
     WorkStatus work,
+    EditHistory history,
     PageTools tools) {
   public Texts texts() {
     return tools.texts();

@@ -3,7 +3,6 @@ package org.saev.app.pages;
 import javafx.beans.binding.Bindings;
 import org.saev.app.common.action.ActionRegistry;
 import org.saev.app.common.action.AppAction;
-import org.saev.app.common.action.EditTarget;
 import org.saev.app.common.action.MenuGroup;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.nav.Page;
@@ -15,6 +14,7 @@ import org.saev.app.dataset.DatasetViewModel;
 import org.saev.app.dataset.Tagging;
 import org.saev.engine.export.ExportScope;
 import org.saev.engine.project.DatasetBrowser;
+import org.saev.engine.project.TagEdit;
 
 /** The samples as they are; what is in view or selected can be exported. */
 public final class DatasetModule implements PageModule {
@@ -24,7 +24,7 @@ public final class DatasetModule implements PageModule {
 
   public DatasetModule(AppCore core, FilterModule filter) {
     this.core = core;
-    model = new DatasetViewModel(core.workspace(), core.threads(), core.dialogs());
+    model = new DatasetViewModel(core.workspace(), core.history(), core.threads(), core.dialogs());
     view = new LazyPage<>(() -> new DatasetView(model, core.tools(), core.threads(), this::check));
     filter.exporting().offer(ExportScope.VIEW, model::inView);
     filter.exporting().offer(ExportScope.SELECTION, model::selected);
@@ -49,17 +49,18 @@ public final class DatasetModule implements PageModule {
                 model.browserProperty(),
                 model.selectedCountProperty()));
     Tagging tagging = model.tagging();
+    tagging.onSaved(core.work()::saved);
     tagging
         .lastProperty()
         .subscribe(edit -> {
           if (edit != null) {
-            String key = edit.set() ? "dataset.tagged" : "dataset.untagged";
-            core.work().saved();
+            TagEdit change = edit.change();
+            String key = change.set() ? "dataset.tagged" : "dataset.untagged";
             core.dialogs()
                 .notice(
-                    core.texts().get(key, edit.rows().cardinality(), edit.tag()),
+                    core.texts().get(key, change.rows().cardinality(), change.tag()),
                     core.texts().get("action.undo"),
-                    tagging::undo);
+                    () -> core.history().undo(edit));
           }
         });
   }
@@ -88,11 +89,8 @@ public final class DatasetModule implements PageModule {
   }
 
   @Override
-  public EditTarget editing() {
-    Tagging tagging = model.tagging();
-    return EditTarget.undo(
-            tagging.canUndoProperty(), tagging::undo, tagging.canRedoProperty(), tagging::redo)
-        .withFind(() -> view.get().focusSearch());
+  public Runnable search() {
+    return () -> view.get().focusSearch();
   }
 
   @Override

@@ -4,7 +4,6 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import org.saev.app.common.action.ActionRegistry;
 import org.saev.app.common.action.AppAction;
-import org.saev.app.common.action.EditTarget;
 import org.saev.app.common.action.MenuGroup;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.nav.Page;
@@ -16,16 +15,16 @@ import org.saev.app.features.Labelling;
 
 /** The table of features and the card of one. */
 public final class FeaturesModule implements PageModule {
-  private final Labelling labelling;
   private final FeaturesViewModel model;
   private final LazyPage<FeaturesView> view;
   private final BooleanBinding shown;
 
   public FeaturesModule(AppCore core) {
-    labelling =
+    Labelling labelling =
         new Labelling(
             core.workspace(),
             core.tools().words(),
+            core.history(),
             core.threads(),
             core.work()::saved,
             core.dialogs()::error);
@@ -59,13 +58,8 @@ public final class FeaturesModule implements PageModule {
   }
 
   @Override
-  public EditTarget editing() {
-    return EditTarget.undo(
-            labelling.canUndoProperty(),
-            labelling::undo,
-            labelling.canRedoProperty(),
-            labelling::redo)
-        .withFind(() -> view.get().focusSearch());
+  public Runnable search() {
+    return () -> view.get().focusSearch();
   }
 
   @Override

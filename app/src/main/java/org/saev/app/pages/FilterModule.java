@@ -3,7 +3,6 @@ package org.saev.app.pages;
 import javafx.beans.binding.BooleanBinding;
 import org.saev.app.common.action.ActionRegistry;
 import org.saev.app.common.action.AppAction;
-import org.saev.app.common.action.EditTarget;
 import org.saev.app.common.action.MenuGroup;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.nav.Page;
@@ -24,7 +23,9 @@ public final class FilterModule implements PageModule {
   private final BooleanBinding hasResults;
 
   public FilterModule(AppCore core) {
-    model = new FilterViewModel(core.workspace(), core.threads(), core.dialogs()::error);
+    model =
+        new FilterViewModel(
+            core.workspace(), core.history(), core.threads(), core.dialogs()::error);
     export = new ExportModel(core.workspace(), model, core.threads(), core.dialogs()::error);
     TuningModel tuning =
         new TuningModel(core.workspace(), model, core.threads(), core.dialogs()::error);
@@ -59,11 +60,6 @@ public final class FilterModule implements PageModule {
   @Override
   public Page page() {
     return view.get();
-  }
-
-  @Override
-  public EditTarget editing() {
-    return EditTarget.of(model.history());
   }
 
   @Override

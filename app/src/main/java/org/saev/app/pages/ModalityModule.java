@@ -12,7 +12,8 @@ public final class ModalityModule implements PageModule {
   private final LazyPage<ModalityView> view;
 
   public ModalityModule(AppCore core) {
-    model = new ModalityViewModel(core.workspace(), core.navigator(), core.threads());
+    model =
+        new ModalityViewModel(core.workspace(), core.navigator(), core.history(), core.threads());
     view = new LazyPage<>(() -> new ModalityView(model, core.tools()));
   }
 

@@ -1,20 +1,25 @@
 package org.saev.app.pages;
 
-import org.saev.app.common.action.EditTarget;
+import org.saev.app.common.action.ActionRegistry;
 import org.saev.app.common.nav.Page;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.common.nav.PageModule;
 import org.saev.app.filter.FilterViewModel;
 import org.saev.app.review.DecisionDesk;
+import org.saev.app.review.ReviewActions;
 import org.saev.app.review.ReviewView;
 import org.saev.app.review.ReviewViewModel;
 
 /** The queue of samples to decide on; what falls into it follows the filter. */
 public final class ReviewModule implements PageModule {
   private final ReviewViewModel model;
+  private final ReviewActions actions;
   private final LazyPage<ReviewView> view;
 
-  public ReviewModule(AppCore core, FilterModule filterModule) {
+  /**
+   * @param registry every action; read when the page is first shown
+   */
+  public ReviewModule(AppCore core, FilterModule filterModule, ActionRegistry registry) {
     FilterViewModel filter = filterModule.model();
     model =
         new ReviewViewModel(
@@ -25,11 +30,13 @@ public final class ReviewModule implements PageModule {
                 core.workspace(),
                 core.work(),
                 core.preferences(),
+                core.history(),
                 core.threads(),
                 core.dialogs()::error),
             core.threads(),
             core.dialogs()::error);
-    view = new LazyPage<>(() -> new ReviewView(model, core.workspace(), core.tools()));
+    actions = new ReviewActions(model, core.navigator().pageProperty().isEqualTo(PageId.REVIEW));
+    view = new LazyPage<>(() -> new ReviewView(model, registry, core.workspace(), core.tools()));
   }
 
   public ReviewViewModel model() {
@@ -47,8 +54,7 @@ public final class ReviewModule implements PageModule {
   }
 
   @Override
-  public EditTarget editing() {
-    return EditTarget.undo(
-        model.desk().canUndoProperty(), model::undo, model.desk().canRedoProperty(), model::redo);
+  public void addActions(ActionRegistry registry) {
+    actions.addTo(registry);
   }
 }

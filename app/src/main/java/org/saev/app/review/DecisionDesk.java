@@ -7,11 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ObservableBooleanValue;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.prefs.Preferences;
 import org.saev.app.common.project.WorkStatus;
@@ -19,24 +17,23 @@ import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.Latest;
 import org.saev.app.common.task.Serial;
 import org.saev.app.common.task.Threads;
+import org.saev.app.common.undo.EditHistory;
 import org.saev.engine.project.ProjectSession;
 import org.saev.engine.review.Decision;
-import org.saev.engine.review.DecisionLog;
 import org.saev.engine.review.Entry;
 import org.saev.engine.review.ReviewState;
 
 /**
  * Writes decisions to the project's log in the order they are made, off the window's thread, and
- * keeps what the log amounts to. How many samples are reviewed stands in the status bar, also
- * before the log is read for a review.
+ * keeps what the log amounts to. The log is read when a project opens: how many samples are
+ * reviewed stands in the status bar, and what this reviewer decided before can be taken back.
  */
 public final class DecisionDesk {
   private final Workspace workspace;
   private final WorkStatus work;
   private final Preferences preferences;
-  private final BooleanBinding canUndo;
-  private final BooleanBinding canRedo;
-  private final Latest counting;
+  private final EditHistory history;
+  private final Latest reading;
   private final Threads threads;
   private final Serial writing;
   private final Consumer<Throwable> failed;
@@ -45,26 +42,25 @@ public final class DecisionDesk {
   // touched by the writing thread alone, and by the window's when nothing is being written
   private final List<Entry> entries = new ArrayList<>();
   private @Nullable ProjectSession loaded;
+  private boolean known;
+  private Consumer<String> shown = sample -> {};
 
   public DecisionDesk(
       Workspace workspace,
       WorkStatus work,
       Preferences preferences,
+      EditHistory history,
       Threads threads,
       Consumer<Throwable> failed) {
     this.workspace = workspace;
     this.preferences = preferences;
-    canUndo =
-        Bindings.createBooleanBinding(
-            () -> state().undoable(reviewer()).isPresent(), state, preferences.reviewerProperty());
-    canRedo =
-        Bindings.createBooleanBinding(
-            () -> state().redoable(reviewer()).isPresent(), state, preferences.reviewerProperty());
     this.work = work;
-    this.counting = new Latest(threads);
+    this.history = history;
+    this.reading = new Latest(threads);
     this.threads = threads;
     this.writing = new Serial(threads.jobs());
     this.failed = failed;
+    preferences.reviewerProperty().addListener((property, before, now) -> remember());
     workspace.sessionProperty().subscribe(this::begin);
   }
 
@@ -77,19 +73,19 @@ public final class DecisionDesk {
     return state.get();
   }
 
+  /** Where the decisions can be taken back. */
+  EditHistory history() {
+    return history;
+  }
+
   /** Whose name goes with the decisions. */
   String reviewer() {
     return preferences.reviewerProperty().get().strip();
   }
 
-  /** Whether this reviewer decided something that can be taken back. */
-  public ObservableBooleanValue canUndoProperty() {
-    return canUndo;
-  }
-
-  /** Whether this reviewer took something back that can be brought back. */
-  public ObservableBooleanValue canRedoProperty() {
-    return canRedo;
+  /** Sets who shows the sample of a decision that was taken back or brought back. */
+  void onStep(Consumer<String> show) {
+    shown = show;
   }
 
   /** How many samples carry each mark. */
@@ -105,86 +101,125 @@ public final class DecisionDesk {
 
   /** Reads the log; the first time in a project that takes half a second. */
   void load(Runnable done) {
-    ask("", now -> Optional.empty(), sample -> done.run());
-  }
-
-  /** Writes a decision. */
-  void decide(Decision.About about, Runnable done) {
-    ask(reviewer(), now -> Optional.of(about), sample -> done.run());
+    withLog(session -> {
+      ReviewState now = ReviewState.of(entries);
+      show(session, now, done);
+    });
   }
 
   /**
-   * Takes the reviewer's last decision back.
+   * Writes a decision.
    *
-   * @param done gets the id of the sample it was about
+   * @param done gets the step that takes it back
    */
-  void undo(Consumer<String> done) {
-    String reviewer = reviewer();
-    ask(reviewer, now -> now.undoable(reviewer).map(last -> new Decision.Undo(last.seq())), done);
+  void decide(Decision.About about, Consumer<DecisionEdit> done) {
+    write(
+        now -> Optional.of(about),
+        entry -> {
+          DecisionEdit edit = new DecisionEdit(this, entry.seq(), about);
+          // the log, if it was read only now, told the history already
+          if (!edit.equals(history.undoableProperty().get())) {
+            history.did(edit);
+          }
+          done.accept(edit);
+        });
   }
 
-  /** Brings the decision taken back last into effect again. */
-  void redo(Consumer<String> done) {
-    String reviewer = reviewer();
-    ask(reviewer, now -> now.redoable(reviewer).map(last -> new Decision.Undo(last.seq())), done);
+  /** Takes a decision back and shows its sample. */
+  void takeBack(DecisionEdit edit) {
+    write(
+        now ->
+            Optional.of(new Decision.Undo(edit.seq())).filter(undo -> now.isInEffect(undo.seq())),
+        entry -> shown.accept(edit.about().sample()));
   }
 
-  @SuppressWarnings("IllegalCatch")
-  private void ask(
-      String reviewer,
-      Function<ReviewState, Optional<? extends Decision>> choose,
-      Consumer<String> done) {
+  /** Brings a decision that was taken back into effect again and shows its sample. */
+  void bringBack(DecisionEdit edit) {
+    write(
+        now -> now.undoOf(edit.seq()).map(undo -> new Decision.Undo(undo.seq())),
+        entry -> shown.accept(edit.about().sample()));
+  }
+
+  /**
+   * @param choose says what to write under the log as it is then
+   * @param done gets what was written; not called if that was nothing
+   */
+  private void write(
+      Function<ReviewState, Optional<? extends Decision>> choose, Consumer<Entry> done) {
+    String reviewer = reviewer();
+    withLog(session -> {
+      Optional<Entry> written =
+          choose
+              .apply(ReviewState.of(entries))
+              .map(decision -> session.decisions().append(reviewer, decision));
+      written.ifPresent(entry -> {
+        entries.add(entry);
+        show(
+            session,
+            ReviewState.of(entries),
+            () -> {
+              work.saved();
+              done.accept(entry);
+            });
+      });
+    });
+  }
+
+  /** Works on the log of the open project, on the writing thread. */
+  @SuppressWarnings("IllegalCatch") // told to the user, whatever it is
+  private void withLog(Consumer<ProjectSession> work) {
     ProjectSession session = workspace.session();
     if (session == null) {
       return;
     }
     writing.execute(() -> {
       try {
-        String sample = write(session, reviewer, choose);
-        ReviewState now = ReviewState.of(entries);
-        counting.forget();
-        threads
-            .ui()
-            .execute(() -> {
-              if (session.equals(workspace.session())) {
-                state.set(now);
-                work.reviewedProperty().set(reviewed(now));
-                if (!sample.isEmpty()) {
-                  work.saved();
-                }
-                done.accept(sample);
-              }
-            });
+        if (!session.equals(loaded)) {
+          entries.clear();
+          entries.addAll(session.decisions().entries());
+          loaded = session;
+        }
+        work.accept(session);
       } catch (RuntimeException e) {
         threads.ui().execute(() -> failed.accept(e));
       }
     });
   }
 
-  private String write(
-      ProjectSession session,
-      String reviewer,
-      Function<ReviewState, Optional<? extends Decision>> choose) {
-    DecisionLog log = session.decisions();
-    if (!session.equals(loaded)) {
-      entries.clear();
-      entries.addAll(log.entries());
-      loaded = session;
-    }
-    Optional<? extends Decision> decision = choose.apply(ReviewState.of(entries));
-    if (decision.isEmpty()) {
-      return "";
-    }
-    entries.add(log.append(reviewer, decision.get()));
-    return subject(decision.get());
+  private void show(ProjectSession session, ReviewState now, Runnable then) {
+    threads
+        .ui()
+        .execute(() -> {
+          if (session.equals(workspace.session())) {
+            reading.forget();
+            show(now);
+            then.run();
+          }
+        });
   }
 
-  /** The sample a decision is about, in the end. */
-  private String subject(Decision decision) {
-    return switch (decision) {
-      case Decision.About about -> about.sample();
-      case Decision.Undo undo -> subject(entries.get((int) undo.seq() - 1).decision());
-    };
+  private void show(ReviewState now) {
+    state.set(now);
+    work.reviewedProperty().set(reviewed(now));
+    if (!known) {
+      known = true;
+      remember();
+    }
+  }
+
+  /** Makes what this reviewer decided, earlier too, the decisions that can be taken back. */
+  private void remember() {
+    history.drop(edit -> edit instanceof DecisionEdit);
+    history.precede(
+        edits(state().undoable(reviewer())).toList(), edits(state().redoable(reviewer())).toList());
+  }
+
+  private Stream<DecisionEdit> edits(List<Entry> choices) {
+    return choices.stream()
+        .flatMap(entry ->
+            entry.decision() instanceof Decision.About about
+                ? Stream.of(new DecisionEdit(this, entry.seq(), about))
+                : Stream.empty());
   }
 
   private static int reviewed(ReviewState state) {
@@ -198,17 +233,14 @@ public final class DecisionDesk {
   private void begin(@Nullable ProjectSession session) {
     // the session before is closed right after this: what was decided is written first
     writing.await();
+    reading.forget();
     entries.clear();
     loaded = null;
+    known = false;
     state.set(ReviewState.of(List.of()));
     work.reviewedProperty().set(WorkStatus.UNKNOWN);
-    if (session == null) {
-      counting.forget();
-    } else {
-      counting.ask(
-          () -> reviewed(ReviewState.of(session.decisions().entries())),
-          work.reviewedProperty()::set,
-          failed);
+    if (session != null) {
+      reading.ask(() -> ReviewState.of(session.decisions().entries()), this::show, failed);
     }
   }
 }

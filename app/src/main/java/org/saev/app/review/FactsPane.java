@@ -12,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.saev.app.common.action.KeyBindings;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.VerdictChip;
 import org.saev.app.common.l10n.Texts;
@@ -23,7 +24,7 @@ final class FactsPane extends VBox {
   private final ReviewViewModel model;
   private final HBox verdict = Fx.row("review-verdict");
 
-  FactsPane(ReviewViewModel model, PageTools tools) {
+  FactsPane(ReviewViewModel model, KeyBindings keys, PageTools tools) {
     this.model = model;
     this.texts = tools.texts();
     getStyleClass().add("review-facts");
@@ -37,7 +38,7 @@ final class FactsPane extends VBox {
                 "review-reasons",
                 Fx.label(texts.of("review.reasons"), "filter-title"),
                 new ReasonList(model.reader(), tools)),
-            new FaultPane(model, texts));
+            new FaultPane(model, keys, texts));
     ScrollPane scroll = new ScrollPane(facts);
     scroll.setFitToWidth(true);
     scroll.setFocusTraversable(false);

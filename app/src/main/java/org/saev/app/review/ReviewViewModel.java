@@ -38,14 +38,16 @@ public final class ReviewViewModel {
   private final BooleanProperty openOnly = new SimpleBooleanProperty(true);
   private final BooleanProperty blind = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<LogView> view = new ReadOnlyObjectWrapper<>(LogView.NOTHING);
+  private final BooleanProperty original = new SimpleBooleanProperty();
   private final StringProperty comment = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<Queue> queue = new ReadOnlyObjectWrapper<>(Queue.NOTHING);
   private final ReadOnlyIntegerWrapper position = new ReadOnlyIntegerWrapper(-1);
   private final ReadOnlyIntegerWrapper left = new ReadOnlyIntegerWrapper();
   private final ReadOnlyObjectWrapper<@Nullable QueueItem> item = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<Decision.@Nullable About> written =
+  private final ReadOnlyObjectWrapper<@Nullable DecisionEdit> written =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
+  private String awaited = "";
 
   /**
    * @param filter the score and thresholds as they stand on the filter page
@@ -66,6 +68,7 @@ public final class ReviewViewModel {
     queueing = new Latest(threads);
     reader = new SampleReader(threads, failed);
     this.desk = desk;
+    desk.onStep(this::show);
     desk.stateProperty().subscribe(this::look);
     preferences.reviewerProperty().addListener((property, before, now) -> look());
     workspace.sessionProperty().subscribe(session -> clear());
@@ -129,13 +132,18 @@ public final class ReviewViewModel {
     return item.getReadOnlyProperty();
   }
 
+  /** Whether the picture is shown without heat. */
+  BooleanProperty originalProperty() {
+    return original;
+  }
+
   /** The remark that goes with the next decision. */
   StringProperty commentProperty() {
     return comment;
   }
 
   /** The decision that reached the disk last. */
-  ReadOnlyObjectProperty<Decision.@Nullable About> writtenProperty() {
+  ReadOnlyObjectProperty<@Nullable DecisionEdit> writtenProperty() {
     return written.getReadOnlyProperty();
   }
 
@@ -182,16 +190,6 @@ public final class ReviewViewModel {
         .ifPresent(about -> write(about.sample(), Mark.of(about), about.reason()));
   }
 
-  /** Takes this reviewer's last decision back and shows its sample. */
-  public void undo() {
-    desk.undo(this::show);
-  }
-
-  /** Brings back what was taken back last and shows its sample. */
-  public void redo() {
-    desk.redo(this::show);
-  }
-
   private void decide(Mark mark, String reason) {
     QueueItem now = item.get();
     if (now == null) {
@@ -206,13 +204,17 @@ public final class ReviewViewModel {
   private void write(String sample, Mark mark, String reason) {
     Decision.About about =
         new Decision.About(sample, mark.choice(), reason, comment.get().strip(), basis());
-    desk.decide(about, () -> written.set(about));
+    desk.decide(about, written::set);
   }
 
+  /** Goes to a sample; one that is not in the queue is looked for in a new one. */
   private void show(String sample) {
     int at = queue.get().indexOf(sample);
     if (at >= 0) {
       go(at);
+    } else {
+      awaited = sample;
+      refill();
     }
     comment.set(decided().map(Decision.About::comment).orElse(""));
   }
@@ -250,7 +252,11 @@ public final class ReviewViewModel {
         () -> Queue.of(session, by, which, undecided, now),
         next -> {
           QueueItem before = item.get();
-          int same = before == null ? -1 : next.indexOf(before.id());
+          int same = next.indexOf(awaited);
+          if (same < 0 && before != null) {
+            same = next.indexOf(before.id());
+          }
+          awaited = "";
           queue.set(next);
           recount();
           position.set(-1);

@@ -78,7 +78,7 @@ final class CommandPalette extends VBox {
     List<Entry> found = new ArrayList<>();
     registry.all().stream()
         .filter(action -> action.enabled().get())
-        .map(action -> new Entry(texts.get(action.titleKey()), action))
+        .map(action -> new Entry(action.title(texts).getValue(), action))
         .filter(entry -> FuzzyMatch.score(typed, entry.title()) != FuzzyMatch.NONE)
         .sorted(
             Comparator.comparingInt((Entry entry) -> FuzzyMatch.score(typed, entry.title()))

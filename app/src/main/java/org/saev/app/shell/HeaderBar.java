@@ -40,9 +40,11 @@ final class HeaderBar extends HBox {
             Fx.spring(),
             project,
             Fx.spring(),
+            icon("header-undo", registry, "undo", texts),
+            icon("header-redo", registry, "redo", texts),
             search(registry, texts),
-            icon("header-language", Icon.LANGUAGE, registry.get("language"), texts),
-            icon("header-theme", Icon.DARK, registry.get("theme"), texts));
+            icon("header-language", registry, "language", texts),
+            icon("header-theme", registry, "theme", texts));
   }
 
   private static Button search(ActionRegistry registry, Texts texts) {
@@ -59,7 +61,14 @@ final class HeaderBar extends HBox {
     return button;
   }
 
-  private static Button icon(String id, Icon icon, AppAction action, Texts texts) {
-    return Fx.iconButton(id, icon, texts.of(action.titleKey()), action::perform);
+  /** An action as a button; its tip names it with its key. */
+  private static Button icon(String id, ActionRegistry registry, String name, Texts texts) {
+    AppAction action = registry.get(name);
+    Button button =
+        Fx.iconButton(id, action.icon(), registry.keys().titleOf(action, texts), action::perform);
+    button.disableProperty().bind(Bindings.not(action.enabled()));
+    // the keyboard stays with the page
+    button.setFocusTraversable(false);
+    return button;
   }
 }

@@ -71,6 +71,7 @@ public final class ShellView extends StackPane {
     navigator.pageProperty().subscribe(this::show);
     workspace.projectProperty().subscribe(this::showAgain);
     workspace.sessionProperty().subscribe(this::showAgain);
+    addEventHandler(KeyEvent.KEY_PRESSED, registry::pressed);
     addEventFilter(KeyEvent.KEY_TYPED, this::questionMark);
   }
 
@@ -84,7 +85,6 @@ public final class ShellView extends StackPane {
   public void openShortcuts() {
     ShortcutSheet sheet = new ShortcutSheet(registry, texts);
     overlay.show(sheet);
-    sheet.setFocusTraversable(true);
     sheet.requestFocus();
   }
 

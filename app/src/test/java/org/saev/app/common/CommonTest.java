@@ -33,7 +33,6 @@ import org.saev.app.common.task.JobState;
 import org.saev.app.common.task.Latest;
 import org.saev.app.common.task.RunningJob;
 import org.saev.app.common.task.Threads;
-import org.saev.app.common.undo.UndoHistory;
 import org.saev.engine.job.CancelledException;
 import org.saev.engine.job.SaevException;
 
@@ -51,22 +50,6 @@ class CommonTest {
     for (double t = 0; t <= 1; t += 0.01) {
       assertTrue(Contrast.ratio(scale.textOn(t), scale.color(t)) >= 4.5, scale + " at " + t);
     }
-  }
-
-  @Test
-  void undoBringsStatesBackAndRedoTakesThemAgain() {
-    List<String> restored = new ArrayList<>();
-    UndoHistory<String> history = new UndoHistory<>("a", restored::add);
-    history.record("b");
-    history.record("b");
-    history.record("c");
-    history.undo();
-    history.undo();
-    assertFalse(history.canUndoProperty().get());
-    history.redo();
-    assertEquals(List.of("b", "a", "b"), restored);
-    history.record("d");
-    assertFalse(history.canRedoProperty().get());
   }
 
   @Test

@@ -1,7 +1,6 @@
 package org.saev.app.features;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,14 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.nav.Navigator;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.sample.FeatureWords;
 import org.saev.app.common.task.Threads;
+import org.saev.app.common.undo.EditHistory;
 import org.saev.app.fixture.FakeProjects;
 import org.saev.engine.feature.FeatureCard;
 import org.saev.engine.feature.FeatureStats;
@@ -28,7 +30,7 @@ import org.saev.engine.project.ProjectSession;
 class FeaturesViewModelTest {
   private Workspace workspace;
   private final List<Throwable> failures = new ArrayList<>();
-  private Labelling labelling;
+  private EditHistory history;
   private int saved;
   private FeaturesViewModel model;
 
@@ -37,8 +39,11 @@ class FeaturesViewModelTest {
     Threads threads = Threads.direct();
     workspace = new Workspace(new FakeProjects(), threads);
     FeatureWords words = new FeatureWords(workspace);
-    labelling = new Labelling(workspace, words, threads, () -> saved++, failures::add);
-    model = new FeaturesViewModel(workspace, new Navigator(), words, labelling, threads);
+    Navigator navigator = new Navigator();
+    history = new EditHistory(navigator, workspace);
+    Labelling labelling =
+        new Labelling(workspace, words, history, threads, () -> saved++, failures::add);
+    model = new FeaturesViewModel(workspace, navigator, words, labelling, threads);
     workspace.open(Path.of("shapes.saev"), session -> {}, failure -> {});
   }
 
@@ -64,7 +69,7 @@ class FeaturesViewModelTest {
       model.queryProperty().set(typed);
       assertEquals(List.of(9), model.features().stream().map(FeatureStats::feature).toList());
     }
-    labelling.undo();
+    history.undo();
     assertTrue(model.features().isEmpty());
   }
 
@@ -76,20 +81,26 @@ class FeaturesViewModelTest {
     model.label(3, FeatureLabel.NONE.withName("ring").withStar(true));
     model.label(3, FeatureLabel.NONE.withName("ring").withStar(true));
     model.select(8);
-    labelling.undo();
+    Texts texts = new Texts(Locale.ENGLISH);
+    assertEquals(
+        "star on feature 3", Objects.requireNonNull(history.undoableProperty().get()).name(texts));
+    history.undo();
+    assertEquals(
+        "name of feature 3 – → ring",
+        Objects.requireNonNull(history.undoableProperty().get()).name(texts));
     assertEquals(3, model.selected());
     assertEquals(FeatureLabel.NONE.withName("ring"), model.labelProperty().get());
     assertEquals(FeatureLabel.NONE.withName("ring"), session.labels().of(3));
-    labelling.undo();
+    history.undo();
     assertEquals(FeatureLabel.NONE, session.labels().of(3));
-    assertFalse(labelling.canUndoProperty().get());
-    labelling.redo();
-    labelling.redo();
+    assertNull(history.undoableProperty().get());
+    history.redo();
+    history.redo();
     assertTrue(session.labels().of(3).starred());
-    assertFalse(labelling.canRedoProperty().get());
-    labelling.undo();
+    assertNull(history.redoableProperty().get());
+    history.undo();
     model.label(3, FeatureLabel.NONE.withName("disc"));
-    assertFalse(labelling.canRedoProperty().get(), "a new change ends what could be made again");
+    assertNull(history.redoableProperty().get(), "a new change ends what could be made again");
     assertEquals(8, saved, "every step reached the disk");
     assertTrue(failures.isEmpty());
   }

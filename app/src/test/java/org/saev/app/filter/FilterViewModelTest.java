@@ -2,21 +2,30 @@ package org.saev.app.filter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.saev.app.common.l10n.Texts;
+import org.saev.app.common.nav.Navigator;
+import org.saev.app.common.nav.PageId;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.Threads;
+import org.saev.app.common.undo.EditHistory;
 import org.saev.app.fixture.FakeProjects;
+import org.saev.engine.score.FeatureRule;
 import org.saev.engine.score.Filter;
 import org.saev.engine.score.Score;
+import org.saev.engine.score.Thresholds;
 import org.saev.engine.score.Verdict;
 
 @SuppressWarnings("NullAway.Init") // set before each test
@@ -24,26 +33,29 @@ class FilterViewModelTest {
   private static final int SAMPLES = 400;
 
   private final List<Throwable> failures = new ArrayList<>();
+  private final Navigator navigator = new Navigator();
   private Workspace workspace;
+  private EditHistory history;
   private FilterViewModel model;
 
   @BeforeEach
   void open() {
     workspace = new Workspace(new FakeProjects(), Threads.direct());
-    model = new FilterViewModel(workspace, Threads.direct(), failures::add);
+    history = new EditHistory(navigator, workspace);
+    model = new FilterViewModel(workspace, history, Threads.direct(), failures::add);
     workspace.open(Path.of("shapes.saev"), session -> {}, failure -> {});
   }
 
   @Test
   void aSumCanBeComparedForEachToken() {
     model.scoreProperty().set(Score.COSINE);
-    double[] whole = model.values().clone();
+    double[] whole = model.tally().values().clone();
     model.perTokenProperty().set(true);
     assertTrue(model.filterProperty().get().perToken());
     int[] tokens = Objects.requireNonNull(workspace.session()).tokenCounts();
-    assertEquals(whole[3] / tokens[3], model.values()[3], 1e-12);
+    assertEquals(whole[3] / tokens[3], model.tally().values()[3], 1e-12);
     Filter divided = model.filterProperty().get();
-    model.history().undo();
+    history.undo();
     assertFalse(model.filterProperty().get().perToken());
     model.use(divided);
     assertEquals(divided, model.filterProperty().get(), "a saved filter keeps it");
@@ -66,18 +78,46 @@ class FilterViewModelTest {
       model.lowProperty().set(before + i * 0.01);
     }
     model.commit();
-    model.history().undo();
+    history.undo();
     assertEquals(before, model.lowProperty().get());
-    assertFalse(model.history().canUndoProperty().get());
-    model.history().redo();
+    assertNull(history.undoableProperty().get());
+    history.redo();
     assertEquals(before + 0.09, model.lowProperty().get(), 1e-12);
+  }
+
+  @Test
+  void aStepNamesWhatChanged() {
+    Texts texts = new Texts(Locale.ENGLISH);
+    model.typeLow(0.2);
+    model.typeLow(0.31);
+    assertEquals("drop below 0.2000 → 0.3100", named(texts));
+    model.use(new Filter(Score.AGREEMENT, FeatureRule.EMPTY, new Thresholds(0.25, 0.9)));
+    assertTrue(named(texts).startsWith("drop below 0.3100 → 0.2500, keep from "), named(texts));
+    model.scoreProperty().set(Score.COSINE);
+    assertTrue(named(texts).startsWith("score "), named(texts));
+    model.perTokenProperty().set(true);
+    assertEquals("score divided by tokens", named(texts));
+  }
+
+  @Test
+  void undoShowsTheFilterPage() {
+    model.typeLow(0.2);
+    navigator.show(PageId.REVIEW);
+    history.undo();
+    assertEquals(PageId.FILTER, navigator.pageProperty().get());
+    assertNotEquals(0.2, model.lowProperty().get());
+    assertEquals(model.lowProperty().get(), model.filterProperty().get().thresholds().low());
+  }
+
+  private String named(Texts texts) {
+    return Objects.requireNonNull(history.undoableProperty().get()).name(texts);
   }
 
   @Test
   void undoReachesAcrossScores() {
     model.typeLow(0.2);
     model.scoreProperty().set(Score.L0);
-    model.history().undo();
+    history.undo();
     assertEquals(Score.AGREEMENT, model.scoreProperty().get());
     assertEquals(0.2, model.lowProperty().get());
   }
@@ -92,19 +132,20 @@ class FilterViewModelTest {
   @Test
   void theBorderStandsOnEitherSideOfTheCut() {
     assertTrue(
-        model.borders().low().stream()
+        model.tally().borders().low().stream()
             .filter(sample -> sample.verdict() == Verdict.DROP)
             .allMatch(sample -> sample.score() < model.lowProperty().get()));
-    assertEquals(6, model.borders().low().size());
+    assertEquals(6, model.tally().borders().low().size());
     assertEquals(
-        3, model.borders().high().stream().filter(s -> s.verdict() == Verdict.KEEP).count());
+        3,
+        model.tally().borders().high().stream().filter(s -> s.verdict() == Verdict.KEEP).count());
   }
 
   @Test
   void anEmptyDatasetHasNothingToFilter() {
     workspace.open(Path.of("empty.saev"), session -> {}, failure -> {});
     assertEquals(0, model.keepProperty().get());
-    assertTrue(model.borders().low().isEmpty());
+    assertTrue(model.tally().borders().low().isEmpty());
   }
 
   @Test

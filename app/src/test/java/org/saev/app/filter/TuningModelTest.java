@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.saev.app.common.nav.Navigator;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.Threads;
+import org.saev.app.common.undo.EditHistory;
 import org.saev.app.fixture.FakeProjects;
 import org.saev.engine.export.ExportScope;
 import org.saev.engine.project.ProjectSession;
@@ -26,6 +28,7 @@ import org.saev.engine.score.Side;
 class TuningModelTest {
   private final List<Throwable> failures = new ArrayList<>();
   private Workspace workspace;
+  private EditHistory history;
   private FilterViewModel filter;
   private TuningModel tuning;
   private ExportModel export;
@@ -33,7 +36,8 @@ class TuningModelTest {
   @BeforeEach
   void open() {
     workspace = new Workspace(new FakeProjects(), Threads.direct());
-    filter = new FilterViewModel(workspace, Threads.direct(), failures::add);
+    history = new EditHistory(new Navigator(), workspace);
+    filter = new FilterViewModel(workspace, history, Threads.direct(), failures::add);
     tuning = new TuningModel(workspace, filter, Threads.direct(), failures::add);
     export = new ExportModel(workspace, filter, Threads.direct(), failures::add);
     workspace.open(Path.of("shapes.saev"), session -> {}, failures::add);
@@ -48,7 +52,7 @@ class TuningModelTest {
     assertEquals(Set.of("strict"), tuning.presetsProperty().get().keySet());
     tuning.use("strict");
     assertEquals(saved, filter.filterProperty().get());
-    filter.history().undo();
+    history.undo();
     assertEquals(0.4, filter.lowProperty().get());
     tuning.delete("strict");
     assertTrue(tuning.presetsProperty().get().isEmpty());
@@ -69,7 +73,7 @@ class TuningModelTest {
     filter.setRule(
         RuleLine.rule(List.of(new RuleLine(RuleLine.Kind.INCLUDE, 0, Side.EITHER, 1e9))));
     assertEquals(0, filter.keepProperty().get());
-    filter.history().undo();
+    history.undo();
     assertEquals(kept, filter.keepProperty().get());
     assertTrue(failures.isEmpty());
   }

@@ -19,6 +19,7 @@ import org.saev.app.common.nav.Navigator;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.Threads;
+import org.saev.app.common.undo.EditHistory;
 import org.saev.app.fixture.FakeProjects;
 import org.saev.engine.feature.FeatureStats;
 import org.saev.engine.feature.ModalityClass;
@@ -29,8 +30,9 @@ class ModalityViewModelTest {
 
   private final Navigator navigator = new Navigator();
   private final Workspace workspace = new Workspace(new FakeProjects(), Threads.direct());
+  private final EditHistory history = new EditHistory(navigator, workspace);
   private final ModalityViewModel model =
-      new ModalityViewModel(workspace, navigator, Threads.direct());
+      new ModalityViewModel(workspace, navigator, history, Threads.direct());
 
   @BeforeEach
   void open() {
@@ -40,6 +42,27 @@ class ModalityViewModelTest {
         failure -> {
           throw new AssertionError(failure);
         });
+  }
+
+  @Test
+  void aListIsTakenBackAndMadeAgain() {
+    assertNull(history.undoableProperty().get(), "an opened project is no step");
+    BitSet first = new BitSet();
+    first.set(3, 9);
+    BitSet second = new BitSet();
+    second.set(20);
+    model.choose(first);
+    model.choose(second);
+    model.choose(second);
+    history.undo();
+    assertEquals(first, model.chosenProperty().get());
+    assertEquals(6, model.list().size());
+    history.undo();
+    assertTrue(model.list().isEmpty());
+    assertNull(history.undoableProperty().get());
+    history.redo();
+    history.redo();
+    assertEquals(20, model.list().getFirst().feature());
   }
 
   @Test

@@ -12,15 +12,21 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.saev.app.common.l10n.Texts;
+import org.saev.app.common.nav.Navigator;
 import org.saev.app.common.prefs.Preferences;
 import org.saev.app.common.project.WorkStatus;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.Threads;
+import org.saev.app.common.undo.EditHistory;
 import org.saev.app.fixture.FakeProjects;
 import org.saev.engine.project.ProjectSession;
 import org.saev.engine.review.Agreement;
@@ -43,6 +49,7 @@ class ReviewViewModelTest {
   private final WorkStatus work =
       new WorkStatus(InstantSource.fixed(Instant.parse("2026-03-01T12:03:00Z")));
   private Workspace workspace;
+  private EditHistory history;
   private ReviewViewModel model;
 
   @BeforeEach
@@ -53,8 +60,9 @@ class ReviewViewModelTest {
 
   private void start() {
     workspace = new Workspace(projects, Threads.direct());
+    history = new EditHistory(new Navigator(), workspace);
     DecisionDesk desk =
-        new DecisionDesk(workspace, work, preferences, Threads.direct(), failures::add);
+        new DecisionDesk(workspace, work, preferences, history, Threads.direct(), failures::add);
     model =
         new ReviewViewModel(workspace, filter, preferences, desk, Threads.direct(), failures::add);
     workspace.open(PROJECT, session -> {}, failure -> {});
@@ -102,13 +110,13 @@ class ReviewViewModelTest {
     String first = current().id();
     model.decide(Mark.REJECT);
     model.next();
-    model.undo();
+    history.undo();
     assertEquals(first, current().id());
     assertEquals(Optional.empty(), model.decided());
-    assertFalse(model.desk().canUndoProperty().get());
-    model.redo();
+    assertNull(history.undoableProperty().get());
+    history.redo();
     assertEquals(Mark.REJECT, Mark.of(model.decided().orElseThrow()));
-    assertFalse(model.desk().canRedoProperty().get());
+    assertNull(history.redoableProperty().get());
   }
 
   @Test
@@ -129,8 +137,7 @@ class ReviewViewModelTest {
   void aReasonAndACommentGoWithTheDecision() {
     model.commentProperty().set(" 画像が違う ");
     model.reject(Fault.MISMATCH);
-    Decision.About about = model.writtenProperty().get();
-    assertNotNull(about);
+    Decision.About about = Objects.requireNonNull(model.writtenProperty().get()).about();
     assertEquals("mismatch", about.reason());
     assertEquals("画像が違う", about.comment());
     assertEquals(new Decision.Basis(filter.get()), about.basis());
@@ -155,18 +162,61 @@ class ReviewViewModelTest {
     assertTrue(items().stream().noneMatch(item -> item.id().equals(first)));
     model.openOnlyProperty().set(false);
     assertEquals(left + 2, items().size());
-    model.undo();
+    history.undo();
     assertEquals(Mark.REJECT, model.viewProperty().get().about(first).map(Mark::of).orElseThrow());
-    model.undo();
+    history.undo();
     assertEquals(Optional.empty(), model.viewProperty().get().about(first));
+  }
+
+  @Test
+  void whatWasTakenBackOutlivesTheProgramToo() {
+    String first = current().id();
+    model.decide(Mark.REJECT);
+    history.undo();
+    history.redo();
+    history.undo();
+    start();
+    assertNull(history.undoableProperty().get());
+    history.redo();
+    assertEquals(Mark.REJECT, model.viewProperty().get().about(first).map(Mark::of).orElseThrow());
+    history.undo();
+    model.decide(Mark.ACCEPT);
+    start();
+    assertNull(history.redoableProperty().get(), "a new decision ends what can be brought back");
+  }
+
+  @Test
+  void aMessageTakesBackItsOwnDecision() {
+    String first = current().id();
+    model.decide(Mark.REJECT);
+    DecisionEdit edit = Objects.requireNonNull(model.writtenProperty().get());
+    model.decide(Mark.ACCEPT);
+    history.undo(edit);
+    assertEquals(Optional.empty(), model.viewProperty().get().about(first));
+    assertEquals(1, model.desk().tally().get(Mark.ACCEPT));
+    assertEquals("Reject " + first, edit.name(new Texts(Locale.ENGLISH)));
+  }
+
+  @Test
+  void anotherReviewerTakesBackHisOwnOnly() {
+    model.decide(Mark.ACCEPT);
+    preferences.reviewerProperty().set("Tanaka");
+    model.decide(Mark.REJECT);
+    history.undo();
+    history.undo();
+    assertEquals(1, model.desk().tally().get(Mark.ACCEPT));
+    preferences.reviewerProperty().set("Sato");
+    history.undo();
+    assertEquals(Map.of(), model.desk().tally());
+    assertTrue(failures.isEmpty(), failures::toString);
   }
 
   @Test
   void nobodyUndoesAnotherReviewer() {
     model.decide(Mark.ACCEPT);
     preferences.reviewerProperty().set("Tanaka");
-    assertFalse(model.desk().canUndoProperty().get());
-    model.undo();
+    assertNull(history.undoableProperty().get());
+    history.undo();
     assertEquals(1, model.desk().tally().get(Mark.ACCEPT));
   }
 

@@ -75,8 +75,12 @@ public final class RollingHarvest {
     return open(end);
   }
 
+  /**
+   * The store so far. Rows that were let go are made again: whoever wanted this stretch was stopped
+   * after its rows were deleted, and what it made of them was thrown away.
+   */
   private ActivationStore open(int end) {
-    return ActivationStore.of(harvester.work(), harvester.manifest(shards(end)));
+    return withRows(ActivationStore.of(harvester.work(), harvester.manifest(shards(end))));
   }
 
   /**
@@ -119,7 +123,10 @@ public final class RollingHarvest {
   }
 
   private ActivationStore whole() {
-    ActivationStore store = ActivationStore.open(folder);
+    return withRows(ActivationStore.open(folder));
+  }
+
+  private ActivationStore withRows(ActivationStore store) {
     store.makeRowsWith(new LiveRows(() -> model, dataset, store.manifest()));
     return store;
   }

@@ -15,10 +15,11 @@ import org.saev.engine.job.SaevException;
 /**
  * Writes a result folder so that it is either whole or not there: everything goes into a sibling
  * folder with a temporary name, is flushed to the disk, and is then renamed. A finished folder is
- * never changed.
+ * never changed; it can be replaced as a whole.
  */
 public final class ArtifactFolder {
   private static final String PARTIAL = ".partial-";
+  private static final String REPLACED = ".replaced-";
 
   private ArtifactFolder() {}
 
@@ -32,9 +33,34 @@ public final class ArtifactFolder {
    * Makes {@code folder} with what {@code writer} puts into it. If the writer fails or is
    * cancelled, nothing is left.
    *
-   * @throws SaevException if the disk is full or the folder cannot be written
+   * @throws SaevException if the disk is full, the folder is there or cannot be written
    */
   public static void create(Path folder, Writer writer) {
+    make(folder, writer, partial -> Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE));
+  }
+
+  /**
+   * Makes {@code folder}, in place of one that may be there: that one stays until the new one is
+   * whole, and after a kill one of the two is there once {@link #sweep} has run.
+   *
+   * @throws SaevException if the disk is full or the folder cannot be written
+   */
+  public static void replace(Path folder, Writer writer) {
+    make(
+        folder,
+        writer,
+        partial -> {
+          Path old = folder.resolveSibling(REPLACED + folder.getFileName());
+          if (Files.exists(folder)) {
+            delete(old);
+            Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
+          }
+          Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
+          delete(old);
+        });
+  }
+
+  private static void make(Path folder, Writer writer, Writer naming) {
     Path parent = folder.toAbsolutePath().getParent();
     if (parent == null) {
       throw new SaevException("file.write-failed", folder, "no parent folder");
@@ -47,7 +73,7 @@ public final class ArtifactFolder {
       Files.createDirectory(partial);
       writer.write(partial);
       flush(partial);
-      Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
+      naming.write(partial);
     } catch (IOException e) {
       deleteQuietly(partial, e);
       throw WriteFailure.of(e, folder);
@@ -57,14 +83,27 @@ public final class ArtifactFolder {
     }
   }
 
-  /** Removes what a killed process left half written in {@code parent}. */
+  /**
+   * Removes what a killed process left half written in {@code parent}, and brings back what it was
+   * about to replace.
+   */
   public static void sweep(Path parent) {
     if (!Files.isDirectory(parent)) {
       return;
     }
     try (Stream<Path> children = Files.list(parent)) {
-      for (Path child : children.filter(ArtifactFolder::isAbandoned).toList()) {
-        delete(child);
+      for (Path child : children.toList()) {
+        String name = String.valueOf(child.getFileName());
+        if (isAbandoned(child)) {
+          delete(child);
+        } else if (name.startsWith(REPLACED)) {
+          Path folder = child.resolveSibling(name.substring(REPLACED.length()));
+          if (Files.exists(folder)) {
+            delete(child);
+          } else {
+            Files.move(child, folder, StandardCopyOption.ATOMIC_MOVE);
+          }
+        }
       }
     } catch (IOException e) {
       throw WriteFailure.of(e, parent);

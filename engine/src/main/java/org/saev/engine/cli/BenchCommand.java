@@ -35,12 +35,13 @@ final class BenchCommand extends Work {
     INDEX,
     FILTER,
     IMPORT,
-    UI
+    UI,
+    START
   }
 
   @Parameters(
       index = "0",
-      paramLabel = "train|shuffle|harvest|index|filter|import|ui",
+      paramLabel = "train|shuffle|harvest|index|filter|import|ui|start",
       descriptionKey = "what")
   What what;
 
@@ -82,6 +83,7 @@ final class BenchCommand extends Work {
           case FILTER -> Benchmarks.filter();
           case IMPORT -> Benchmarks.importing(samples);
           case UI -> opener.measure();
+          case START -> opener.measureStart();
         };
     figures.put("peak_rss_mb", Memory.peakResidentMegabytes());
     context.progress(1);

@@ -23,6 +23,9 @@ final class IndexCommand extends ProjectWork {
   @Option(names = "--unstored")
   boolean unstored;
 
+  @Option(names = "--replace")
+  boolean replace;
+
   @Option(names = "--limit", paramLabel = "N", defaultValue = "0")
   int limit;
 
@@ -68,13 +71,14 @@ final class IndexCommand extends ProjectWork {
 
   private IndexManifest indexed(Project project, JobContext context) {
     if (!unstored) {
-      return new IndexStage(project, view.get()).run(context);
+      return new IndexStage(project, view.get(), replace).run(context);
     }
     return new UnstoredIndexStage(
             project,
             view.get().orElse(TokenView.SEPARATE),
             limit,
-            ModelOptions.named("auto", device, false))
+            ModelOptions.named("auto", device, false),
+            replace)
         .run(context);
   }
 }

@@ -23,4 +23,15 @@ public interface WindowOpener {
   default Map<String, Object> measure() {
     throw new SaevException("cli.no-window");
   }
+
+  /**
+   * Measures the time from the start of this process to the window's first frame, without a
+   * display.
+   *
+   * @return figures by name
+   * @throws SaevException if this program has no window
+   */
+  default Map<String, Object> measureStart() {
+    throw new SaevException("cli.no-window");
+  }
 }

@@ -34,8 +34,6 @@ public final class ThumbnailStore {
   /** Bytes kept by {@link #standard()}. */
   public static final long LIMIT = 512L << 20;
 
-  private static final Logger LOG = LoggerFactory.getLogger(ThumbnailStore.class);
-
   private static final String FRESH = ".new";
 
   /** Nothing else in the folder is counted or deleted: it may be a wrong folder. */
@@ -108,7 +106,7 @@ public final class ThumbnailStore {
       return Optional.empty();
     } catch (IOException e) {
       // damaged or unreadable: it will be made anew and written over
-      LOG.debug("a kept picture cannot be read", e);
+      log().debug("a kept picture cannot be read", e);
       return Optional.empty();
     }
   }
@@ -130,7 +128,7 @@ public final class ThumbnailStore {
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       grew(bytes.length);
     } catch (IOException | SaevException e) {
-      LOG.warn("small pictures cannot be kept in {}", folder, e);
+      log().warn("small pictures cannot be kept in {}", folder, e);
       refuse(fresh);
     }
   }
@@ -144,7 +142,7 @@ public final class ThumbnailStore {
     try {
       Files.deleteIfExists(fresh);
     } catch (IOException e) {
-      LOG.debug("a picture half written stays until the next sweep", e);
+      log().debug("a picture half written stays until the next sweep", e);
     }
   }
 
@@ -229,6 +227,11 @@ public final class ThumbnailStore {
       // another process deleted or finished it meanwhile: there is nothing to count
       return;
     }
+  }
+
+  /** The log, set up when it is first needed: that takes longer than most of a window's start. */
+  private static Logger log() {
+    return LoggerFactory.getLogger(ThumbnailStore.class);
   }
 
   private static void delete(Path file) {

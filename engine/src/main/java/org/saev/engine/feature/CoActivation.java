@@ -35,13 +35,13 @@ final class CoActivation {
     int fires = postings.count(feature);
     int looked = Math.min(LOOKED_AT, fires);
     int[] together = new int[features];
-    int[] row = new int[0];
+    SampleRow row = new SampleRow(rows);
     for (int i = 0; i < looked; i++) {
       int sample = postings.sample(feature, (int) ((long) i * fires / looked));
-      row = rows.copy(sample, row);
-      int count = rows.count(sample);
+      int count = row.go(sample);
+      int[] partners = row.features();
       for (int e = 0; e < count; e++) {
-        together[row[e * SampleFeatures.WORDS]]++;
+        together[partners[e]]++;
       }
     }
     List<FeatureCard.CoActive> found = new ArrayList<>();

@@ -22,6 +22,14 @@ final class DrawnSamples {
     value = new float[features * k];
     row = new long[features * k];
     size = new int[features];
+    clear();
+  }
+
+  /** Forgets everything. */
+  void clear() {
+    Arrays.fill(row, -1);
+    Arrays.fill(value, 0);
+    Arrays.fill(size, 0);
   }
 
   void offer(int feature, float v, long storeRow) {
@@ -37,15 +45,6 @@ final class DrawnSamples {
     } else if (before(hash, storeRow, priority[base + k - 1], row[base + k - 1])) {
       put(base + k - 1, hash, v, storeRow);
       moveLastToEnd(base);
-    }
-  }
-
-  /** Offers everything {@code other} drew. */
-  void merge(DrawnSamples other) {
-    for (int f = 0; f < size.length; f++) {
-      for (int i = f * other.k; i < f * other.k + other.size[f]; i++) {
-        offer(f, other.value[i], other.row[i]);
-      }
     }
   }
 
@@ -92,16 +91,13 @@ final class DrawnSamples {
     return (int) (z ^ (z >>> 31));
   }
 
-  /** For storing a part: rows with −1 and values with 0 where fewer were drawn. */
+  /** For storing a part, not a copy: −1 where fewer are kept. */
   long[] rows() {
-    long[] rows = row.clone();
-    for (int f = 0; f < size.length; f++) {
-      Arrays.fill(rows, f * k + size[f], (f + 1) * k, -1);
-    }
-    return rows;
+    return row;
   }
 
+  /** For storing a part, not a copy: beside {@link #rows}. */
   float[] values() {
-    return value.clone();
+    return value;
   }
 }

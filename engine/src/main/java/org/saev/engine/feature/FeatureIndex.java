@@ -58,8 +58,8 @@ public final class FeatureIndex implements AutoCloseable {
    */
   public static FeatureIndex open(Path folder) {
     IndexManifest manifest = Json.read(folder.resolve("manifest.json"), IndexManifest.class);
-    if (manifest.format() != IndexManifest.FORMAT) {
-      throw new SaevException("feature.newer-format", folder, manifest.format());
+    if (!manifest.isReadable()) {
+      throw new SaevException("feature.other-format", folder, manifest.format());
     }
     Safetensors tables = Safetensors.open(folder.resolve(IndexWriter.FILE));
     try {

@@ -3,7 +3,6 @@ package org.saev.engine.feature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.saev.engine.activation.ActivationStore;
@@ -13,7 +12,7 @@ import org.saev.engine.artifact.Json;
 import org.saev.engine.artifact.WriteFailure;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
-import org.saev.engine.sae.SaeEncoder;
+import org.saev.engine.sae.Sae;
 
 /**
  * Builds the feature index in one pass over the stored tokens. The samples are cut into parts; each
@@ -22,129 +21,47 @@ import org.saev.engine.sae.SaeEncoder;
  */
 public final class FeatureIndexer implements Job<IndexManifest> {
   /** A part is this large at least, and there are at most {@link #PARTS} of them. */
-  private static final int SMALLEST_PART = 2048;
+  private static final int SMALLEST_PART = 1024;
 
   private static final int PARTS = 8;
 
   private final TokenSource tokens;
-  private final SaeEncoder encoder;
-  private final TokenView view;
-  private final IndexOptions options;
-  private final IndexSources sources;
-  private final CaptionWords words;
-  private final Finishing finishing;
+  private final Sae sae;
+  private final IndexSetting setting;
   private final Path folder;
   private final int partSamples;
-
-  /** Adds to an index that is complete but has not appeared yet. */
-  @FunctionalInterface
-  public interface Finishing {
-    /** For an index that stands alone. */
-    Finishing NOTHING = (index, partial) -> {};
-
-    void finish(FeatureIndex index, Path partial);
-  }
 
   /** What the parts in a work folder are parts of. */
   record Plan(IndexSources sources, String view, IndexOptions options, int partSamples) {}
 
-  /** Marks a part as done. */
-  record Part(int first, int end, double seconds) {}
-
   /**
    * Over stored activations.
    *
-   * @param view which stored tokens count
-   * @param sources hashes of what the index is made from
-   * @param words suggests labels out of the dataset's texts
-   * @param finishing adds what follows from the index before its folder appears
-   * @param folder the index to make
+   * @param folder the index to make; one that is there is replaced once the new one is whole
    */
-  public FeatureIndexer(
-      ActivationStore store,
-      SaeEncoder encoder,
-      TokenView view,
-      IndexOptions options,
-      IndexSources sources,
-      CaptionWords words,
-      Finishing finishing,
-      Path folder) {
-    this(
-        store,
-        encoder,
-        view,
-        options,
-        sources,
-        words,
-        finishing,
-        folder,
-        partSamples(store.manifest().samples()));
-  }
-
-  FeatureIndexer(
-      ActivationStore store,
-      SaeEncoder encoder,
-      TokenView view,
-      IndexOptions options,
-      IndexSources sources,
-      CaptionWords words,
-      Finishing finishing,
-      Path folder,
-      int partSamples) {
-    this(
-        new StoredTokens(store),
-        encoder,
-        view,
-        options,
-        sources,
-        words,
-        finishing,
-        folder,
-        partSamples);
+  public FeatureIndexer(ActivationStore store, Sae sae, IndexSetting setting, Path folder) {
+    this(new StoredTokens(store), sae, setting, folder, partSamples(store.manifest().samples()));
   }
 
   /**
    * Over model and dataset: activations are made part by part and not kept, but for the rows ω is
    * made of.
+   *
+   * @param folder the index to make; one that is there is replaced once the new one is whole
    */
-  public FeatureIndexer(
-      RollingHarvest harvest,
-      SaeEncoder encoder,
-      TokenView view,
-      IndexOptions options,
-      IndexSources sources,
-      CaptionWords words,
-      Finishing finishing,
-      Path folder) {
+  public FeatureIndexer(RollingHarvest harvest, Sae sae, IndexSetting setting, Path folder) {
     this(
         new HarvestedTokens(harvest),
-        encoder,
-        view,
-        options,
-        sources,
-        words,
-        finishing,
+        sae,
+        setting,
         folder,
         RollingHarvest.stretch(partSamples(harvest.samples())));
   }
 
-  FeatureIndexer(
-      TokenSource tokens,
-      SaeEncoder encoder,
-      TokenView view,
-      IndexOptions options,
-      IndexSources sources,
-      CaptionWords words,
-      Finishing finishing,
-      Path folder,
-      int partSamples) {
+  FeatureIndexer(TokenSource tokens, Sae sae, IndexSetting setting, Path folder, int partSamples) {
     this.tokens = tokens;
-    this.encoder = encoder;
-    this.view = view;
-    this.options = options;
-    this.sources = sources;
-    this.words = words;
-    this.finishing = finishing;
+    this.sae = sae;
+    this.setting = setting;
     this.folder = folder;
     this.partSamples = partSamples;
   }
@@ -159,11 +76,13 @@ public final class FeatureIndexer implements Job<IndexManifest> {
     Path work = folder.resolveSibling(folder.getFileName() + ".work");
     try {
       prepare(work);
-      List<Path> parts = parts(work, context);
+      PartTally tally = new PartTally(sae.config().dSae(), tokens.dim(), setting.options());
+      List<Path> parts =
+          new IndexParts(tokens, sae, setting, work, partSamples).make(tally, context);
       IndexManifest[] result = new IndexManifest[1];
       try (TokenSource.Whole whole = tokens.whole()) {
-        ArtifactFolder.create(
-            folder, partial -> result[0] = join(whole.store(), parts, partial, context));
+        ArtifactFolder.replace(
+            folder, partial -> result[0] = join(whole.store(), parts, tally, partial, context));
       }
       ArtifactFolder.delete(work);
       return result[0];
@@ -174,9 +93,10 @@ public final class FeatureIndexer implements Job<IndexManifest> {
 
   /** Makes the work folder, or takes up one that was left by the same index. */
   private void prepare(Path work) throws IOException {
-    Plan plan = new Plan(sources, view.id(), options, partSamples);
-    Path planFile = work.resolve("plan.json");
-    if (Files.exists(planFile) && !Json.read(planFile, Plan.class).equals(plan)) {
+    Plan plan = new Plan(setting.sources(), setting.view().id(), setting.options(), partSamples);
+    // parts of another layout are none
+    Path planFile = work.resolve("plan-" + IndexManifest.FORMAT + ".json");
+    if (!Files.exists(planFile) || !Json.read(planFile, Plan.class).equals(plan)) {
       ArtifactFolder.delete(work);
     }
     Files.createDirectories(work);
@@ -184,80 +104,48 @@ public final class FeatureIndexer implements Job<IndexManifest> {
     Json.write(planFile, plan);
   }
 
-  /** Indexes every part that is not there yet; their folders, in the order of their samples. */
-  private List<Path> parts(Path work, JobContext context) throws IOException {
-    List<Path> parts = new ArrayList<>();
-    int samples = tokens.samples();
-    for (int first = 0; first < samples; first += partSamples) {
-      int from = first;
-      int end = Math.min(samples, first + partSamples);
-      Path part = work.resolve("part-%08d".formatted(first));
-      if (!Files.exists(part)) {
-        tokens.part(
-            from,
-            end,
-            context,
-            store ->
-                ArtifactFolder.create(part, partial -> index(store, from, end, partial, context)));
-      }
-      tokens.indexed(from, end, () -> file().evidence(part), context);
-      parts.add(part);
-    }
-    return parts;
-  }
-
-  private void index(ActivationStore store, int first, int end, Path partial, JobContext context)
-      throws IOException {
-    long start = System.nanoTime();
-    new PartIndexer(store, encoder, view, options).index(first, end, partial, context::progress);
-    double seconds = (System.nanoTime() - start) * 1e-9;
-    Json.write(partial.resolve("part.json"), new Part(first, end, seconds));
-  }
-
-  private PartFile file() {
-    return new PartFile(encoder.sae().config().dSae(), tokens.dim(), options);
-  }
-
   private IndexManifest join(
-      ActivationStore store, List<Path> parts, Path partial, JobContext context)
+      ActivationStore store, List<Path> parts, PartTally tally, Path partial, JobContext context)
+      throws IOException {
+    IndexManifest manifest = tables(store, parts, tally, partial, context);
+    Json.write(partial.resolve("manifest.json"), manifest);
+    try (FeatureIndex index = FeatureIndex.open(partial)) {
+      index.writeWords(partial, store, setting.words(), context);
+      setting.finishing().finish(index, partial);
+    }
+    return manifest;
+  }
+
+  private IndexManifest tables(
+      ActivationStore store, List<Path> parts, PartTally tally, Path partial, JobContext context)
       throws IOException {
     long start = System.nanoTime();
-    int features = encoder.sae().config().dSae();
+    int features = sae.config().dSae();
     int samples = store.manifest().samples();
-    PartFile file = file();
-    PartTally tally = new PartTally(features, store.dim(), options);
+    SampleFeatures.join(parts, partial);
+    Postings.write(partial, parts, features);
+    PartFile file = new PartFile(features, store.dim(), setting.options());
     SampleTable table = SampleTable.ofLength(samples);
     Arrays.fill(table.residualCosine(), Float.NaN);
     double seconds = 0;
     for (Path folder : parts) {
-      Part part = Json.read(folder.resolve("part.json"), Part.class);
+      IndexParts.Part part = IndexParts.Part.read(folder);
       file.addTo(folder, tally);
       table.read(folder, part.first());
       seconds += part.seconds();
     }
     new PooledCosines(store.dim(), parts).write(table.residualCosine());
-    SampleFeatures.join(parts, partial);
-    try (SampleFeatures rows = SampleFeatures.open(partial)) {
-      Postings.write(partial, rows, features);
-    }
-    new IndexWriter(store, encoder.sae(), options)
+    new IndexWriter(store, sae, setting.options())
         .write(partial, tally.text, tally.image, table, context);
-    IndexManifest manifest =
-        new IndexManifest(
-            IndexManifest.FORMAT,
-            sources,
-            view.id(),
-            samples,
-            features,
-            tally.text.allTokens,
-            tally.image.allTokens,
-            IndexManifest.Fit.of(tally.metrics),
-            seconds + (System.nanoTime() - start) * 1e-9);
-    Json.write(partial.resolve("manifest.json"), manifest);
-    try (FeatureIndex index = FeatureIndex.open(partial)) {
-      index.writeWords(partial, store, words, context);
-      finishing.finish(index, partial);
-    }
-    return manifest;
+    return new IndexManifest(
+        IndexManifest.FORMAT,
+        setting.sources(),
+        setting.view().id(),
+        samples,
+        features,
+        tally.text.allTokens,
+        tally.image.allTokens,
+        IndexManifest.Fit.of(tally.metrics),
+        seconds + (System.nanoTime() - start) * 1e-9);
   }
 }

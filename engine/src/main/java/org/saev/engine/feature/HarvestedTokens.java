@@ -25,10 +25,15 @@ final class HarvestedTokens implements TokenSource {
   }
 
   @Override
+  public boolean manyAtOnce() {
+    return false;
+  }
+
+  @Override
   public void part(int first, int end, JobContext context, Work work) throws IOException {
     try (ActivationStore store = harvest.stretch(first, end, context)) {
       context.stage("stage.index", "unit.tokens", store.rows());
-      work.run(store);
+      work.run(store, context::progress);
     }
   }
 

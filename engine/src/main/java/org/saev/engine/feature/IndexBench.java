@@ -13,10 +13,8 @@ import org.saev.engine.artifact.ArtifactFolder;
 import org.saev.engine.artifact.Json;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.sae.Architecture;
-import org.saev.engine.sae.CpuSaeEncoder;
 import org.saev.engine.sae.Sae;
 import org.saev.engine.sae.SaeConfig;
-import org.saev.engine.sae.SaeEncoder;
 
 /** How an index of full size behaves, on made-up activations and made-up features. */
 public final class IndexBench {
@@ -41,26 +39,15 @@ public final class IndexBench {
    */
   public static double index(int samples, int features, int dim, Path folder) {
     RandomStore.write(samples, dim, folder.resolve("store"));
-    try (ActivationStore store = ActivationStore.open(folder.resolve("store"));
-        SaeEncoder encoder = new CpuSaeEncoder(random(features, dim))) {
-      return index(store, encoder, TokenView.SEPARATE, folder.resolve("index"));
+    try (ActivationStore store = ActivationStore.open(folder.resolve("store"))) {
+      return index(store, random(features, dim), TokenView.SEPARATE, folder.resolve("index"));
     }
   }
 
   /** Indexes a store that is there; seconds. */
-  public static double index(
-      ActivationStore store, SaeEncoder encoder, TokenView view, Path folder) {
-    return new FeatureIndexer(
-            store,
-            encoder,
-            view,
-            IndexOptions.DEFAULT,
-            SOURCES,
-            CaptionWords.none(),
-            FeatureIndexer.Finishing.NOTHING,
-            folder)
-        .run(JobContext.silent())
-        .seconds();
+  public static double index(ActivationStore store, Sae sae, TokenView view, Path folder) {
+    IndexSetting setting = new IndexSetting(view, SOURCES, CaptionWords.none());
+    return new FeatureIndexer(store, sae, setting, folder).run(JobContext.silent()).seconds();
   }
 
   /** A top-k SAE with random directions. */
@@ -85,7 +72,7 @@ public final class IndexBench {
    *
    * @param active features that fire per sample, on average
    * @param cards how many cards
-   * @param folder an empty folder; 28 bytes per sample and active feature are written
+   * @param folder an empty folder; 26 bytes per sample and active feature are written
    */
   public static Cards cards(
       int samples, int features, int active, int dim, int cards, Path folder) {
@@ -112,9 +99,8 @@ public final class IndexBench {
   private static void makeUp(
       ActivationStore store, int samples, int features, int active, int dim, Path partial)
       throws IOException {
-    try (SampleFeatures rows = RandomSamples.write(samples, features, active, partial)) {
-      Postings.write(partial, rows, features);
-    }
+    RandomSamples.write(samples, features, active, partial).close();
+    Postings.write(partial, List.of(partial), features);
     SampleTable table = SampleTable.ofLength(samples);
     Arrays.fill(table.textTokens(), 1);
     Arrays.fill(table.imageTokens(), 1);

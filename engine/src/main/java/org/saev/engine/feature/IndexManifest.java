@@ -26,8 +26,15 @@ public record IndexManifest(
     long imageTokens,
     Fit fit,
     double seconds) {
-  /** The layout this version writes and reads. */
-  public static final int FORMAT = 1;
+  /** The layout this version writes; it reads the one before too. */
+  public static final int FORMAT = 2;
+
+  private static final int OLDEST = 1;
+
+  /** Whether this version reads its layout. */
+  public boolean isReadable() {
+    return format >= OLDEST && format <= FORMAT;
+  }
 
   /**
    * Fraction of variance unexplained and mean active features per token, over all tokens and per

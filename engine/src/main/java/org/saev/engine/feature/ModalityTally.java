@@ -1,5 +1,7 @@
 package org.saev.engine.feature;
 
+import java.util.Arrays;
+
 /**
  * What one modality's tokens did to every feature. Every sum is one of integers, so tallies of
  * parts add up to the tally of the whole in any order, to the last bit: activations count in units
@@ -63,24 +65,27 @@ final class ModalityTally {
     drawn.offer(feature, strongest, row);
   }
 
-  /** Adds the tally of other samples. */
-  void merge(ModalityTally other) {
-    allTokens += other.allTokens;
-    for (int f = 0; f < tokens.length; f++) {
-      tokens[f] += other.tokens[f];
-      samples[f] += other.samples[f];
-      mass[f] += other.mass[f];
-      max[f] = Math.max(max[f], other.max[f]);
-    }
-    for (int i = 0; i < histogram.length; i++) {
-      histogram[i] += other.histogram[i];
-    }
-    for (int i = 0; i < residual.length; i++) {
-      residual[i] += other.residual[i];
-    }
-    topTokens.merge(other.topTokens);
-    topSamples.merge(other.topSamples);
-    drawn.merge(other.drawn);
+  /** Forgets everything: the next part is counted in the same arrays. */
+  void clear() {
+    allTokens = 0;
+    Arrays.fill(tokens, 0);
+    Arrays.fill(samples, 0);
+    Arrays.fill(mass, 0);
+    Arrays.fill(max, 0);
+    Arrays.fill(histogram, 0);
+    Arrays.fill(residual, 0);
+    topTokens.clear();
+    topSamples.clear();
+    drawn.clear();
+  }
+
+  /** Bytes one takes. */
+  static long bytes(long features, IndexOptions options) {
+    long counts = Long.BYTES + Integer.BYTES + Long.BYTES + Float.BYTES;
+    long histogram = (long) LogBins.COUNT * Integer.BYTES;
+    long top = (Long.BYTES + Float.BYTES) * (long) (options.parityTop() + options.topSamples());
+    long drawn = (Long.BYTES + Float.BYTES + Integer.BYTES) * (long) options.drawn();
+    return features * (counts + histogram + top + drawn);
   }
 
   /** Sum of the activations per feature. */

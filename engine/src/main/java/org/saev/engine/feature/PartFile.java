@@ -74,12 +74,14 @@ final class PartFile {
     columns.add(TensorData.floats(name + "_value", values, values.length));
   }
 
-  /** Adds a stored part to {@code into}. */
+  /**
+   * Adds a stored part to {@code into}, column by column: beside the sums no more than a column is
+   * in memory.
+   */
   void addTo(Path folder, PartTally into) {
     try (Safetensors tables = Safetensors.open(folder.resolve(NAME))) {
-      // one side at a time: each is as large as everything else together
-      into.text.merge(read(tables, "text"));
-      into.image.merge(read(tables, "image"));
+      add(tables, "text", into.text);
+      add(tables, "image", into.image);
       for (Modality modality : Modality.values()) {
         String name = "fit_" + modality.code();
         long[] counts = IndexColumns.longs(tables.get(name + "_counts", 2));
@@ -90,41 +92,34 @@ final class PartFile {
     }
   }
 
-  private ModalityTally read(Safetensors tables, String side) {
-    ModalityTally tally = new ModalityTally(features, dim, options);
-    tally.allTokens = IndexColumns.longs(tables.get(side + "_all", 1))[0];
-    System.arraycopy(
-        IndexColumns.longs(tables.get(side + "_residual", dim)),
-        0,
-        tally.residual,
-        0,
-        tally.residual.length);
-    System.arraycopy(
-        IndexColumns.longs(tables.get(side + "_tokens", features)),
-        0,
-        tally.tokens,
-        0,
-        tally.tokens.length);
-    System.arraycopy(
-        IndexColumns.ints(tables.get(side + "_samples", features)),
-        0,
-        tally.samples,
-        0,
-        tally.samples.length);
-    System.arraycopy(
-        IndexColumns.longs(tables.get(side + "_mass", features)),
-        0,
-        tally.mass,
-        0,
-        tally.mass.length);
-    System.arraycopy(
-        tables.get(side + "_max", features).floats(), 0, tally.max, 0, tally.max.length);
-    int[] histogram = IndexColumns.ints(tables.get(side + "_histogram", features, LogBins.COUNT));
-    System.arraycopy(histogram, 0, tally.histogram, 0, histogram.length);
-    each(tables, side + "_evidence", options.parityTop(), tally.topTokens::offer);
-    each(tables, side + "_top", options.topSamples(), tally.topSamples::offer);
-    each(tables, side + "_drawn", options.drawn(), tally.drawn::offer);
-    return tally;
+  private void add(Safetensors tables, String side, ModalityTally into) {
+    into.allTokens += IndexColumns.longs(tables.get(side + "_all", 1))[0];
+    add(IndexColumns.longs(tables.get(side + "_residual", dim)), into.residual);
+    add(IndexColumns.longs(tables.get(side + "_tokens", features)), into.tokens);
+    add(IndexColumns.longs(tables.get(side + "_mass", features)), into.mass);
+    add(IndexColumns.ints(tables.get(side + "_samples", features)), into.samples);
+    add(
+        IndexColumns.ints(tables.get(side + "_histogram", features, LogBins.COUNT)),
+        into.histogram);
+    float[] max = tables.get(side + "_max", features).floats();
+    for (int f = 0; f < features; f++) {
+      into.max[f] = Math.max(into.max[f], max[f]);
+    }
+    each(tables, side + "_evidence", options.parityTop(), into.topTokens::offer);
+    each(tables, side + "_top", options.topSamples(), into.topSamples::offer);
+    each(tables, side + "_drawn", options.drawn(), into.drawn::offer);
+  }
+
+  private static void add(long[] part, long[] into) {
+    for (int i = 0; i < into.length; i++) {
+      into[i] += part[i];
+    }
+  }
+
+  private static void add(int[] part, int[] into) {
+    for (int i = 0; i < into.length; i++) {
+      into[i] += part[i];
+    }
   }
 
   /** Takes up one kept token. */
@@ -134,11 +129,11 @@ final class PartFile {
 
   private void each(Safetensors tables, String name, int keep, Offer offer) {
     TensorEntry rows = tables.get(name + "_row", (long) features * keep);
-    float[] values = tables.get(name + "_value", (long) features * keep).floats();
-    for (int i = 0; i < values.length; i++) {
+    TensorEntry values = tables.get(name + "_value", (long) features * keep);
+    for (int i = 0; i < features * keep; i++) {
       long row = IndexColumns.longAt(rows, i);
       if (row >= 0) {
-        offer.offer(i / keep, values[i], row);
+        offer.offer(i / keep, values.type().toFloat(values.bytes(), i), row);
       }
     }
   }

@@ -8,26 +8,33 @@ import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.model.Modality;
 import org.saev.engine.sae.SaeEncoder;
 import org.saev.engine.sae.SparseCodes;
+import org.saev.engine.tensor.RowKernels;
 
 /**
  * Indexes a run of samples in one pass over their stored tokens: the tally of every feature, and
  * beside it, per sample, what it activated ({@link SampleFeaturesWriter}), its figures ({@link
  * SampleTable}) and its mean residuals ({@link PooledResiduals}). Memory grows with the number of
- * features, not of tokens.
+ * features, not of tokens, and is used again for the next part.
  */
-final class PartIndexer {
+final class PartIndexer implements AutoCloseable {
   private static final int BLOCK = 4096;
 
-  private final ActivationStore store;
   private final SaeEncoder encoder;
+  private final int dim;
   private final TokenView view;
   private final IndexOptions options;
+  private final PartTally tally;
   private final SampleAccumulator textSample;
   private final SampleAccumulator imageSample;
 
-  PartIndexer(ActivationStore store, SaeEncoder encoder, TokenView view, IndexOptions options) {
-    this.store = store;
+  /**
+   * @param encoder closed with this
+   * @param tally where it counts
+   */
+  PartIndexer(SaeEncoder encoder, PartTally tally, TokenView view, IndexOptions options) {
     this.encoder = encoder;
+    this.tally = tally;
+    this.dim = encoder.sae().config().dIn();
     this.view = view;
     this.options = options;
     int n = encoder.sae().config().dSae();
@@ -35,29 +42,42 @@ final class PartIndexer {
     imageSample = new SampleAccumulator(n);
   }
 
+  /** Bytes one keeps for an SAE of {@code features} features, its scratch for products included. */
+  static long bytes(long features, IndexOptions options) {
+    long scratch = (RowKernels.BLOCK + 2L) * Float.BYTES * features;
+    return 2 * (ModalityTally.bytes(features, options) + SampleAccumulator.bytes(features))
+        + scratch;
+  }
+
   /**
    * Indexes samples {@code first} up to {@code end}.
    *
    * @param progress gets the store row reached; may throw to stop
    */
-  void index(int first, int end, Path folder, LongConsumer progress) throws IOException {
+  void index(ActivationStore store, int first, int end, Path folder, LongConsumer progress)
+      throws IOException {
+    tally.clear();
     textSample.clear();
     imageSample.clear();
     int features = encoder.sae().config().dSae();
-    PartTally tally = new PartTally(features, store.dim(), options);
     SampleTable table = SampleTable.ofLength(end - first);
-    try (SampleFeaturesWriter samples = new SampleFeaturesWriter(folder, first);
-        PooledResiduals pooled = new PooledResiduals(store.dim(), folder)) {
-      new Walk(tally, table, first, samples, pooled).run(end, progress);
+    try (SampleFeaturesWriter samples = new SampleFeaturesWriter(folder, first, features);
+        PooledResiduals pooled = new PooledResiduals(dim, folder)) {
+      new Walk(store, table, first, samples, pooled).run(end, progress);
       samples.finish(end);
     }
-    new PartFile(features, store.dim(), options).write(folder, tally);
+    new PartFile(features, dim, options).write(folder, tally);
     table.write(folder);
+  }
+
+  @Override
+  public void close() {
+    encoder.close();
   }
 
   /** One run over the tokens; a sample ends where the next one's tokens begin. */
   private final class Walk {
-    private final PartTally tally;
+    private final ActivationStore store;
     private final SampleTable table;
     private final int first;
     private final SampleFeaturesWriter samples;
@@ -65,12 +85,12 @@ final class PartIndexer {
     private int current = -1;
 
     Walk(
-        PartTally tally,
+        ActivationStore store,
         SampleTable table,
         int first,
         SampleFeaturesWriter samples,
         PooledResiduals pooled) {
-      this.tally = tally;
+      this.store = store;
       this.table = table;
       this.first = first;
       this.samples = samples;
@@ -80,7 +100,7 @@ final class PartIndexer {
     void run(int end, LongConsumer progress) throws IOException {
       TokenReader reader =
           new TokenReader(store, view, BLOCK, store.rowStart(first), store.rowStart(end));
-      float[] reconstruction = new float[BLOCK * store.dim()];
+      float[] reconstruction = new float[BLOCK * dim];
       for (int n = reader.read(); n > 0; n = reader.read()) {
         float[] rows = reader.rows(n);
         SparseCodes codes = encoder.encode(rows, n);
@@ -93,7 +113,7 @@ final class PartIndexer {
           }
           boolean isImage = reader.modality[i] == Modality.IMAGE.code();
           pooled.token(isImage, rows, i);
-          tally.of(isImage).residual(rows, i * store.dim());
+          tally.of(isImage).residual(rows, i * dim);
           token(codes, i, isImage, reader.storeRow[i]);
         }
         progress.accept(reader.walked());

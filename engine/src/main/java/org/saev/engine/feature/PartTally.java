@@ -14,6 +14,13 @@ final class PartTally {
     metrics = new ReconstructionMetrics(dim);
   }
 
+  /** Forgets everything. */
+  void clear() {
+    text.clear();
+    image.clear();
+    metrics.clear();
+  }
+
   /** The tally of an image token's modality, or of a text token's. */
   ModalityTally of(boolean isImage) {
     return isImage ? image : text;

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.saev.engine.job.SaevException;
 
 /**
@@ -80,13 +81,20 @@ public final class Postings implements AutoCloseable {
 
   /**
    * Turns the rows of samples into rows of features: one pass to count, one that puts every entry
-   * in its place in the mapped file, so that memory is a page per feature.
+   * in its place in the mapped file. The rows are read part by part, so that no more than a part of
+   * them lies in memory.
+   *
+   * @param parts folders with {@link SampleFeatures}, in the order of their samples
    */
-  static void write(Path folder, SampleFeatures rows, int features) throws IOException {
-    long all = rows.start(rows.samples());
+  static void write(Path folder, List<Path> parts, int features) throws IOException {
     long[] next = new long[features + 1];
-    for (long e = 0; e < all; e++) {
-      next[rows.feature(e) + 1]++;
+    for (Path part : parts) {
+      try (SampleFeatures rows = SampleFeatures.open(part)) {
+        long all = rows.start(rows.samples());
+        for (long e = 0; e < all; e++) {
+          next[rows.feature(e) + 1]++;
+        }
+      }
     }
     for (int f = 0; f < features; f++) {
       next[f + 1] += next[f];
@@ -96,13 +104,23 @@ public final class Postings implements AutoCloseable {
       for (int f = 0; f <= features; f++) {
         starts.set(LONG, 8L * f, next[f]);
       }
-      MemorySegment entries = create(folder.resolve(ENTRIES), all * ENTRY, arena);
-      for (int sample = 0; sample < rows.samples(); sample++) {
-        for (long e = rows.start(sample); e < rows.start(sample + 1); e++) {
-          long at = next[rows.feature(e)]++ * ENTRY;
-          entries.set(INT, at, sample);
-          entries.set(FLOAT, at + 4, Math.max(rows.textMax(e), rows.imageMax(e)));
+      MemorySegment entries = create(folder.resolve(ENTRIES), next[features] * ENTRY, arena);
+      int before = 0;
+      for (Path part : parts) {
+        try (SampleFeatures rows = SampleFeatures.open(part)) {
+          place(rows, before, next, entries);
+          before += rows.samples();
         }
+      }
+    }
+  }
+
+  private static void place(SampleFeatures rows, int before, long[] next, MemorySegment entries) {
+    for (int sample = 0; sample < rows.samples(); sample++) {
+      for (long e = rows.start(sample); e < rows.start(sample + 1); e++) {
+        long at = next[rows.feature(e)]++ * ENTRY;
+        entries.set(INT, at, before + sample);
+        entries.set(FLOAT, at + 4, Math.max(rows.textMax(e), rows.imageMax(e)));
       }
     }
   }

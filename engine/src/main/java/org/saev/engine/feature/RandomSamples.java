@@ -1,11 +1,6 @@
 package org.saev.engine.feature;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import org.saev.engine.artifact.WriteFailure;
@@ -18,30 +13,22 @@ public final class RandomSamples {
    * Writes and opens them.
    *
    * @param active features that fire per sample, on average
-   * @param folder an empty folder; 20 bytes per sample and active feature are written
+   * @param folder an empty folder; 18 bytes per sample and active feature are written
    */
   public static SampleFeatures write(int samples, int features, int active, Path folder) {
     SplittableRandom random = new SplittableRandom(1);
     int gap = 2 * features / active - 1;
-    long written = 0;
-    ByteBuffer entry = ByteBuffer.allocate(20).order(ByteOrder.LITTLE_ENDIAN);
-    ByteBuffer starts = ByteBuffer.allocate(8 * (samples + 1)).order(ByteOrder.LITTLE_ENDIAN);
-    try (OutputStream entries =
-        new BufferedOutputStream(Files.newOutputStream(folder.resolve("entries.bin")), 1 << 20)) {
+    try (SampleFeaturesWriter rows = new SampleFeaturesWriter(folder, 0, features)) {
       for (int sample = 0; sample < samples; sample++) {
-        starts.putLong(written);
+        rows.begin(sample);
         for (int f = random.nextInt(gap); f < features; f += 1 + random.nextInt(gap)) {
           int bits = random.nextInt();
           float text = (bits & 3) == 0 ? 1 + (bits >>> 24) / 64f : 0;
           float image = (bits & 3) == 1 ? 0 : 1 + (bits >>> 16 & 255) / 64f;
-          entry.clear();
-          entry.putInt(f).putFloat(2 * text).putFloat(text).putFloat(9 * image).putFloat(image);
-          entries.write(entry.array());
-          written++;
+          rows.entry(f, 2 * text, text, 9 * image, image);
         }
       }
-      starts.putLong(written);
-      Files.write(folder.resolve("starts.bin"), starts.array());
+      rows.finish(samples);
     } catch (IOException e) {
       throw WriteFailure.of(e, folder);
     }

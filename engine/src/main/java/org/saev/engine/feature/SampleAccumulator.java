@@ -22,6 +22,11 @@ final class SampleAccumulator {
     active = new int[features];
   }
 
+  /** Bytes one takes. */
+  static long bytes(long features) {
+    return features * (2 * Float.BYTES + Long.BYTES + Integer.BYTES);
+  }
+
   /** One more token begins. */
   void token() {
     tokens++;

@@ -1,5 +1,7 @@
 package org.saev.engine.feature;
 
+import org.saev.engine.feature.SampleFeatures.Column;
+
 /**
  * Samples as vectors of what they activate: one coordinate per feature and side, each side of unit
  * length. Safe from several threads.
@@ -58,18 +60,19 @@ interface SampleVectors {
   }
 
   private static Row read(SampleFeatures features, int sample) {
-    int count = features.count(sample);
-    int[] words = features.copy(sample, new int[0]);
+    SampleRow row = new SampleRow(features);
+    int count = row.go(sample);
+    int[] feature = row.features();
+    float[][] sums = {row.column(Column.TEXT_SUM), row.column(Column.IMAGE_SUM)};
     int[] codes = new int[2 * count];
     float[] values = new float[2 * count];
     double[] squares = new double[2];
     int size = 0;
     for (int i = 0; i < count; i++) {
-      int at = i * SampleFeatures.WORDS;
       for (int side = 0; side < 2; side++) {
-        float sum = Float.intBitsToFloat(words[at + 1 + 2 * side]);
+        float sum = sums[side][i];
         if (sum != 0) {
-          codes[size] = 2 * words[at] + side;
+          codes[size] = 2 * feature[i] + side;
           values[size++] = sum;
           squares[side] += (double) sum * sum;
         }

@@ -1,6 +1,7 @@
 package org.saev.engine.feature;
 
 import java.io.IOException;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.job.JobContext;
@@ -13,9 +14,15 @@ interface TokenSource {
   /** Width of a row. */
   int dim();
 
+  /** Whether {@link #part} and {@link #indexed} may be called for several parts at once. */
+  boolean manyAtOnce();
+
   /** What is done with a part. */
   interface Work {
-    void run(ActivationStore store) throws IOException;
+    /**
+     * @param progress gets the store row reached; may throw to stop
+     */
+    void run(ActivationStore store, LongConsumer progress) throws IOException;
   }
 
   /**

@@ -18,6 +18,14 @@ final class TopList {
     value = new float[features * k];
     row = new long[features * k];
     size = new int[features];
+    clear();
+  }
+
+  /** Forgets everything. */
+  void clear() {
+    Arrays.fill(row, -1);
+    Arrays.fill(value, 0);
+    Arrays.fill(size, 0);
   }
 
   /** Offers one activation. */
@@ -29,15 +37,6 @@ final class TopList {
       size[feature] = n + 1;
     } else if (weaker(value[base], row[base], v, storeRow)) {
       siftDown(base, n, v, storeRow);
-    }
-  }
-
-  /** Offers everything {@code other} kept. */
-  void merge(TopList other) {
-    for (int f = 0; f < size.length; f++) {
-      for (int i = f * other.k; i < f * other.k + other.size[f]; i++) {
-        offer(f, other.value[i], other.row[i]);
-      }
     }
   }
 
@@ -59,17 +58,14 @@ final class TopList {
     return entries;
   }
 
-  /** For storing a part: rows with −1 where fewer are kept. */
+  /** For storing a part, not a copy: −1 where fewer are kept. */
   long[] rows() {
-    long[] rows = row.clone();
-    for (int f = 0; f < size.length; f++) {
-      Arrays.fill(rows, f * k + size[f], (f + 1) * k, -1);
-    }
-    return rows;
+    return row;
   }
 
+  /** For storing a part, not a copy: beside {@link #rows}. */
   float[] values() {
-    return value.clone();
+    return value;
   }
 
   /** Whether (va, ra) ranks below (vb, rb). */

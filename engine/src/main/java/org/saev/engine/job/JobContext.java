@@ -6,7 +6,8 @@ import java.util.function.LongSupplier;
 
 /**
  * What a running job sees of the outside: it says how far it is, and asks whether to go on. Reports
- * are thinned to ten a second, so a job may call {@link #progress} as often as it likes.
+ * are thinned to ten a second, so a job may call {@link #progress} as often as it likes, and from
+ * several threads: while it is paused all of them wait.
  */
 public final class JobContext {
   private static final long REPORT_EVERY_NANOS = 100_000_000;
@@ -44,7 +45,7 @@ public final class JobContext {
    * @param unit message key of what is counted, such as {@code unit.samples}
    * @param total how many units there are; 0 if unknown
    */
-  public void stage(String stage, String unit, long total) {
+  public synchronized void stage(String stage, String unit, long total) {
     token.checkpoint();
     this.stage = stage;
     this.unit = unit;
@@ -55,7 +56,7 @@ public final class JobContext {
   }
 
   /** Live figures shown with the next report. */
-  public void figures(Map<String, Double> figures) {
+  public synchronized void figures(Map<String, Double> figures) {
     this.figures = figures;
   }
 
@@ -64,7 +65,7 @@ public final class JobContext {
    *
    * @throws CancelledException once the job was cancelled
    */
-  public void progress(long done) {
+  public synchronized void progress(long done) {
     token.checkpoint();
     report(done, done >= total && total > 0);
   }

@@ -23,8 +23,7 @@ import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.model.Models;
 import org.saev.engine.model.VisionLanguageModel;
-import org.saev.engine.sae.CpuSaeEncoder;
-import org.saev.engine.sae.SaeEncoder;
+import org.saev.engine.sae.Sae;
 import org.saev.engine.score.RuleBench;
 import org.saev.engine.train.TrainBench;
 
@@ -127,9 +126,9 @@ public final class Benchmarks {
               .run(JobContext.silent())
               .seconds();
       int width = model.info().hiddenSize();
-      try (ActivationStore store = ActivationStore.open(activations);
-          SaeEncoder encoder = new CpuSaeEncoder(IndexBench.random(RULE_FEATURES, width))) {
-        double index = IndexBench.index(store, encoder, TokenView.JOINT, folder.resolve("index"));
+      try (ActivationStore store = ActivationStore.open(activations)) {
+        Sae sae = IndexBench.random(RULE_FEATURES, width);
+        double index = IndexBench.index(store, sae, TokenView.JOINT, folder.resolve("index"));
         figures.put("harvest_tokens_per_second", store.rows() / harvest);
         figures.put("index_tokens_per_second", store.rows() / index);
         figures.put("index_over_harvest_speed", harvest / index);

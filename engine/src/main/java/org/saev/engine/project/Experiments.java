@@ -22,7 +22,7 @@ import org.saev.engine.experiment.WeightShift;
 import org.saev.engine.feature.CaptionWords;
 import org.saev.engine.feature.FeatureIndex;
 import org.saev.engine.feature.FeatureIndexer;
-import org.saev.engine.feature.IndexOptions;
+import org.saev.engine.feature.IndexSetting;
 import org.saev.engine.feature.IndexSources;
 import org.saev.engine.feature.TokenView;
 import org.saev.engine.job.Job;
@@ -33,6 +33,7 @@ import org.saev.engine.model.ModelOptions;
 import org.saev.engine.model.Models;
 import org.saev.engine.model.VisionLanguageModel;
 import org.saev.engine.sae.CpuSaeEncoder;
+import org.saev.engine.sae.Sae;
 import org.saev.engine.sae.SaeEncoder;
 import org.saev.engine.sae.SaeLensFolder;
 import org.saev.engine.score.Score;
@@ -199,28 +200,22 @@ public final class Experiments {
   private void index(VisionLanguageModel model, int samples, Path store, JobContext context) {
     Passes passes = view() == TokenView.JOINT ? Passes.JOINT : Passes.BOTH;
     int layer = project.store().manifest().layer();
-    try (SaeEncoder encoder = new CpuSaeEncoder(SaeLensFolder.read(project.saeFolder()))) {
-      int width = encoder.sae().config().dIn();
-      if (model.info().hiddenSize() != width) {
-        throw new SaevException("project.sae-width", width, model.info().hiddenSize());
-      }
-      new Harvester(model, project.dataset(), layer, passes, samples, store).run(context);
-      try (ActivationStore rows = ActivationStore.open(store)) {
-        new FeatureIndexer(
-                rows,
-                encoder,
-                view(),
-                IndexOptions.DEFAULT,
-                new IndexSources(
-                    project.dataset().hash(),
-                    model.info().hash(),
-                    project.index().manifest().sources().saeHash(),
-                    String.valueOf(store.getFileName())),
-                new CaptionWords(project.dataset()),
-                FeatureIndexer.Finishing.NOTHING,
-                store.resolveSibling(store.getFileName() + "-index"))
-            .run(context);
-      }
+    Sae sae = SaeLensFolder.read(project.saeFolder());
+    int width = sae.config().dIn();
+    if (model.info().hiddenSize() != width) {
+      throw new SaevException("project.sae-width", width, model.info().hiddenSize());
+    }
+    new Harvester(model, project.dataset(), layer, passes, samples, store).run(context);
+    try (ActivationStore rows = ActivationStore.open(store)) {
+      IndexSources sources =
+          new IndexSources(
+              project.dataset().hash(),
+              model.info().hash(),
+              project.index().manifest().sources().saeHash(),
+              String.valueOf(store.getFileName()));
+      IndexSetting setting = new IndexSetting(view(), sources, new CaptionWords(project.dataset()));
+      Path folder = store.resolveSibling(store.getFileName() + "-index");
+      new FeatureIndexer(rows, sae, setting, folder).run(context);
     }
   }
 

@@ -110,15 +110,20 @@ public record ProjectLayout(Path folder) {
     return other;
   }
 
-  /** Whether the newest SAE's features are indexed. */
+  /** Whether the newest SAE's features are indexed, in a layout this version reads. */
   boolean hasFeatures() {
     return latestSae()
         .map(sae -> features(String.valueOf(sae.getFileName())).resolve(MANIFEST))
         .filter(Files::exists)
+        .map(manifest -> Json.read(manifest, IndexManifest.class))
+        .filter(IndexManifest::isReadable)
         .isPresent();
   }
 
-  /** Whether a harvest was interrupted that can be gone on with. */
+  /**
+   * Whether a harvest was interrupted that can be gone on with; the tokens of an interrupted index
+   * over model and dataset are none.
+   */
   boolean hasBegunHarvest() {
     return hasWork(folder.resolve("activations"));
   }
@@ -133,7 +138,9 @@ public record ProjectLayout(Path folder) {
       return false;
     }
     try (Stream<Path> children = Files.list(parent)) {
-      return children.anyMatch(child -> String.valueOf(child.getFileName()).endsWith(".work"));
+      return children
+          .map(child -> String.valueOf(child.getFileName()))
+          .anyMatch(name -> name.endsWith(".work") && !name.startsWith(UNSTORED));
     } catch (IOException e) {
       throw new SaevException(e, "file.read-failed", parent, String.valueOf(e.getMessage()));
     }

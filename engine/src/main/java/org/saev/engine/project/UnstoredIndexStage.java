@@ -1,16 +1,15 @@
 package org.saev.engine.project;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.saev.engine.activation.Passes;
 import org.saev.engine.activation.RollingHarvest;
 import org.saev.engine.artifact.Hashes;
-import org.saev.engine.artifact.Json;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.feature.CaptionWords;
 import org.saev.engine.feature.FeatureIndexer;
 import org.saev.engine.feature.IndexManifest;
-import org.saev.engine.feature.IndexOptions;
+import org.saev.engine.feature.IndexSetting;
 import org.saev.engine.feature.IndexSources;
 import org.saev.engine.feature.TokenView;
 import org.saev.engine.job.Job;
@@ -18,9 +17,7 @@ import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.model.ModelOptions;
 import org.saev.engine.model.VisionLanguageModel;
-import org.saev.engine.sae.CpuSaeEncoder;
 import org.saev.engine.sae.Sae;
-import org.saev.engine.sae.SaeEncoder;
 import org.saev.engine.sae.SaeLensFolder;
 import org.saev.engine.score.StoredScores;
 
@@ -33,12 +30,16 @@ public final class UnstoredIndexStage implements Job<IndexManifest> {
   private final TokenView view;
   private final int limit;
   private final ModelOptions options;
+  private final boolean replace;
 
   /**
    * @param limit index only the first so many samples; 0 for all
    * @param options how the model is run
+   * @param replace whether an index over other activations makes way
    */
-  public UnstoredIndexStage(Project project, TokenView view, int limit, ModelOptions options) {
+  public UnstoredIndexStage(
+      Project project, TokenView view, int limit, ModelOptions options, boolean replace) {
+    this.replace = replace;
     this.project = project;
     this.view = view;
     this.limit = limit;
@@ -61,37 +62,22 @@ public final class UnstoredIndexStage implements Job<IndexManifest> {
               project.info().model().hash(),
               Hashes.ofFile(saeFolder.resolve(SaeLensFolder.WEIGHTS)),
               String.valueOf(tokens.getFileName()));
-      if (Files.exists(target.resolve("manifest.json"))) {
-        IndexManifest index = Json.read(target.resolve("manifest.json"), IndexManifest.class);
-        if (!index.sources().equals(sources)) {
-          throw new SaevException("project.other-inputs", target);
-        }
-        return index;
+      Optional<IndexManifest> known = MadeIndex.find(target, sources, replace);
+      if (known.isPresent()) {
+        return known.get();
       }
       Sae sae = SaeLensFolder.read(saeFolder);
-      try (VisionLanguageModel model = project.openModel(options, layer);
-          SaeEncoder encoder = new CpuSaeEncoder(sae)) {
+      try (VisionLanguageModel model = project.openModel(options, layer)) {
         if (sae.config().dIn() != model.info().hiddenSize()) {
           throw new SaevException(
               "project.sae-width", sae.config().dIn(), model.info().hiddenSize());
         }
-        return new FeatureIndexer(
-                new RollingHarvest(
-                    model,
-                    dataset,
-                    layer,
-                    passes,
-                    limit,
-                    FeatureIndexer.partSamples(samples),
-                    tokens),
-                encoder,
-                view,
-                IndexOptions.DEFAULT,
-                sources,
-                new CaptionWords(dataset),
-                StoredScores::write,
-                target)
-            .run(context);
+        RollingHarvest harvest =
+            new RollingHarvest(
+                model, dataset, layer, passes, limit, FeatureIndexer.partSamples(samples), tokens);
+        IndexSetting setting =
+            new IndexSetting(view, sources, new CaptionWords(dataset)).with(StoredScores::write);
+        return new FeatureIndexer(harvest, sae, setting, target).run(context);
       }
     }
   }

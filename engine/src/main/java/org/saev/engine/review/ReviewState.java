@@ -1,5 +1,6 @@
 package org.saev.engine.review;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -88,43 +89,44 @@ public final class ReviewState {
   }
 
   /**
-   * The entry the undo command takes back: the newest choice in effect of this reviewer, of whom
-   * alone one may take back by a key.
+   * The choices in effect of one reviewer, oldest first: what he may take back, the newest first.
+   * Nobody takes back another's.
    */
-  public Optional<Entry> undoable(String reviewer) {
-    for (int i = entries.size() - 1; i >= 0; i--) {
-      Entry entry = entries.get(i);
-      if (inEffect.get(i)
-          && entry.reviewer().equals(reviewer)
-          && entry.decision() instanceof Decision.About) {
-        return Optional.of(entry);
-      }
-    }
-    return Optional.empty();
+  public List<Entry> undoable(String reviewer) {
+    return entries.stream()
+        .filter(entry -> entry.decision() instanceof Decision.About)
+        .filter(entry -> isInEffect(entry.seq()) && entry.reviewer().equals(reviewer))
+        .toList();
   }
 
   /**
-   * The undo the redo command takes back: the newest in effect of this reviewer, unless he has
-   * decided anew since (then there is nothing to redo, as in any editor).
+   * The choices this reviewer took back since he last decided (a new decision ends what can be
+   * brought back, as in any editor), the one taken back first at the beginning.
    */
-  public Optional<Entry> redoable(String reviewer) {
-    for (int i = entries.size() - 1; i >= 0; i--) {
-      Entry entry = entries.get(i);
+  public List<Entry> redoable(String reviewer) {
+    List<Entry> choices = new ArrayList<>();
+    for (Entry entry : entries) {
       if (!entry.reviewer().equals(reviewer)) {
         continue;
       }
       switch (entry.decision()) {
-        case Decision.About about -> {
-          return Optional.empty();
-        }
+        case Decision.About about -> choices.clear();
         case Decision.Undo undo -> {
-          if (inEffect.get(i) && !isUndo(undo.seq())) {
-            return Optional.of(entry);
+          if (isInEffect(entry.seq()) && !isUndo(undo.seq())) {
+            choices.add(entries.get(index(undo.seq())));
           }
         }
       }
     }
-    return Optional.empty();
+    return choices;
+  }
+
+  /** The undo in effect of an entry, which taken back itself brings that into effect again. */
+  public Optional<Entry> undoOf(long seq) {
+    return entries.stream()
+        .filter(entry -> entry.decision() instanceof Decision.Undo undo && undo.seq() == seq)
+        .filter(entry -> isInEffect(entry.seq()))
+        .findFirst();
   }
 
   private boolean isUndo(long seq) {

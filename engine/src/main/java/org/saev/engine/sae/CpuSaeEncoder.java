@@ -21,24 +21,36 @@ public final class CpuSaeEncoder implements SaeEncoder {
   private record Scratch(float[] input, float[] pre, FeatureSelector selector) {}
 
   public CpuSaeEncoder(Sae sae) {
-    this(sae, RowKernels.best(), Runtime.getRuntime().availableProcessors());
+    this(sae, Runtime.getRuntime().availableProcessors());
+  }
+
+  public CpuSaeEncoder(Sae sae, int threads) {
+    this(sae, RowKernels.best(), threads);
   }
 
   public CpuSaeEncoder(Sae sae, RowKernels kernels, int threads) {
+    this(sae, kernels, threads, new PackedRows(sae.config().dSae(), sae.config().dIn()));
+    workers.run(
+        weights.panels(), (worker, panel) -> weights.pack(panel, sae.encoder(), sae.bEnc()));
+  }
+
+  private CpuSaeEncoder(Sae sae, RowKernels kernels, int threads, PackedRows weights) {
     this.sae = sae;
     this.kernels = kernels;
     this.workers = new Workers(threads);
-    int d = sae.config().dIn();
-    this.weights = new PackedRows(sae.config().dSae(), d);
-    workers.run(
-        weights.panels(), (worker, panel) -> weights.pack(panel, sae.encoder(), sae.bEnc()));
+    this.weights = weights;
     for (int i = 0; i < threads; i++) {
       scratch.add(
           new Scratch(
-              new float[RowKernels.BLOCK * d],
+              new float[RowKernels.BLOCK * sae.config().dIn()],
               new float[RowKernels.BLOCK * weights.width()],
               FeatureSelector.of(sae, kernels)));
     }
+  }
+
+  /** A second encoder over the same weights, for another thread of callers; closed by itself. */
+  public CpuSaeEncoder beside() {
+    return new CpuSaeEncoder(sae, kernels, workers.threads(), weights);
   }
 
   @Override

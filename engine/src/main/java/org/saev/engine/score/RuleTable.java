@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.saev.engine.feature.SampleFeatures;
+import org.saev.engine.feature.SampleFeatures.Column;
+import org.saev.engine.feature.SampleRow;
 
 /**
  * A rule made ready for the walk over all samples: weights by feature and side in one flat array,
@@ -18,6 +19,9 @@ final class RuleTable {
   private static final byte WEIGHTED = 1;
   private static final byte TESTED = 2;
   private static final int[] NONE = {};
+
+  /** A rule that weighs one feature in so many, or more, reads all that a sample activated. */
+  private static final int MANY = 8;
 
   private final FeatureRule rule;
 
@@ -36,6 +40,17 @@ final class RuleTable {
 
   /** By feature, whether the rule weighs it and whether it tests it. */
   private final byte[] uses;
+
+  /**
+   * The uses for which an entry is looked at on its own: where most features are weighed, all
+   * entries are summed anyway and only the tested ones are looked for.
+   */
+  private final int looked;
+
+  /** The columns the measure is made of. */
+  private final Column text;
+
+  private final Column image;
 
   private RuleTable(FeatureRule rule, int features, List<Condition.Fires> all) {
     this.rule = rule;
@@ -57,6 +72,11 @@ final class RuleTable {
       tests[feature] = longer;
       uses[feature] |= TESTED;
     }
+    long weighed = rule.weights().stream().mapToInt(FeatureRule.Weight::feature).distinct().count();
+    looked = MANY * weighed > features ? TESTED : TESTED | WEIGHTED;
+    boolean mean = rule.measure() == FeatureRule.Measure.MEAN;
+    text = mean ? Column.TEXT_SUM : Column.TEXT_MAX;
+    image = mean ? Column.IMAGE_SUM : Column.IMAGE_MAX;
   }
 
   private void add(FeatureRule.Weight weight) {
@@ -104,47 +124,69 @@ final class RuleTable {
   /**
    * One sample's score.
    *
-   * @param entries its features ({@link SampleFeatures#copy})
-   * @param count how many
+   * @param row at the sample
+   * @param count how many features it has
    * @param textTokens its text tokens
    * @param imageTokens its image tokens
+   * @param used scratch for {@code count} numbers
    * @param fired filled with which leaves of the condition hold
    */
-  double score(int[] entries, int count, int textTokens, int imageTokens, boolean[] fired) {
+  double score(
+      SampleRow row, int count, int textTokens, int imageTokens, int[] used, boolean[] fired) {
     Arrays.fill(fired, false);
+    int[] features = row.features();
+    int n = 0;
+    for (int i = 0; i < count; i++) {
+      used[n] = i;
+      n += (uses[features[i]] & looked) != 0 ? 1 : 0;
+    }
+    for (int j = 0; j < n; j++) {
+      test(row, used[j], features[used[j]], fired);
+    }
     double perText = 1.0 / Math.max(1, textTokens);
     double perImage = 1.0 / Math.max(1, imageTokens);
-    FeatureRule.Measure measure = rule.measure();
     double sum = 0;
-    for (int at = 0; at < count * SampleFeatures.WORDS; at += SampleFeatures.WORDS) {
-      int feature = entries[at];
-      int use = uses[feature];
-      if (use == 0) {
-        continue;
+    if (looked == TESTED) {
+      float[] texts = row.column(text);
+      float[] images = row.column(image);
+      for (int i = 0; i < count; i++) {
+        sum += part(features[i], texts[i], images[i], perText, perImage);
       }
-      float textMax = Float.intBitsToFloat(entries[at + 2]);
-      float imageMax = Float.intBitsToFloat(entries[at + 4]);
-      if (use != WEIGHTED) {
-        for (int test : tests[feature]) {
-          fired[test] = leaves[test].side().of(textMax, imageMax) > leaves[test].above();
-        }
-        if (use == TESTED) {
-          continue;
-        }
+    } else {
+      for (int j = 0; j < n; j++) {
+        int i = used[j];
+        sum += part(features[i], row.value(text, i), row.value(image, i), perText, perImage);
       }
-      double text = textMax;
-      double image = imageMax;
-      if (measure == FeatureRule.Measure.MEAN) {
-        text = Float.intBitsToFloat(entries[at + 1]) * perText;
-        image = Float.intBitsToFloat(entries[at + 3]) * perImage;
-      } else if (measure == FeatureRule.Measure.ACTIVE) {
-        text = textMax > 0 ? 1 : 0;
-        image = imageMax > 0 ? 1 : 0;
-      }
-      int form = feature * FORMS + (text >= image ? 0 : 2);
-      sum += weights[form] * text + weights[form + 1] * image;
     }
     return sum;
+  }
+
+  private void test(SampleRow row, int entry, int feature, boolean[] fired) {
+    for (int test : tests[feature]) {
+      double strength =
+          leaves[test]
+              .side()
+              .of(row.value(Column.TEXT_MAX, entry), row.value(Column.IMAGE_MAX, entry));
+      fired[test] = strength > leaves[test].above();
+    }
+  }
+
+  private double part(int feature, float ofText, float ofImage, double perText, double perImage) {
+    double text = ofText;
+    double image = ofImage;
+    switch (rule.measure()) {
+      case MAXIMUM -> {}
+      case MEAN -> {
+        text *= perText;
+        image *= perImage;
+      }
+      case ACTIVE -> {
+        text = text > 0 ? 1 : 0;
+        image = image > 0 ? 1 : 0;
+      }
+    }
+    int form = feature * FORMS + (text >= image ? 0 : 2);
+    return weights[form] * text + weights[form + 1] * image;
   }
 
   /** Whether the condition holds where {@code fired} tells which leaves do. */

@@ -84,6 +84,10 @@ public final class Workers implements AutoCloseable {
           // a chunk is short: finish it, then let the caller see the interrupt
           interrupted = true;
         } catch (ExecutionException e) {
+          // as if the caller's own chunk had failed: a cancellation stays one
+          if (e.getCause() instanceof RuntimeException failed) {
+            throw failed;
+          }
           throw new IllegalStateException(e.getCause());
         }
       }

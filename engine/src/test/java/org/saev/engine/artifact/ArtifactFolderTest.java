@@ -75,6 +75,44 @@ class ArtifactFolderTest {
   }
 
   @Test
+  void replacesAWholeFolderByAWholeFolder() throws IOException {
+    Path done = temp.resolve("done");
+    ArtifactFolder.replace(done, folder -> Files.writeString(folder.resolve("old.txt"), "old"));
+    assertThrows(
+        CancelledException.class,
+        () ->
+            ArtifactFolder.replace(
+                done,
+                folder -> {
+                  throw new CancelledException();
+                }));
+    assertTrue(Files.exists(done.resolve("old.txt")));
+    ArtifactFolder.replace(
+        done,
+        folder -> {
+          assertTrue(Files.exists(done.resolve("old.txt")), "stays until the new one is whole");
+          Files.writeString(folder.resolve("new.txt"), "new");
+        });
+    assertEquals(List.of("done"), names());
+    assertTrue(Files.exists(done.resolve("new.txt")));
+    assertFalse(Files.exists(done.resolve("old.txt")));
+  }
+
+  @Test
+  void aKillBetweenTwoNamesLosesNothing() throws IOException {
+    Path done = temp.resolve("done");
+    ArtifactFolder.create(done, folder -> Files.writeString(folder.resolve("old.txt"), "old"));
+    Files.move(done, temp.resolve(".replaced-done"));
+    ArtifactFolder.sweep(temp);
+    assertEquals(List.of("done"), names());
+    assertTrue(Files.exists(done.resolve("old.txt")));
+    // killed after the new one had its name
+    Files.createDirectory(temp.resolve(".replaced-done"));
+    ArtifactFolder.sweep(temp);
+    assertEquals(List.of("done"), names());
+  }
+
+  @Test
   void deletingRemovesALinkAndNotWhatItPointsTo() throws IOException {
     Path outside = Files.createDirectory(temp.resolve("outside"));
     Files.writeString(outside.resolve("keep.txt"), "keep");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -215,7 +216,7 @@ class DemoStoryTest {
   }
 
   @Test
-  void exportsTheSaeAndTakesItBack() {
+  void exportsTheSaeAndTakesItBack() throws IOException {
     Path out = temp.resolve("sae");
     assertEquals(0, Run.of("export-sae", project, "--out", out).status());
     assertTrue(Files.isRegularFile(out.resolve("cfg.json")));
@@ -236,6 +237,26 @@ class DemoStoryTest {
     assertEquals(0, run.status(), run.err());
     assertTrue(run.json().path("fvu").path("image").doubleValue() < 0.05);
     assertEquals(0, Run.of("index", other).status());
+    anIndexMakesWayForOneOverOtherActivations(other);
+  }
+
+  private static void anIndexMakesWayForOneOverOtherActivations(Path other) throws IOException {
+    Object[] unstored = {"index", other, "--unstored", "--limit", 40, "--json"};
+    Run refused = Run.of(unstored);
+    assertEquals(1, refused.status());
+    assertTrue(refused.err().contains("[project.other-store]"), refused.err());
+    assertEquals(60, Run.of("index", other, "--json").json().path("samples").intValue());
+    Object[] replacing = Arrays.copyOf(unstored, unstored.length + 1);
+    replacing[unstored.length] = "--replace";
+    Run run = Run.of(replacing);
+    assertEquals(0, run.status(), run.err());
+    assertEquals(40, run.json().path("samples").intValue());
+    // now it is there, and needs no word
+    assertEquals(40, Run.of(unstored).json().path("samples").intValue());
+    assertEquals(0, Run.of("features", other, "--limit", 2).status());
+    try (var left = Files.list(other.resolve("features"))) {
+      assertEquals(1, left.count());
+    }
   }
 
   @Test

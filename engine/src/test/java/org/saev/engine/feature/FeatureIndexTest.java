@@ -79,18 +79,12 @@ class FeatureIndexTest {
   }
 
   private void index(JobContext context) {
-    try (var encoder = new CpuSaeEncoder(sae)) {
-      new FeatureIndexer(
-              store,
-              encoder,
-              TokenView.SEPARATE,
-              IndexOptions.DEFAULT,
-              new IndexSources("d", "m", "s", "store"),
-              new CaptionWords(new SyntheticDataset(SAMPLES, Set.of())),
-              FeatureIndexer.Finishing.NOTHING,
-              temp.resolve("index"))
-          .run(context);
-    }
+    IndexSetting setting =
+        new IndexSetting(
+            TokenView.SEPARATE,
+            new IndexSources("d", "m", "s", "store"),
+            new CaptionWords(new SyntheticDataset(SAMPLES, Set.of())));
+    new FeatureIndexer(store, sae, setting, temp.resolve("index")).run(context);
   }
 
   private void addFired(long row, boolean image) {
@@ -234,9 +228,9 @@ class FeatureIndexTest {
 
   @Test
   void refusesADamagedIndex() throws IOException {
-    Path entries = temp.resolve("index").resolve("entries.bin");
-    byte[] bytes = Files.readAllBytes(entries);
-    Files.write(entries, Arrays.copyOf(bytes, bytes.length - 3));
+    Path column = temp.resolve("index").resolve("text-max.bin");
+    byte[] bytes = Files.readAllBytes(column);
+    Files.write(column, Arrays.copyOf(bytes, bytes.length - 3));
     SaevException e =
         assertThrows(SaevException.class, () -> FeatureIndex.open(temp.resolve("index")));
     assertEquals("feature.truncated", e.key());

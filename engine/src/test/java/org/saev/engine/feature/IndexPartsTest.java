@@ -24,20 +24,29 @@ import org.junit.jupiter.api.io.TempDir;
 import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.activation.Harvester;
 import org.saev.engine.activation.Passes;
+import org.saev.engine.artifact.ArtifactFolder;
 import org.saev.engine.fixture.RandomSae;
 import org.saev.engine.fixture.SyntheticDataset;
 import org.saev.engine.fixture.SyntheticModel;
 import org.saev.engine.job.CancelToken;
 import org.saev.engine.job.CancelledException;
 import org.saev.engine.job.JobContext;
-import org.saev.engine.sae.CpuSaeEncoder;
+import org.saev.engine.sae.Sae;
 
 /** Parts of an index, cut and put together in any way, are the index of the whole. */
 class IndexPartsTest {
   private static final int SAMPLES = 90;
   private static final int FEATURES = 24;
   private static final List<String> FILES =
-      List.of("index.safetensors", "entries.bin", "starts.bin", "postings.bin");
+      List.of(
+          "index.safetensors",
+          "feature.bin",
+          "text-sum.bin",
+          "text-max.bin",
+          "image-sum.bin",
+          "image-max.bin",
+          "starts.bin",
+          "postings.bin");
 
   @TempDir Path temp;
 
@@ -54,18 +63,14 @@ class IndexPartsTest {
   }
 
   private Path index(String name, int partSamples, JobContext context) {
-    try (ActivationStore store = ActivationStore.open(temp.resolve("store"));
-        var encoder = new CpuSaeEncoder(RandomSae.topK(SyntheticModel.DIM, FEATURES, 4, 3))) {
-      new FeatureIndexer(
-              store,
-              encoder,
+    try (ActivationStore store = ActivationStore.open(temp.resolve("store"))) {
+      IndexSetting setting =
+          new IndexSetting(
               TokenView.SEPARATE,
-              IndexOptions.DEFAULT,
               new IndexSources("d", "m", "s", "store"),
-              new CaptionWords(new SyntheticDataset(SAMPLES, Set.of())),
-              FeatureIndexer.Finishing.NOTHING,
-              temp.resolve(name),
-              partSamples)
+              new CaptionWords(new SyntheticDataset(SAMPLES, Set.of())));
+      Sae sae = RandomSae.topK(SyntheticModel.DIM, FEATURES, 4, 3);
+      new FeatureIndexer(new StoredTokens(store), sae, setting, temp.resolve(name), partSamples)
           .run(context);
     }
     return temp.resolve(name);
@@ -113,28 +118,41 @@ class IndexPartsTest {
   }
 
   @Property(tries = 60)
-  void talliesAddUpInAnyOrder(@ForAll long seed, @ForAll @IntRange(min = 1, max = 9) int parts) {
+  void talliesAddUpInAnyOrder(@ForAll long seed, @ForAll @IntRange(min = 1, max = 9) int parts)
+      throws IOException {
     SplittableRandom random = new SplittableRandom(seed);
     IndexOptions options = new IndexOptions(3, 4, 5, 50, 2, 10, 3);
-    ModalityTally whole = new ModalityTally(6, 2, options);
-    List<ModalityTally> pieces = new ArrayList<>();
+    PartTally both = new PartTally(6, 2, options);
+    List<PartTally> pieces = new ArrayList<>();
     for (int i = 0; i < parts; i++) {
-      pieces.add(new ModalityTally(6, 2, options));
+      pieces.add(new PartTally(6, 2, options));
     }
     for (long row = 0; row < 200; row++) {
-      ModalityTally piece = pieces.get(random.nextInt(parts));
+      PartTally piece = pieces.get(random.nextInt(parts));
       int feature = random.nextInt(6);
       float value = random.nextInt(1, 20) * 0.37f;
       float[] residual = {(float) random.nextGaussian(), 1e3f * (float) random.nextGaussian()};
-      for (ModalityTally tally : List.of(whole, piece)) {
-        tally.residual(residual, 0);
-        tally.token(feature, value, row, row % 3 > 0);
-        tally.sample(feature, value, row);
+      for (PartTally tally : List.of(both, piece)) {
+        ModalityTally side = tally.of(row % 2 > 0);
+        side.residual(residual, 0);
+        side.token(feature, value, row, row % 3 > 0);
+        side.sample(feature, value, row);
       }
     }
     Collections.shuffle(pieces, new Random(seed));
-    ModalityTally sum = new ModalityTally(6, 2, options);
-    pieces.forEach(sum::merge);
+    PartFile file = new PartFile(6, 2, options);
+    PartTally total = new PartTally(6, 2, options);
+    Path folder = Files.createTempDirectory("parts");
+    for (PartTally piece : pieces) {
+      file.write(folder, piece);
+      file.addTo(folder, total);
+    }
+    ArtifactFolder.delete(folder);
+    assertSame(both.text, total.text);
+    assertSame(both.image, total.image);
+  }
+
+  private static void assertSame(ModalityTally whole, ModalityTally sum) {
     assertEquals(whole.allTokens, sum.allTokens);
     assertArrayEquals(whole.tokens, sum.tokens);
     assertArrayEquals(whole.samples, sum.samples);

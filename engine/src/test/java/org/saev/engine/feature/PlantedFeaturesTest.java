@@ -19,7 +19,6 @@ import org.saev.engine.fixture.PlantedModel;
 import org.saev.engine.fixture.SyntheticDataset;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.sae.Architecture;
-import org.saev.engine.sae.CpuSaeEncoder;
 import org.saev.engine.sae.Sae;
 import org.saev.engine.sae.SaeConfig;
 
@@ -56,18 +55,12 @@ class PlantedFeaturesTest {
         new SaeConfig(Architecture.TOPK, PlantedModel.DIM, FEATURES, 3, false, Map.of());
     Sae sae =
         new Sae(config, axes, threshold, axes.clone(), new float[PlantedModel.DIM], new float[0]);
-    try (var encoder = new CpuSaeEncoder(sae)) {
-      new FeatureIndexer(
-              store,
-              encoder,
-              TokenView.JOINT,
-              IndexOptions.DEFAULT,
-              new IndexSources("d", "m", "s", "store"),
-              new CaptionWords(new SyntheticDataset(SAMPLES, Set.of())),
-              FeatureIndexer.Finishing.NOTHING,
-              temp.resolve("index"))
-          .run(JobContext.silent());
-    }
+    IndexSetting setting =
+        new IndexSetting(
+            TokenView.JOINT,
+            new IndexSources("d", "m", "s", "store"),
+            new CaptionWords(new SyntheticDataset(SAMPLES, Set.of())));
+    new FeatureIndexer(store, sae, setting, temp.resolve("index")).run(JobContext.silent());
     index = FeatureIndex.open(temp.resolve("index"));
   }
 

@@ -19,6 +19,7 @@ import org.saev.engine.activation.Harvester;
 import org.saev.engine.activation.LiveRows;
 import org.saev.engine.activation.Passes;
 import org.saev.engine.activation.RollingHarvest;
+import org.saev.engine.artifact.ArtifactFolder;
 import org.saev.engine.fixture.RandomSae;
 import org.saev.engine.fixture.SyntheticDataset;
 import org.saev.engine.fixture.SyntheticModel;
@@ -27,6 +28,7 @@ import org.saev.engine.job.CancelledException;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.sae.CpuSaeEncoder;
+import org.saev.engine.sae.Sae;
 
 /** An index over model and dataset is the index over stored activations, without the disk. */
 class UnstoredIndexTest {
@@ -35,24 +37,27 @@ class UnstoredIndexTest {
   private static final int FEATURES = 24;
   private static final SyntheticDataset DATASET = new SyntheticDataset(SAMPLES, Set.of(5, 700));
   private static final List<String> FILES =
-      List.of("index.safetensors", "entries.bin", "starts.bin", "postings.bin", "words.json");
+      List.of(
+          "index.safetensors",
+          "feature.bin",
+          "text-sum.bin",
+          "text-max.bin",
+          "image-sum.bin",
+          "image-max.bin",
+          "starts.bin",
+          "postings.bin",
+          "words.json");
 
   @TempDir Path temp;
 
   private void run(TokenSource tokens, int partSamples, String name, JobContext context) {
-    try (var encoder = new CpuSaeEncoder(RandomSae.topK(SyntheticModel.DIM, FEATURES, 4, 3))) {
-      new FeatureIndexer(
-              tokens,
-              encoder,
-              TokenView.SEPARATE,
-              IndexOptions.DEFAULT,
-              new IndexSources("d", "m", "s", "store"),
-              new CaptionWords(DATASET),
-              FeatureIndexer.Finishing.NOTHING,
-              temp.resolve(name),
-              partSamples)
-          .run(context);
-    }
+    IndexSetting setting =
+        new IndexSetting(
+            TokenView.SEPARATE,
+            new IndexSources("d", "m", "s", "store"),
+            new CaptionWords(DATASET));
+    Sae sae = RandomSae.topK(SyntheticModel.DIM, FEATURES, 4, 3);
+    new FeatureIndexer(tokens, sae, setting, temp.resolve(name), partSamples).run(context);
   }
 
   private void unstored(JobContext context) {
@@ -134,6 +139,25 @@ class UnstoredIndexTest {
     assertThrows(CancelledException.class, () -> unstored(stopping));
     assertTrue(Files.exists(temp.resolve("tokens.work").resolve("shard-00000.kept")));
     assertFalse(Files.exists(temp.resolve("tokens.work").resolve("shard-00000.rows")));
+    unstored(JobContext.silent());
+    assertSameBytes();
+  }
+
+  @Test
+  void oneWhosePartsWereThrownAwayMakesTheRowsAgain() throws IOException {
+    stored();
+    CancelToken token = new CancelToken();
+    JobContext stopping =
+        new JobContext(
+            token,
+            progress -> {
+              if (Files.exists(temp.resolve("tokens.work").resolve("shard-00000.kept"))) {
+                token.cancel();
+              }
+            });
+    assertThrows(CancelledException.class, () -> unstored(stopping));
+    // what another index of the same SAE does that is begun in between
+    ArtifactFolder.delete(temp.resolve("unstored.work"));
     unstored(JobContext.silent());
     assertSameBytes();
   }

@@ -55,6 +55,17 @@ class ProjectTest {
   }
 
   @Test
+  void tokensOfAnIndexOverTheModelAreNoBegunHarvest() throws IOException {
+    Path activations = folder.resolve("activations");
+    Files.createDirectory(activations.resolve("unstored-separate-layer4-3.work"));
+    try (OpenProject open = OpenProject.open(folder, JobContext.silent())) {
+      assertEquals(ProjectStages.State.MISSING, open.state(ProjectStage.HARVEST));
+      Files.createDirectory(activations.resolve("both-layer4-3.work"));
+      assertEquals(ProjectStages.State.BEGUN, open.state(ProjectStage.HARVEST));
+    }
+  }
+
+  @Test
   void anExistingFolderIsNeverTaken() {
     DatasetRef dataset = new DatasetRef("x", "pack", "h", 1, null, null);
     assertKey(

@@ -11,7 +11,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -94,7 +93,7 @@ class ReviewTest {
     log.append("佐藤", about(Key.REJECT_A));
     ReviewState state = ReviewState.of(log.entries());
     assertTrue(state.undoable("Tanaka").isEmpty());
-    assertEquals(1, state.undoable("佐藤").orElseThrow().seq());
+    assertEquals(1, state.undoable("佐藤").getLast().seq());
     assertTrue(state.isInEffect(1));
     log.append("佐藤", new Decision.Undo(1));
     assertFalse(ReviewState.of(log.entries()).isInEffect(1));
@@ -104,18 +103,27 @@ class ReviewTest {
   private static void press(DecisionLog log, Key key) {
     switch (key) {
       case UNDO -> undo(log);
-      case REDO ->
-          ReviewState.of(log.entries())
-              .redoable("me")
-              .ifPresent(entry -> log.append("me", new Decision.Undo(entry.seq())));
+      case REDO -> redo(log);
       default -> log.append("me", about(key));
     }
   }
 
   private static boolean undo(DecisionLog log) {
-    Optional<Entry> last = ReviewState.of(log.entries()).undoable("me");
-    last.ifPresent(entry -> log.append("me", new Decision.Undo(entry.seq())));
-    return last.isPresent();
+    List<Entry> choices = ReviewState.of(log.entries()).undoable("me");
+    if (choices.isEmpty()) {
+      return false;
+    }
+    log.append("me", new Decision.Undo(choices.getLast().seq()));
+    return true;
+  }
+
+  private static void redo(DecisionLog log) {
+    ReviewState state = ReviewState.of(log.entries());
+    List<Entry> undone = state.redoable("me");
+    if (!undone.isEmpty()) {
+      Entry undo = state.undoOf(undone.getLast().seq()).orElseThrow();
+      log.append("me", new Decision.Undo(undo.seq()));
+    }
   }
 
   private static Decision.About about(Key key) {

@@ -101,7 +101,9 @@ class RuleScanTest {
 
   private static FeatureRule rule(Random random) {
     List<FeatureRule.Weight> weights = new ArrayList<>();
-    for (int i = 0; i < 10; i++) {
+    // few weights and many are read in two ways
+    int count = random.nextInt(20);
+    for (int i = 0; i < count; i++) {
       weights.add(
           new FeatureRule.Weight(random.nextInt(FEATURES), side(random), random.nextGaussian()));
     }

@@ -4,11 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import javafx.collections.ObservableMap;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 
 /** Every action once, and its key. No two share a name or a shortcut. */
 public final class ActionRegistry {
   private final Map<String, AppAction> actions = new LinkedHashMap<>();
+  private final Map<KeyCombination, String> second = new LinkedHashMap<>();
   private final KeyBindings keys;
 
   /**
@@ -33,6 +37,29 @@ public final class ActionRegistry {
       throw new IllegalStateException("two actions are named " + action.id());
     }
     keys.refresh();
+  }
+
+  /** Lets an action be done by a second key, for as long as no action has that for its own. */
+  public void also(String id, String key) {
+    second.put(KeyCombination.valueOf(key), get(id).id());
+  }
+
+  /** The second key of an action in effect. */
+  public Optional<KeyCombination> second(String id) {
+    return second.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(id) && keys.isFree(entry.getKey()))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /** Does what has a pressed key as its second; menus take care of the first ones. */
+  public void pressed(KeyEvent event) {
+    second.forEach((key, id) -> {
+      if (key.match(event) && keys.isFree(key)) {
+        get(id).perform();
+        event.consume();
+      }
+    });
   }
 
   /** All actions in the order they were added. */

@@ -23,13 +23,10 @@ import javafx.stage.Stage;
 import org.saev.app.common.control.FocusRing;
 import org.saev.app.common.l10n.Texts;
 import org.saev.engine.artifact.UserFolders;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The dialogs of the running program: the system's choosers, our own messages. */
 public final class WindowDialogs implements DialogService {
-  private static final Logger LOG = LoggerFactory.getLogger(WindowDialogs.class);
-
   /** A fault that comes back with every frame is told so often and logged ever after. */
   private static final int MOST_MESSAGES = 3;
 
@@ -104,7 +101,8 @@ public final class WindowDialogs implements DialogService {
     ButtonType copy = new ButtonType(texts.get("dialog.copy"), ButtonBar.ButtonData.LEFT);
     ButtonType log = new ButtonType(texts.get("dialog.log"), ButtonBar.ButtonData.LEFT);
     ButtonType close = new ButtonType(texts.get("dialog.close"), ButtonBar.ButtonData.OK_DONE);
-    LOG.error("told the user: {}", Texts.code(failure), failure);
+    LoggerFactory.getLogger(WindowDialogs.class)
+        .error("told the user: {}", Texts.code(failure), failure);
     if (open == MOST_MESSAGES) {
       return;
     }

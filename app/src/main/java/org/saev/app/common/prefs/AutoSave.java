@@ -7,12 +7,10 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.InvalidationListener;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Saves the preferences shortly after they change: once, however many changes come together. */
 public final class AutoSave implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(AutoSave.class);
   private static final long DELAY_MILLIS = 600;
 
   private final Preferences preferences;
@@ -58,8 +56,10 @@ public final class AutoSave implements AutoCloseable {
     try {
       file.save(preferences);
     } catch (IOException e) {
-      // losing a preference is no reason to disturb anybody's work
-      LOG.warn("preferences not saved", e);
+      // losing a preference is no reason to disturb anybody's work; a static logger would set up
+      // the
+      // log before the first window is on the screen
+      LoggerFactory.getLogger(AutoSave.class).warn("preferences not saved", e);
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Undo and redo. */
+/** Undo and redo: one history for all pages. */
 @NullMarked
 package org.saev.app.common.undo;
 

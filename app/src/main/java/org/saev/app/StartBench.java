@@ -1,0 +1,96 @@
+package org.saev.app;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.stage.Stage;
+import org.saev.app.bench.FxClock;
+import org.saev.app.bench.GeneratedProjects;
+import org.saev.app.common.dialog.WindowDialogs;
+import org.saev.app.common.nav.PageId;
+import org.saev.app.common.prefs.Preferences;
+import org.saev.app.common.task.Threads;
+
+/**
+ * {@code saev bench start}: seconds from the start of the process to the window's first frame, and
+ * milliseconds until each page is on it for the first time. It touches what a start touches, so the
+ * launcher runs it once to write the archive of classes that later starts read.
+ */
+final class StartBench {
+  private static final int SAMPLES = 1_000;
+  private static final int FEATURES = 512;
+  private static final double NANOS = 1e6;
+
+  /** Pages that show a finished project without running its model. */
+  private static final List<PageId> PAGES =
+      List.of(
+          PageId.FEATURES,
+          PageId.DATASET,
+          PageId.MODALITY,
+          PageId.FILTER,
+          PageId.REVIEW,
+          PageId.SETTINGS);
+
+  private StartBench() {}
+
+  static Map<String, Object> run() {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    FxClock.startToolkit();
+    Threads threads = Threads.ofWindow();
+    FxClock clock = new FxClock(threads);
+    try {
+      AppContext app = FxClock.get(() -> show(threads));
+      clock.frames(2, frame -> {});
+      figures.put("first_window_s", secondsSinceStart());
+      pages(app, clock, figures);
+    } finally {
+      threads.shutdown();
+      FxClock.stopToolkit();
+    }
+    return figures;
+  }
+
+  /** How long this process has been running. */
+  static double secondsSinceStart() {
+    Instant started =
+        ProcessHandle.current()
+            .info()
+            .startInstant()
+            .orElseGet(
+                () -> Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()));
+    return Duration.between(started, Instant.now()).toMillis() / 1000.0;
+  }
+
+  private static AppContext show(Threads threads) {
+    Stage stage = new Stage();
+    AppContext app =
+        new AppContext(
+            stage,
+            new Preferences(),
+            new GeneratedProjects(FEATURES),
+            threads,
+            (owner, texts, toasts) -> new WindowDialogs(owner, texts, toasts, address -> {}));
+    stage.show();
+    return app;
+  }
+
+  private static void pages(AppContext app, FxClock clock, Map<String, Object> figures) {
+    FxClock.onFx(() -> app.open(Path.of("generated-" + SAMPLES)));
+    clock.until(() -> app.workspace().session() != null);
+    clock.settle();
+    for (PageId page : PAGES) {
+      long start = System.nanoTime();
+      FxClock.onFx(() -> app.navigator().show(page));
+      clock.frames(2, frame -> {});
+      figures.put(
+          "first_%s_ms".formatted(page.name().toLowerCase(Locale.ROOT)),
+          (System.nanoTime() - start) / NANOS);
+      clock.settle();
+    }
+  }
+}
