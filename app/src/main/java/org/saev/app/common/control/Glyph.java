@@ -29,9 +29,6 @@ public enum Glyph {
     }
   };
 
-  /** The largest radius there is a stamp of, in pixels. */
-  static final int LARGEST = 32;
-
   /**
    * How far a shape goes to the left and to the right in one of its lines.
    *
@@ -40,19 +37,12 @@ public enum Glyph {
    */
   abstract int reach(int dy, int radius);
 
-  private final int[][] stamps = new int[LARGEST + 1][];
-
-  Glyph() {
-    for (int radius = 0; radius <= LARGEST; radius++) {
-      stamps[radius] = new int[2 * radius + 1];
-      for (int dy = -radius; dy <= radius; dy++) {
-        stamps[radius][dy + radius] = reach(dy, radius);
-      }
-    }
-  }
-
   /** The reach of every line from the top, 2 × radius + 1 of them. */
   int[] stamp(int radius) {
-    return stamps[radius];
+    int[] lines = new int[2 * radius + 1];
+    for (int dy = -radius; dy <= radius; dy++) {
+      lines[dy + radius] = reach(dy, radius);
+    }
+    return lines;
   }
 }

@@ -1,5 +1,6 @@
 package org.saev.app.common.control;
 
+import java.util.Objects;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
@@ -24,7 +25,7 @@ final class ScatterFrame extends CanvasPane {
   }
 
   void show(@Nullable ScatterAxes now, ScatterView part) {
-    if (now != axes || !part.equals(view)) {
+    if (!Objects.equals(now, axes) || !part.equals(view)) {
       axes = now;
       view = part;
       repaint();

@@ -9,6 +9,11 @@ import java.util.List;
  * at 65,536 points; and says which points lie where. y grows upwards.
  */
 public final class ScatterPainter {
+  private static final int LARGEST = 32;
+
+  /** By glyph and radius. */
+  private static final int[][][] STAMPS = stamps();
+
   /**
    * How a kind of point is drawn.
    *
@@ -80,11 +85,11 @@ public final class ScatterPainter {
     int lines = pixels.length / columns;
     int cx = (int) Math.floor(density * column(i) + 0.5);
     int cy = (int) Math.floor(density * line(i) + 0.5);
-    int radius = Math.min(Glyph.LARGEST, (int) (points.radius()[i] * enlarged + 0.5));
+    int radius = Math.min(LARGEST, (int) (points.radius()[i] * enlarged + 0.5));
     if (cx < -radius || cx >= columns + radius || cy < -radius || cy >= lines + radius) {
       return;
     }
-    int[] stamp = glyph.stamp(radius);
+    int[] stamp = STAMPS[glyph.ordinal()][radius];
     int last = Math.min(lines - 1, cy + radius);
     for (int y = Math.max(0, cy - radius); y <= last; y++) {
       int reach = stamp[y - cy + radius];
@@ -93,6 +98,17 @@ public final class ScatterPainter {
         pixels[at] = over(argb, pixels[at]);
       }
     }
+  }
+
+  private static int[][][] stamps() {
+    Glyph[] glyphs = Glyph.values();
+    int[][][] stamps = new int[glyphs.length][LARGEST + 1][];
+    for (Glyph glyph : glyphs) {
+      for (int radius = 0; radius <= LARGEST; radius++) {
+        stamps[glyph.ordinal()][radius] = glyph.stamp(radius);
+      }
+    }
+    return stamps;
   }
 
   /** Where a point lies, in units from the left. */
