@@ -11,9 +11,6 @@ import java.util.List;
 public final class ScatterPainter {
   private static final int LARGEST = 32;
 
-  /** By glyph and radius. */
-  private static final int[][][] STAMPS = stamps();
-
   /**
    * How a kind of point is drawn.
    *
@@ -64,24 +61,26 @@ public final class ScatterPainter {
    */
   public void paint(int[] pixels, int columns, BitSet chosen, List<Mark> marks, int faint) {
     Arrays.fill(pixels, 0);
+    int[][][] stamps = new int[marks.size()][][];
+    Arrays.setAll(stamps, kind -> stamps(marks.get(kind).glyph()));
     boolean choosing = !chosen.isEmpty();
     for (int i = shown.nextSetBit(0); i >= 0; i = shown.nextSetBit(i + 1)) {
       if (!choosing || !chosen.get(i)) {
-        Mark mark = marks.get(points.kind()[i]);
-        dot(pixels, columns, i, mark.glyph(), choosing ? faint : mark.argb());
+        int kind = points.kind()[i];
+        dot(pixels, columns, i, stamps[kind], choosing ? faint : marks.get(kind).argb());
       }
     }
     if (choosing) {
       for (int i = chosen.nextSetBit(0); i >= 0; i = chosen.nextSetBit(i + 1)) {
         if (shown.get(i)) {
-          Mark mark = marks.get(points.kind()[i]);
-          dot(pixels, columns, i, mark.glyph(), mark.argb());
+          int kind = points.kind()[i];
+          dot(pixels, columns, i, stamps[kind], marks.get(kind).argb());
         }
       }
     }
   }
 
-  private void dot(int[] pixels, int columns, int i, Glyph glyph, int argb) {
+  private void dot(int[] pixels, int columns, int i, int[][] stamps, int argb) {
     int lines = pixels.length / columns;
     int cx = (int) Math.floor(density * column(i) + 0.5);
     int cy = (int) Math.floor(density * line(i) + 0.5);
@@ -89,7 +88,7 @@ public final class ScatterPainter {
     if (cx < -radius || cx >= columns + radius || cy < -radius || cy >= lines + radius) {
       return;
     }
-    int[] stamp = STAMPS[glyph.ordinal()][radius];
+    int[] stamp = stamps[radius];
     int last = Math.min(lines - 1, cy + radius);
     for (int y = Math.max(0, cy - radius); y <= last; y++) {
       int reach = stamp[y - cy + radius];
@@ -100,13 +99,10 @@ public final class ScatterPainter {
     }
   }
 
-  private static int[][][] stamps() {
-    Glyph[] glyphs = Glyph.values();
-    int[][][] stamps = new int[glyphs.length][LARGEST + 1][];
-    for (Glyph glyph : glyphs) {
-      for (int radius = 0; radius <= LARGEST; radius++) {
-        stamps[glyph.ordinal()][radius] = glyph.stamp(radius);
-      }
+  private static int[][] stamps(Glyph glyph) {
+    int[][] stamps = new int[LARGEST + 1][];
+    for (int radius = 0; radius <= LARGEST; radius++) {
+      stamps[radius] = glyph.stamp(radius);
     }
     return stamps;
   }
