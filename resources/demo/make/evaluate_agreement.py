@@ -12,7 +12,6 @@ concepts) of what calibration gains. Strangers come from the pack, or from the p
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 from pathlib import Path
 
@@ -20,7 +19,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from evaluate_faults import FAULTS, OTHER_FAULTS, Pools, Scores, cross_modal_weight, read_pack, train_topk
+from evaluate_faults import FAULTS, OTHER_FAULTS, Pools, Scores, cross_modal_weight, planted_kinds, read_pack, train_topk
 from measures import Passes, auroc, caption_in_style, on_white, wrong_partners
 from model import load, normalise
 from splits import make_splits, read_right
@@ -116,10 +115,7 @@ def main() -> None:
     passes = Passes(model, layout)
     rows, pictures = read_pack(args.pack / "pairs.zip")
     rows, pictures = rows[: args.limit], pictures[: args.limit]
-    with open(args.pack / "truth.csv", encoding="utf-8", newline="") as file:
-        truth = {r["id"]: r["kind"] for r in csv.DictReader(file)}
-    kinds = np.array([truth.get(r["id"], "") for r in rows])
-    kinds[[k.startswith("dup") for k in kinds]] = ""
+    kinds = planted_kinds(args.pack / "truth.csv", rows)
     right_rows = read_right(args.pack / "right.csv")
     right = {r["id"]: r["sprite"] for r in right_rows}
     sprites = Sprites(args.sprites)

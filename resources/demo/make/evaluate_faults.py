@@ -173,6 +173,15 @@ def read_pack(path: Path) -> tuple[list[dict], torch.Tensor]:
         return rows, torch.from_numpy(np.stack(list(pool.map(decode, blobs))))
 
 
+def planted_kinds(path: Path, rows: list[dict]) -> np.ndarray:
+    """The fault planted in each row; empty where there is none, copies included."""
+    with open(path, encoding="utf-8", newline="") as file:
+        truth = {r["id"]: r["kind"] for r in csv.DictReader(file)}
+    kinds = np.array([truth.get(r["id"], "") for r in rows])
+    kinds[[k.startswith("dup") for k in kinds]] = ""
+    return kinds
+
+
 def find_faults(score: torch.Tensor, kinds: np.ndarray, clean: np.ndarray) -> dict:
     """AUROC and precision at the number planted, per kind and over all, against the given clean rows."""
     score = score.detach().float().cpu().numpy()
@@ -274,10 +283,7 @@ def main() -> None:
     passes = Passes(model, layout)
     rows, pictures = read_pack(args.pack / "pairs.zip")
     rows, pictures = rows[: args.limit], pictures[: args.limit]
-    with open(args.pack / "truth.csv", encoding="utf-8", newline="") as file:
-        truth = {r["id"]: r["kind"] for r in csv.DictReader(file)}
-    kinds = np.array([truth.get(r["id"], "") for r in rows])
-    kinds[[k.startswith("dup") for k in kinds]] = ""
+    kinds = planted_kinds(args.pack / "truth.csv", rows)
     in_train = np.array([r["split"] == "train" for r in rows])
     pixels = normalise(pictures.float() / 255).to(device)
     captions = [r["caption"] for r in rows]
