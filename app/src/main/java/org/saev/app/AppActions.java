@@ -59,7 +59,7 @@ final class AppActions {
                 "Shortcut+Z",
                 history.undoableProperty().isNotNull(),
                 history::undo)
-            .named(texts -> named("action.undo", history.undoableProperty(), texts)));
+            .titled(texts -> named("action.undo", history.undoableProperty(), texts)));
     registry.add(
         AppAction.when(
                 "redo",
@@ -68,7 +68,7 @@ final class AppActions {
                 "Shortcut+Shift+Z",
                 history.redoableProperty().isNotNull(),
                 history::redo)
-            .named(texts -> named("action.redo", history.redoableProperty(), texts)));
+            .titled(texts -> named("action.redo", history.redoableProperty(), texts)));
     registry.also("redo", "Shortcut+Y");
     registry.add(
         AppAction.when(

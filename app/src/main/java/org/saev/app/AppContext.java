@@ -126,7 +126,7 @@ public final class AppContext {
             new FeaturesModule(core),
             new ModalityModule(core),
             filter,
-            new ReviewModule(core, filter),
+            new ReviewModule(core, filter, registry),
             new ReportModule(core, filter)));
     return modules;
   }

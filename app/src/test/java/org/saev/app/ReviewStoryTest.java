@@ -1,18 +1,23 @@
 package org.saev.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.saev.app.common.action.KeyBindings;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.fixture.FakeDialogs;
 import org.saev.app.fixture.FakeProjects;
@@ -84,6 +89,35 @@ class ReviewStoryTest {
     robot.push(KeyCode.LEFT);
     TextField comment = robot.lookup("#review-comment").queryAs(TextField.class);
     window.until(() -> comment.getText().equals("fair 1"));
+  }
+
+  @Test
+  void aKeyOfOnesOwn(FxRobot robot) throws Exception {
+    openReview(robot);
+    KeyBindings keys = app.registry().keys();
+    window.onFx(() -> keys.choose("review-accept", new KeyCodeCombination(KeyCode.J)));
+    assertTrue(robot.lookup("#mark-accept .key-cap").queryAs(Label.class).getText().equals("J"));
+    robot.push(KeyCode.A);
+    robot.push(KeyCode.J);
+    window.until(() -> entries() == 1);
+    window.until(() -> dialogs.notices().size() == 1);
+    assertTrue(status(robot).startsWith("1 accepted"), status(robot));
+    // in the settings: the key's button, then the new key; what is taken is refused
+    robot.push(KeyCode.CONTROL, KeyCode.COMMA);
+    window.settle();
+    window.press(robot, "#key-review-flag");
+    Button flag = robot.lookup("#key-review-flag").queryButton();
+    window.onFx(flag::requestFocus);
+    robot.push(KeyCode.J);
+    window.until(() -> flag.getText().equals("F"));
+    window.press(robot, "#key-review-flag");
+    robot.push(KeyCode.K);
+    window.until(() -> flag.getText().equals("K"));
+    assertFalse(keys.onPage(key(KeyCode.K)).isEmpty());
+  }
+
+  private static KeyEvent key(KeyCode code) {
+    return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false);
   }
 
   @Test

@@ -1,19 +1,25 @@
 package org.saev.app.pages;
 
+import org.saev.app.common.action.ActionRegistry;
 import org.saev.app.common.nav.Page;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.common.nav.PageModule;
 import org.saev.app.filter.FilterViewModel;
 import org.saev.app.review.DecisionDesk;
+import org.saev.app.review.ReviewActions;
 import org.saev.app.review.ReviewView;
 import org.saev.app.review.ReviewViewModel;
 
 /** The queue of samples to decide on; what falls into it follows the filter. */
 public final class ReviewModule implements PageModule {
   private final ReviewViewModel model;
+  private final ReviewActions actions;
   private final LazyPage<ReviewView> view;
 
-  public ReviewModule(AppCore core, FilterModule filterModule) {
+  /**
+   * @param registry every action; read when the page is first shown
+   */
+  public ReviewModule(AppCore core, FilterModule filterModule, ActionRegistry registry) {
     FilterViewModel filter = filterModule.model();
     model =
         new ReviewViewModel(
@@ -29,7 +35,8 @@ public final class ReviewModule implements PageModule {
                 core.dialogs()::error),
             core.threads(),
             core.dialogs()::error);
-    view = new LazyPage<>(() -> new ReviewView(model, core.workspace(), core.tools()));
+    actions = new ReviewActions(model, core.navigator().pageProperty().isEqualTo(PageId.REVIEW));
+    view = new LazyPage<>(() -> new ReviewView(model, registry, core.workspace(), core.tools()));
   }
 
   public ReviewViewModel model() {
@@ -44,5 +51,10 @@ public final class ReviewModule implements PageModule {
   @Override
   public Page page() {
     return view.get();
+  }
+
+  @Override
+  public void addActions(ActionRegistry registry) {
+    actions.addTo(registry);
   }
 }

@@ -6,6 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.saev.app.common.action.KeyBindings;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.KeyCap;
 import org.saev.app.common.l10n.Texts;
@@ -14,12 +15,12 @@ import org.saev.app.common.l10n.Texts;
 final class DecisionBar extends HBox {
   private static final PseudoClass IN_EFFECT = PseudoClass.getPseudoClass("in-effect");
 
-  DecisionBar(ReviewViewModel model, Texts texts) {
+  DecisionBar(ReviewViewModel model, KeyBindings keys, Texts texts) {
     setId("decision-bar");
     getStyleClass().add("decision-bar");
     setAlignment(Pos.CENTER_LEFT);
     for (Mark mark : Mark.values()) {
-      Button button = button(mark, model, texts);
+      Button button = button(mark, model, keys, texts);
       Runnable refresh =
           () ->
               button.pseudoClassStateChanged(
@@ -31,9 +32,10 @@ final class DecisionBar extends HBox {
     }
   }
 
-  private static Button button(Mark mark, ReviewViewModel model, Texts texts) {
+  private static Button button(Mark mark, ReviewViewModel model, KeyBindings keys, Texts texts) {
     Label name = Fx.label(texts.of("review.mark." + mark.id()));
-    HBox face = Fx.row("mark-face", mark.icon().node(), name, new KeyCap(mark.key()));
+    KeyCap key = new KeyCap(keys.textOf(ReviewActions.of(mark)));
+    HBox face = Fx.row("mark-face", mark.icon().node(), name, key);
     face.setAlignment(Pos.CENTER);
     Button button = new Button();
     button.setId("mark-" + mark.id());

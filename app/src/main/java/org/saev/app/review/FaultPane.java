@@ -5,6 +5,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
+import org.saev.app.common.action.KeyBindings;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.KeyCap;
 import org.saev.app.common.l10n.Texts;
@@ -14,16 +15,15 @@ import org.saev.engine.review.Fault;
 final class FaultPane extends VBox {
   private static final PseudoClass IN_EFFECT = PseudoClass.getPseudoClass("in-effect");
 
-  FaultPane(ReviewViewModel model, Texts texts) {
+  FaultPane(ReviewViewModel model, KeyBindings keys, Texts texts) {
     getStyleClass().add("fault-pane");
     getChildren().add(Fx.label(texts.of("review.faults"), "filter-title"));
-    int number = 1;
     for (Fault fault : Fault.values()) {
-      getChildren().add(button(number++, fault, model, texts));
+      getChildren().add(button(fault, model, keys, texts));
     }
   }
 
-  private static Button button(int number, Fault fault, ReviewViewModel model, Texts texts) {
+  private static Button button(Fault fault, ReviewViewModel model, KeyBindings keys, Texts texts) {
     Button button = new Button();
     button.setId("fault-" + fault.id());
     button
@@ -32,7 +32,7 @@ final class FaultPane extends VBox {
             Bindings.createStringBinding(
                 () -> fault.label(texts.locale()), texts.localeProperty()));
     button.setWrapText(true);
-    button.setGraphic(new KeyCap(String.valueOf(number)));
+    button.setGraphic(new KeyCap(keys.textOf(ReviewActions.of(fault))));
     button.getStyleClass().addAll("flat", "fault-button");
     button.setMaxWidth(Double.MAX_VALUE);
     button.setAlignment(Pos.CENTER_LEFT);

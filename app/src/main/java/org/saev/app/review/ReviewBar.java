@@ -13,8 +13,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
+import org.saev.app.common.action.ActionRegistry;
+import org.saev.app.common.action.AppAction;
 import org.saev.app.common.control.Fx;
-import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
 
 /** Above the sample: which queue, how far one is, moving, undo, and who reviews. */
@@ -24,7 +25,7 @@ final class ReviewBar extends FlowPane {
   private final ReviewViewModel model;
   private final Texts texts;
 
-  ReviewBar(ReviewViewModel model, Texts texts) {
+  ReviewBar(ReviewViewModel model, ActionRegistry registry, Texts texts) {
     this.model = model;
     this.texts = texts;
     setId("review-bar");
@@ -53,7 +54,7 @@ final class ReviewBar extends FlowPane {
     advance.textProperty().bind(texts.of("review.advance"));
     advance.selectedProperty().bindBidirectional(model.preferences().autoAdvanceProperty());
     advance.setMinWidth(USE_PREF_SIZE);
-    getChildren().addAll(scopes(), openOnly, walk(), advance, blind, name());
+    getChildren().addAll(scopes(), openOnly, walk(registry), advance, blind, name());
   }
 
   private ComboBox<QueueScope> scopes() {
@@ -70,12 +71,9 @@ final class ReviewBar extends FlowPane {
     return box;
   }
 
-  private HBox walk() {
-    Button previous =
-        Fx.iconButton("review-previous", Icon.BACK, texts.of("review.previous"), model::previous);
-    Button next = Fx.iconButton("review-next", Icon.FORWARD, texts.of("review.next"), model::next);
-    previous.setFocusTraversable(false);
-    next.setFocusTraversable(false);
+  private HBox walk(ActionRegistry registry) {
+    Button previous = button(registry, ReviewActions.PREVIOUS);
+    Button next = button(registry, ReviewActions.NEXT);
     Label place =
         Fx.label(
             texts.of(
@@ -90,6 +88,14 @@ final class ReviewBar extends FlowPane {
     HBox walk = Fx.row("review-walk", previous, place, next);
     walk.setAlignment(Pos.CENTER);
     return walk;
+  }
+
+  private Button button(ActionRegistry registry, String id) {
+    AppAction action = registry.get(id);
+    Button button =
+        Fx.iconButton(id, action.icon(), registry.keys().titleOf(action, texts), action::perform);
+    button.setFocusTraversable(false);
+    return button;
   }
 
   private TextField name() {

@@ -1,50 +1,32 @@
 package org.saev.app.review;
 
-import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import org.saev.engine.review.Fault;
+import org.saev.app.common.action.AppAction;
+import org.saev.app.common.action.KeyBindings;
 
 /** The single keys of the review page. None of them works while somebody types. */
 final class ReviewKeys {
-  private static final List<KeyCode> DIGITS =
-      List.of(
-          KeyCode.DIGIT1,
-          KeyCode.DIGIT2,
-          KeyCode.DIGIT3,
-          KeyCode.DIGIT4,
-          KeyCode.DIGIT5,
-          KeyCode.DIGIT6,
-          KeyCode.DIGIT7,
-          KeyCode.DIGIT8,
-          KeyCode.DIGIT9);
-  private static final List<KeyCode> NUMPAD =
-      List.of(
-          KeyCode.NUMPAD1,
-          KeyCode.NUMPAD2,
-          KeyCode.NUMPAD3,
-          KeyCode.NUMPAD4,
-          KeyCode.NUMPAD5,
-          KeyCode.NUMPAD6,
-          KeyCode.NUMPAD7,
-          KeyCode.NUMPAD8,
-          KeyCode.NUMPAD9);
-
   private final ReviewViewModel model;
-  private final SampleStage stage;
+  private final KeyBindings keys;
+  private final Node stage;
 
-  ReviewKeys(ReviewViewModel model, SampleStage stage) {
+  /**
+   * @param stage gets the keyboard back when a field is left
+   */
+  ReviewKeys(ReviewViewModel model, KeyBindings keys, Node stage) {
     this.model = model;
+    this.keys = keys;
     this.stage = stage;
   }
 
   void listenTo(Node page) {
     page.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-    page.addEventFilter(KeyEvent.KEY_RELEASED, this::released);
+    page.addEventFilter(KeyEvent.KEY_RELEASED, event -> model.originalProperty().set(false));
   }
 
   private void pressed(KeyEvent event) {
@@ -56,16 +38,21 @@ final class ReviewKeys {
       }
       return;
     }
-    boolean modified =
-        event.isShortcutDown() || event.isAltDown() || event.isControlDown() || event.isMetaDown();
-    if (!modified && !belongsToControl(event) && act(event.getCode())) {
-      event.consume();
+    if (!belongsToControl(event)) {
+      keys.onPage(event)
+          .ifPresent(action -> {
+            perform(action);
+            event.consume();
+          });
     }
   }
 
-  private void released(KeyEvent event) {
-    if (event.getCode() == KeyCode.SPACE && !(event.getTarget() instanceof TextInputControl)) {
-      stage.showOriginal(false);
+  private void perform(AppAction action) {
+    if (action.id().equals(ReviewActions.ORIGINAL)) {
+      // until the key is let go: held, it comes again and again
+      model.originalProperty().set(true);
+    } else {
+      action.perform();
     }
   }
 
@@ -73,34 +60,5 @@ final class ReviewKeys {
   private static boolean belongsToControl(KeyEvent event) {
     return event.getTarget() instanceof ComboBoxBase
         || (event.getTarget() instanceof ButtonBase && event.getCode() == KeyCode.SPACE);
-  }
-
-  private boolean act(KeyCode key) {
-    switch (key) {
-      case A -> model.decide(Mark.ACCEPT);
-      case R -> model.decide(Mark.REJECT);
-      case F -> model.decide(Mark.FLAG);
-      case S -> model.decide(Mark.SKIP);
-      case U -> model.desk().history().undo();
-      case LEFT -> model.previous();
-      case RIGHT -> model.next();
-      case UP -> model.reader().step(-1);
-      case DOWN -> model.reader().step(1);
-      case SPACE -> stage.showOriginal(true);
-      default -> {
-        return rejectByNumber(key);
-      }
-    }
-    return true;
-  }
-
-  private boolean rejectByNumber(KeyCode key) {
-    int index = Math.max(DIGITS.indexOf(key), NUMPAD.indexOf(key));
-    Fault[] faults = Fault.values();
-    if (index < 0 || index >= faults.length) {
-      return false;
-    }
-    model.reject(faults[index]);
-    return true;
   }
 }

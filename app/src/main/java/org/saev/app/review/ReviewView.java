@@ -10,6 +10,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.saev.app.common.action.ActionRegistry;
 import org.saev.app.common.control.EmptyState;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.icon.Icon;
@@ -29,11 +30,12 @@ public final class ReviewView implements Page {
   private final SampleStage stage;
   private final ObservableValue<String> status;
 
-  public ReviewView(ReviewViewModel model, Workspace workspace, PageTools tools) {
+  public ReviewView(
+      ReviewViewModel model, ActionRegistry registry, Workspace workspace, PageTools tools) {
     this.model = model;
     this.tools = tools;
     Texts texts = tools.texts();
-    stage = new SampleStage(model, workspace, tools);
+    stage = new SampleStage(model, registry.keys(), workspace, tools);
     status =
         Bindings.createStringBinding(
             this::tally, model.desk().stateProperty(), texts.localeProperty());
@@ -42,10 +44,13 @@ public final class ReviewView implements Page {
 
     VBox sample =
         Fx.column(
-            "review-sample", stage, new CommentField(model, texts), new DecisionBar(model, texts));
+            "review-sample",
+            stage,
+            new CommentField(model, texts),
+            new DecisionBar(model, registry.keys(), texts));
     VBox.setVgrow(stage, Priority.ALWAYS);
     BorderPane work = new BorderPane(sample);
-    work.setRight(new FactsPane(model, tools));
+    work.setRight(new FactsPane(model, registry.keys(), tools));
     EmptyState nothing =
         new EmptyState(Icon.DONE, texts.of("review.empty.title"), texts.of("review.empty.hint"))
             .with(
@@ -55,9 +60,9 @@ public final class ReviewView implements Page {
     BooleanBinding empty = model.itemProperty().isNull();
     nothing.visibleProperty().bind(empty.and(model.readyProperty()));
     work.visibleProperty().bind(empty.not());
-    root.setTop(new ReviewBar(model, texts));
+    root.setTop(new ReviewBar(model, registry, texts));
     root.setCenter(new StackPane(work, nothing));
-    new ReviewKeys(model, stage).listenTo(root);
+    new ReviewKeys(model, registry.keys(), stage).listenTo(root);
     model.writtenProperty().subscribe(this::announce);
     // what is unseen cannot take the keyboard: the first sample may come after the page was shown
     empty.addListener((property, was, is) -> {

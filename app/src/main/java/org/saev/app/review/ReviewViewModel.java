@@ -38,6 +38,7 @@ public final class ReviewViewModel {
   private final BooleanProperty openOnly = new SimpleBooleanProperty(true);
   private final BooleanProperty blind = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<LogView> view = new ReadOnlyObjectWrapper<>(LogView.NOTHING);
+  private final BooleanProperty original = new SimpleBooleanProperty();
   private final StringProperty comment = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<Queue> queue = new ReadOnlyObjectWrapper<>(Queue.NOTHING);
   private final ReadOnlyIntegerWrapper position = new ReadOnlyIntegerWrapper(-1);
@@ -129,6 +130,11 @@ public final class ReviewViewModel {
   /** The sample under review; null in an empty queue. */
   ReadOnlyObjectProperty<@Nullable QueueItem> itemProperty() {
     return item.getReadOnlyProperty();
+  }
+
+  /** Whether the picture is shown without heat. */
+  BooleanProperty originalProperty() {
+    return original;
   }
 
   /** The remark that goes with the next decision. */
@@ -230,7 +236,7 @@ public final class ReviewViewModel {
     position.set(at);
     item.set(next);
     comment.set(decided().map(Decision.About::comment).orElse(""));
-    reader.show(session, queue.get().filter().score(), next.row());
+    reader.show(session, queue.get().filter(), next.row());
   }
 
   private void refill() {

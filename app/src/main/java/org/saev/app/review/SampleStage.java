@@ -1,12 +1,16 @@
 package org.saev.app.review;
 
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.saev.app.common.action.KeyBindings;
+import org.saev.app.common.color.ColorScale;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.HeatLegend;
 import org.saev.app.common.control.PatchImage;
@@ -29,7 +33,7 @@ final class SampleStage extends VBox {
   private final PageTools tools;
   private Segment.@Nullable Image shown;
 
-  SampleStage(ReviewViewModel model, Workspace workspace, PageTools tools) {
+  SampleStage(ReviewViewModel model, KeyBindings keys, Workspace workspace, PageTools tools) {
     this.workspace = workspace;
     this.tools = tools;
     setId("review-stage");
@@ -37,22 +41,23 @@ final class SampleStage extends VBox {
     setFocusTraversable(true);
     setOnMousePressed(event -> requestFocus());
     picture.setId("review-picture");
-    picture.scaleProperty().bind(tools.themes().heatScaleProperty());
+    ObservableValue<ColorScale> scale = scale(model.reader().evidenceProperty());
+    picture.scaleProperty().bind(scale);
+    picture.originalProperty().bind(model.originalProperty());
     picture.setMinSize(120, 120);
     picture.setPrefSize(400, 300);
     VBox.setVgrow(picture, Priority.ALWAYS);
     text.setId("review-text");
     text.getStyleClass().add("review-text");
-    text.scaleProperty().bind(tools.themes().heatScaleProperty());
+    text.scaleProperty().bind(scale);
     scroll.setFitToWidth(true);
     scroll.setFocusTraversable(false);
     scroll.getStyleClass().addAll("edge-to-edge", "review-text-scroll");
     scroll.setMinHeight(TEXT_HEIGHT);
     scroll.setPrefHeight(TEXT_HEIGHT);
     HeatLegend legend = new HeatLegend(tools.texts());
-    legend.scaleProperty().bind(tools.themes().heatScaleProperty());
-    FlowPane foot =
-        Fx.flow("legend-line", legend, Fx.label(tools.texts().of("review.peek"), "muted"));
+    legend.scaleProperty().bind(scale);
+    FlowPane foot = Fx.flow("legend-line", legend, Fx.label(peek(keys), "muted"));
     foot.visibleProperty()
         .bind(
             Bindings.createBooleanBinding(
@@ -62,9 +67,26 @@ final class SampleStage extends VBox {
     model.reader().evidenceProperty().subscribe(this::show);
   }
 
-  /** Shows the picture without heat for as long as {@code on}. */
-  void showOriginal(boolean on) {
-    picture.originalProperty().set(on);
+  private ObservableValue<ColorScale> scale(
+      ObservableValue<? extends @Nullable Evidence> evidence) {
+    return Bindings.createObjectBinding(
+        () -> {
+          Evidence now = evidence.getValue();
+          return now != null && now.signed()
+              ? tools.themes().partScaleProperty().get()
+              : tools.themes().heatScaleProperty().get();
+        },
+        evidence,
+        tools.themes().partScaleProperty(),
+        tools.themes().heatScaleProperty());
+  }
+
+  private ObservableValue<String> peek(KeyBindings keys) {
+    Object[] shown =
+        Stream.of(ReviewActions.ORIGINAL, ReviewActions.REASON_BEFORE, ReviewActions.REASON_AFTER)
+            .map(id -> keys.textOf(id).map(key -> key.isEmpty() ? "–" : key))
+            .toArray();
+    return tools.texts().of("review.peek", shown);
   }
 
   private void show(@Nullable Evidence found) {

@@ -5,16 +5,19 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.action.ActionRegistry;
 import org.saev.app.common.action.AppAction;
 import org.saev.app.common.action.KeyBindings;
+import org.saev.app.common.action.MenuGroup;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
@@ -43,7 +46,12 @@ final class KeysPane extends VBox {
             resetAll);
     head.setAlignment(Pos.CENTER_LEFT);
     VBox list = Fx.column("knob-list");
-    registry.all().forEach(action -> list.getChildren().add(line(action)));
+    for (MenuGroup group : MenuGroup.values()) {
+      list.getChildren().add(Fx.label(texts.of(group.titleKey()), "filter-title"));
+      registry.all().stream()
+          .filter(action -> action.menu() == group)
+          .forEach(action -> list.getChildren().add(line(action)));
+    }
     getChildren()
         .addAll(
             head, Fx.paragraph(texts.of("settings.keys.hint"), "muted"), Fx.warning(problem), list);
@@ -58,7 +66,7 @@ final class KeysPane extends VBox {
     key.setId("key-" + id);
     key.getStyleClass().addAll("key-cap", "key-button");
     key.accessibleTextProperty()
-        .bind(texts.of("settings.keys.of", texts.of(action.titleKey()), keys.textOf(id)));
+        .bind(texts.of("settings.keys.of", action.name(texts), keys.textOf(id)));
     Button reset =
         Fx.iconButton(
             "reset-" + id, Icon.RESET, texts.of("settings.keys.reset"), () -> tell(keys.reset(id)));
@@ -84,7 +92,11 @@ final class KeysPane extends VBox {
           }
         });
     show.run();
-    HBox line = Fx.row("knob-line", Fx.label(texts.of(action.titleKey())), Fx.spring(), key, reset);
+    Label name = Fx.paragraph(action.name(texts));
+    name.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(name, Priority.ALWAYS);
+    key.setMinWidth(USE_PREF_SIZE);
+    HBox line = Fx.row("knob-line", name, key, reset);
     line.setAlignment(Pos.CENTER_LEFT);
     return line;
   }
@@ -140,7 +152,8 @@ final class KeysPane extends VBox {
           texts.get(
               "settings.keys.taken",
               keys.textOf(taken.by().id()).getValue(),
-              texts.get(taken.by().titleKey()));
+              taken.by().name(texts).getValue());
+      case KeyBindings.Refusal.NotSingle held -> texts.get("settings.keys.single");
       case KeyBindings.Refusal.Bare bare -> texts.get("settings.keys.bare");
       case KeyBindings.Refusal.OfTextFields fields -> texts.get("settings.keys.text-fields");
     };

@@ -1,7 +1,6 @@
 package org.saev.app.shell;
 
 import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -65,13 +64,8 @@ final class HeaderBar extends HBox {
   /** An action as a button; its tip names it with its key. */
   private static Button icon(String id, ActionRegistry registry, String name, Texts texts) {
     AppAction action = registry.get(name);
-    ObservableValue<String> key = registry.keys().textOf(name);
-    ObservableValue<String> tip =
-        texts.of(
-            "header.tip",
-            action.title(texts),
-            key.map(text -> text.isEmpty() ? "" : " (" + text + ")"));
-    Button button = Fx.iconButton(id, action.icon(), tip, action::perform);
+    Button button =
+        Fx.iconButton(id, action.icon(), registry.keys().titleOf(action, texts), action::perform);
     button.disableProperty().bind(Bindings.not(action.enabled()));
     // the keyboard stays with the page
     button.setFocusTraversable(false);

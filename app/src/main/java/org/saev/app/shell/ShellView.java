@@ -85,7 +85,6 @@ public final class ShellView extends StackPane {
   public void openShortcuts() {
     ShortcutSheet sheet = new ShortcutSheet(registry, texts);
     overlay.show(sheet);
-    sheet.setFocusTraversable(true);
     sheet.requestFocus();
   }
 

@@ -45,6 +45,8 @@ public final class TrainingViewModel {
   public enum Next {
     /** Nothing yet: there are no activations. */
     HARVEST,
+    /** There is an indexed SAE, but what it was trained on was not kept. */
+    HARVEST_AGAIN,
     TRAIN,
     /** Goes on with an interrupted training. */
     RESUME,
@@ -116,7 +118,7 @@ public final class TrainingViewModel {
   public void proceed() {
     ProjectStages project = workspace.project();
     TrainPlan now = plan.planProperty().get();
-    if (next.get() == Next.HARVEST) {
+    if (next.get() == Next.HARVEST || next.get() == Next.HARVEST_AGAIN) {
       navigator.show(PageId.HARVEST);
     } else if (project != null && next.get() == Next.INDEX) {
       runner.start("job.index", project.index(), stage -> {});
@@ -168,7 +170,9 @@ public final class TrainingViewModel {
 
   private static Next next(ProjectStages project) {
     if (project.state(ProjectStage.HARVEST) != ProjectStages.State.FINISHED) {
-      return Next.HARVEST;
+      return project.state(ProjectStage.INDEX) == ProjectStages.State.FINISHED
+          ? Next.HARVEST_AGAIN
+          : Next.HARVEST;
     }
     return switch (project.state(ProjectStage.TRAIN)) {
       case MISSING -> Next.TRAIN;

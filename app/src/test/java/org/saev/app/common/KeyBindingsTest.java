@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,53 @@ class KeyBindingsTest {
     assertEquals(Optional.of(key("Shortcut+Y")), registry.second("open"));
     assertEquals(Optional.empty(), keys.choose("demo", key("Shortcut+Y")));
     assertEquals(Optional.empty(), registry.second("open"));
+  }
+
+  @Test
+  void aPageListensToKeysAlone() {
+    addOnPage("accept", "A");
+    addOnPage("first", "1");
+    assertEquals("accept", id(KeyCode.A));
+    assertEquals("first", id(KeyCode.NUMPAD1), "a digit is the same on the number pad");
+    assertEquals(Optional.empty(), keys.onPage(pressed(KeyCode.A, true)));
+    assertEquals(Optional.empty(), keys.choose("accept", key("J")));
+    assertEquals("accept", id(KeyCode.J));
+    assertEquals(Optional.empty(), keys.onPage(pressed(KeyCode.A, false)));
+    assertEquals(Optional.empty(), keys.choose("first", new KeyCodeCombination(KeyCode.NUMPAD7)));
+    assertEquals("first", id(KeyCode.DIGIT7));
+    KeyBindings.Refusal refusal = keys.choose("first", key("J")).orElseThrow();
+    assertEquals("accept", assertInstanceOf(KeyBindings.Refusal.Taken.class, refusal).by().id());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Shift+A", "Ctrl+J", "Enter", "Tab", "Esc", "F5", "Backspace", "Slash"})
+  void whatIsNoSingleKeyIsRefusedOnAPage(String typed) {
+    addOnPage("accept", "A");
+    assertEquals(
+        Optional.of(new KeyBindings.Refusal.NotSingle()), keys.choose("accept", key(typed)));
+  }
+
+  @Test
+  void anEditedFileGivesNoActionAKeyOfTheOtherKind() {
+    addOnPage("accept", "A");
+    chosen.put("open", "J");
+    chosen.put("accept", "Shortcut+J");
+    assertNull(keys.now("open"));
+    assertNull(keys.now("accept"));
+  }
+
+  private String id(KeyCode code) {
+    return keys.onPage(pressed(code, false)).orElseThrow().id();
+  }
+
+  private static KeyEvent pressed(KeyCode code, boolean shift) {
+    return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, false, false, false);
+  }
+
+  private void addOnPage(String id, String key) {
+    registry.add(
+        AppAction.onPage(
+            id, MenuGroup.REVIEW, Icon.KEEP, key, new SimpleBooleanProperty(true), () -> {}));
   }
 
   @Test

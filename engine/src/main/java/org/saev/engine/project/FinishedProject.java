@@ -126,6 +126,11 @@ public final class FinishedProject implements ProjectSession {
   }
 
   @Override
+  public TokenView view() {
+    return results.view();
+  }
+
+  @Override
   public ProjectSummary summary() {
     return Summaries.of(project, dataset, store(), index());
   }

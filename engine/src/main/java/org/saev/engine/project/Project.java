@@ -59,12 +59,17 @@ public final class Project implements AutoCloseable {
     ArtifactFolder.create(
         place,
         partial -> {
-          for (String part : PARTS) {
-            Files.createDirectory(partial.resolve(part));
-          }
+          makeParts(partial);
           ProjectFile.write(partial, info);
         });
     return open(place);
+  }
+
+  /** Makes the empty folders of a project. */
+  static void makeParts(Path folder) throws IOException {
+    for (String part : PARTS) {
+      Files.createDirectories(folder.resolve(part));
+    }
   }
 
   /**

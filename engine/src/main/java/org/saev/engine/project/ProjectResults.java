@@ -30,9 +30,8 @@ record ProjectResults(
       Path saeFolder = layout.needSae();
       Path features = view.map(layout::needFeatures).orElseGet(layout::needFeatures);
       FeatureIndex index = opening.add(FeatureIndex.open(features));
-      Path storeFolder =
-          layout.folder().resolve("activations").resolve(index.manifest().sources().storeId());
-      ActivationStore store = opening.add(ActivationStore.open(storeFolder));
+      ActivationStore store =
+          opening.add(ActivationStore.open(layout.storeOf(index.manifest().sources())));
       if (dataset.size() < index.manifest().samples()) {
         throw new SaevException(
             "project.dataset-shrunk", dataset.source(), dataset.size(), index.manifest().samples());

@@ -28,8 +28,14 @@ public interface ProjectStages extends AutoCloseable {
   /** How far a stage is, by what lies on the disk now. */
   State state(ProjectStage stage);
 
-  /** The first stage that is not finished. */
+  /**
+   * The first stage that is not finished; none once features are indexed, whether activations were
+   * kept or not.
+   */
   default Optional<ProjectStage> next() {
+    if (state(ProjectStage.INDEX) == State.FINISHED) {
+      return Optional.empty();
+    }
     return Arrays.stream(ProjectStage.values())
         .filter(stage -> state(stage) != State.FINISHED)
         .findFirst();

@@ -12,24 +12,35 @@ import org.saev.app.common.l10n.Texts;
 /**
  * Something a user can do.
  *
- * @param id stable name; its text stands under {@code action.<id>}
+ * @param id stable name
  * @param key its own shortcut, in effect unless the user chose another ({@link KeyBindings}); null
  *     for an action without one
  * @param enabled whether it can be done now
  * @param run does it, on the window's thread
- * @param naming makes what it is called where that tells more than its text; null to go by its text
+ * @param naming makes what it is called where actions are listed, in the language shown
+ * @param titling makes what menus, palette and buttons call it now, which may say more
  */
 public record AppAction(
     String id,
     MenuGroup menu,
     Icon icon,
     @Nullable KeyCombination key,
+    Reach reach,
     ObservableBooleanValue enabled,
     Runnable run,
-    @Nullable Function<Texts, ObservableValue<String>> naming) {
+    Function<Texts, ObservableValue<String>> naming,
+    Function<Texts, ObservableValue<String>> titling) {
   private static final ObservableBooleanValue ALWAYS = Bindings.createBooleanBinding(() -> true);
 
-  /** An action that can always be done. */
+  /** Where an action's key works. */
+  public enum Reach {
+    /** In the whole window: a key that nobody types. */
+    WINDOW,
+    /** On its page alone, while nobody types: a single key with nothing held beside it. */
+    PAGE
+  }
+
+  /** An action that can always be done. Its name stands under {@code action.<id>}. */
   public static AppAction always(
       String id, MenuGroup menu, Icon icon, @Nullable String key, Runnable run) {
     return when(id, menu, icon, key, ALWAYS, run);
@@ -43,23 +54,53 @@ public record AppAction(
       @Nullable String key,
       ObservableBooleanValue enabled,
       Runnable run) {
-    return new AppAction(
-        id, menu, icon, key == null ? null : KeyCombination.valueOf(key), enabled, run, null);
+    return of(id, menu, icon, key, Reach.WINDOW, enabled, run);
   }
 
-  /** The same, called by what it would do now. */
-  public AppAction named(Function<Texts, ObservableValue<String>> by) {
-    return new AppAction(id, menu, icon, key, enabled, run, by);
+  /**
+   * An action done by a single key.
+   *
+   * @param enabled holds only while its page is shown
+   */
+  public static AppAction onPage(
+      String id,
+      MenuGroup menu,
+      Icon icon,
+      String key,
+      ObservableBooleanValue enabled,
+      Runnable run) {
+    return of(id, menu, icon, key, Reach.PAGE, enabled, run);
   }
 
-  /** What menus, palette and buttons call it now. */
+  private static AppAction of(
+      String id,
+      MenuGroup menu,
+      Icon icon,
+      @Nullable String key,
+      Reach reach,
+      ObservableBooleanValue enabled,
+      Runnable run) {
+    KeyCombination own = key == null ? null : KeyCombination.valueOf(key);
+    Function<Texts, ObservableValue<String>> name = texts -> texts.of("action." + id);
+    return new AppAction(id, menu, icon, own, reach, enabled, run, name, name);
+  }
+
+  /** The same, called by another text than that under {@code action.<id>}. */
+  public AppAction called(Function<Texts, ObservableValue<String>> by) {
+    return new AppAction(id, menu, icon, key, reach, enabled, run, by, by);
+  }
+
+  /** The same, called by what it would do now wherever it can be done. */
+  public AppAction titled(Function<Texts, ObservableValue<String>> by) {
+    return new AppAction(id, menu, icon, key, reach, enabled, run, naming, by);
+  }
+
+  public ObservableValue<String> name(Texts texts) {
+    return naming.apply(texts);
+  }
+
   public ObservableValue<String> title(Texts texts) {
-    return naming == null ? texts.of(titleKey()) : naming.apply(texts);
-  }
-
-  /** Text key of its general name. */
-  public String titleKey() {
-    return "action." + id;
+    return titling.apply(texts);
   }
 
   /** Does it if it can be done now. */

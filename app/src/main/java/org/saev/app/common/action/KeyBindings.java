@@ -16,7 +16,10 @@ import javafx.collections.ObservableMap;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
+import org.saev.app.common.action.AppAction.Reach;
+import org.saev.app.common.l10n.Texts;
 
 /**
  * The keys as they are in effect: those of the actions, but for what the user chose instead. No key
@@ -43,6 +46,9 @@ public final class KeyBindings {
 
     /** It is what a user types, or a single key of a page. */
     record Bare() implements Refusal {}
+
+    /** It is no single key, which alone a page listens to. */
+    record NotSingle() implements Refusal {}
 
     /** Text fields have it. */
     record OfTextFields() implements Refusal {}
@@ -74,6 +80,20 @@ public final class KeyBindings {
         });
   }
 
+  /** What an action is called now, with its key: "Accept (A)". */
+  public ObservableValue<String> titleOf(AppAction action, Texts texts) {
+    ObservableValue<String> title = action.title(texts);
+    ObservableValue<String> key = textOf(action.id());
+    return Bindings.createStringBinding(
+        () ->
+            key.getValue().isEmpty()
+                ? title.getValue()
+                : texts.get("keys.titled", title.getValue(), key.getValue()),
+        title,
+        key,
+        texts.localeProperty());
+  }
+
   public @Nullable KeyCombination now(String action) {
     return inEffect.get().get(action);
   }
@@ -93,11 +113,26 @@ public final class KeyBindings {
     return anyChanged;
   }
 
+  /** What a key pressed on a page does there, if it is one of its single keys. */
+  public Optional<AppAction> onPage(KeyEvent event) {
+    if (event.isShiftDown() || event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
+      return Optional.empty();
+    }
+    KeyCombination pressed = SingleKeys.of(event.getCode());
+    return inEffect.get().entrySet().stream()
+        .filter(entry -> entry.getValue().equals(pressed))
+        .map(entry -> registry.get(entry.getKey()))
+        .filter(action -> action.reach() == Reach.PAGE)
+        .findFirst();
+  }
+
   /** Gives an action another key, or says why not. */
   public Optional<Refusal> choose(String action, KeyCodeCombination key) {
-    Optional<Refusal> refusal = refusal(action, key);
+    boolean single = registry.get(action).reach() == Reach.PAGE;
+    KeyCodeCombination meant = single ? SingleKeys.plain(key) : key;
+    Optional<Refusal> refusal = unfit(registry.get(action), meant).or(() -> taken(action, meant));
     if (refusal.isEmpty()) {
-      put(action, key.getName());
+      put(action, meant.getName());
     }
     return refusal;
   }
@@ -131,7 +166,11 @@ public final class KeyBindings {
     }
   }
 
-  private Optional<Refusal> refusal(String action, KeyCodeCombination key) {
+  /** Why a key would never do for an action, whoever has it. */
+  private static Optional<Refusal> unfit(AppAction action, KeyCodeCombination key) {
+    if (action.reach() == Reach.PAGE) {
+      return SingleKeys.fits(key) ? Optional.empty() : Optional.of(new Refusal.NotSingle());
+    }
     boolean shortcut = isDown(key.getShortcut()) || isDown(key.getControl());
     boolean held = shortcut || isDown(key.getAlt()) || isDown(key.getMeta());
     if (!held && !key.getCode().isFunctionKey()) {
@@ -141,7 +180,7 @@ public final class KeyBindings {
     if (alone && OF_TEXT_FIELDS.contains(key.getCode())) {
       return Optional.of(new Refusal.OfTextFields());
     }
-    return taken(action, key);
+    return Optional.empty();
   }
 
   private Optional<Refusal> taken(String action, KeyCombination key) {
@@ -175,20 +214,25 @@ public final class KeyBindings {
     inEffect.set(next);
   }
 
-  /** What was chosen, without names that an edited file made unreadable. */
+  /** What was chosen, without keys that an edited file made unreadable or unfit. */
   private Map<String, KeyCombination> wished() {
     Map<String, KeyCombination> wished = new HashMap<>();
-    chosen.forEach((action, name) -> {
-      try {
-        if (!name.equals(NO_KEY)
-            && KeyCombination.valueOf(name) instanceof KeyCodeCombination key) {
-          wished.put(action, key);
-        }
-      } catch (IllegalArgumentException e) {
-        // no key of this program: as good as none
-        return;
-      }
-    });
+    for (AppAction action : registry.all()) {
+      key(chosen.getOrDefault(action.id(), NO_KEY))
+          .filter(key -> unfit(action, key).isEmpty())
+          .ifPresent(key -> wished.put(action.id(), key));
+    }
     return wished;
+  }
+
+  private static Optional<KeyCodeCombination> key(String name) {
+    try {
+      return !name.equals(NO_KEY) && KeyCombination.valueOf(name) instanceof KeyCodeCombination key
+          ? Optional.of(key)
+          : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      // no key of this program: as good as none
+      return Optional.empty();
+    }
   }
 }

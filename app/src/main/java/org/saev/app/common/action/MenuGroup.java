@@ -8,6 +8,8 @@ public enum MenuGroup {
   EDIT,
   VIEW,
   GO,
+  /** What is done with the sample under review. */
+  REVIEW,
   HELP;
 
   /** Text key of its name. */

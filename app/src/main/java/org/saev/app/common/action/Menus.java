@@ -35,9 +35,13 @@ public final class Menus {
   private static MenuItem item(AppAction action, KeyBindings keys, Texts texts) {
     MenuItem item = new MenuItem();
     item.setId("menu-" + action.id());
-    item.textProperty().bind(action.title(texts));
+    boolean alone = action.reach() == AppAction.Reach.PAGE;
+    // a single key works on its page; in a menu it would work while somebody types
+    item.textProperty().bind(alone ? keys.titleOf(action, texts) : action.title(texts));
     item.setGraphic(action.icon().node());
-    item.acceleratorProperty().bind(keys.of(action.id()));
+    if (!alone) {
+      item.acceleratorProperty().bind(keys.of(action.id()));
+    }
     item.disableProperty().bind(Bindings.not(action.enabled()));
     item.setOnAction(event -> action.perform());
     return item;
