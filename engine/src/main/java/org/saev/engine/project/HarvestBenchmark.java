@@ -43,10 +43,8 @@ public final class HarvestBenchmark {
     int layer =
         setting
             .layer()
-            .orElseGet(() ->
-                setting.model().isEmpty()
-                    ? DemoPipeline.LAYER
-                    : described.layers() / 2);
+            .orElseGet(
+                () -> setting.model().isEmpty() ? DemoPipeline.LAYER : described.layers() / 2);
     ModelMemory.check(described, layer, setting.options());
     try (Dataset dataset = Datasets.open(pairs);
         VisionLanguageModel model = Models.open(described, setting.options())) {
