@@ -1,7 +1,6 @@
 package org.saev.engine.score;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -25,24 +24,64 @@ final class CalibratedAgreement {
   private final StandardAgreement.View[] texts;
   private final StandardAgreement.View[] images;
 
-  /** What strangers raise, by feature and then by stranger. */
-  private final float[] textRaised;
+  private final Raised textRaised;
+  private final Raised imageRaised;
 
-  private final float[] imageRaised;
+  /**
+   * What strangers raise, by feature: few of them raise any one.
+   *
+   * @param start first entry of each feature, and their number
+   * @param stranger whose the entry is
+   * @param by how far it raises the feature
+   */
+  private record Raised(int[] start, int[] stranger, float[] by) {
+    static Raised of(StandardAgreement.View[] views, int features) {
+      int[] start = new int[features + 1];
+      for (StandardAgreement.View view : views) {
+        for (int feature : view.feature()) {
+          start[feature + 1]++;
+        }
+      }
+      Arrays.parallelPrefix(start, Integer::sum);
+      int[] next = Arrays.copyOf(start, features);
+      int[] stranger = new int[start[features]];
+      float[] by = new float[start[features]];
+      for (int s = 0; s < views.length; s++) {
+        StandardAgreement.View view = views[s];
+        for (int i = 0; i < view.feature().length; i++) {
+          int entry = next[view.feature()[i]]++;
+          stranger[entry] = s;
+          by[entry] = (float) view.raised()[i];
+        }
+      }
+      return new Raised(start, stranger, by);
+    }
+
+    /** The products of what {@code view} raises with what each stranger does. */
+    float[] products(StandardAgreement.View view, int strangers) {
+      float[] products = new float[strangers];
+      for (int i = 0; i < view.feature().length; i++) {
+        float raised = (float) view.raised()[i];
+        int feature = view.feature()[i];
+        for (int e = start[feature]; e < start[feature + 1]; e++) {
+          products[stranger[e]] += raised * by[e];
+        }
+      }
+      return products;
+    }
+  }
 
   CalibratedAgreement(StandardAgreement agreement) {
     this.agreement = agreement;
     strangers = draw(agreement.samples());
     texts = new StandardAgreement.View[strangers.length];
     images = new StandardAgreement.View[strangers.length];
-    textRaised = new float[agreement.features() * strangers.length];
-    imageRaised = new float[agreement.features() * strangers.length];
     for (int s = 0; s < strangers.length; s++) {
       texts[s] = agreement.text(strangers[s]);
       images[s] = agreement.image(strangers[s]);
-      spread(texts[s], s, textRaised);
-      spread(images[s], s, imageRaised);
     }
+    textRaised = Raised.of(texts, agreement.features());
+    imageRaised = Raised.of(images, agreement.features());
   }
 
   private int[] draw(int samples) {
@@ -58,19 +97,13 @@ final class CalibratedAgreement {
     return Arrays.copyOf(usable, count);
   }
 
-  private void spread(StandardAgreement.View view, int stranger, float[] into) {
-    for (int i = 0; i < view.feature().length; i++) {
-      into[view.feature()[i] * strangers.length + stranger] = (float) view.raised()[i];
-    }
-  }
-
   /** The score of a sample that has both sides. */
   double score(int sample) {
     StandardAgreement.View text = agreement.text(sample);
     StandardAgreement.View image = agreement.image(sample);
     return 2 * agreement.cosine(text, image)
-        - mean(nearest(sample, text, images, imageRaised))
-        - mean(nearest(sample, image, texts, textRaised));
+        - nearest(sample, text, images, imageRaised).mean()
+        - nearest(sample, image, texts, textRaised).mean();
   }
 
   /**
@@ -113,44 +146,53 @@ final class CalibratedAgreement {
     return fired.text() > 0 ? Side.TEXT : Side.IMAGE;
   }
 
-  /** A stranger, by its place in the list, and how well it fits. */
-  private record Near(int place, double cosine) {}
+  /** The strangers that fit best, the best first; most that are offered do not reach the list. */
+  private static final class Nearest {
+    private final int[] places = new int[NEAREST];
+    private final double[] cosines = new double[NEAREST];
+    private int count;
 
-  private static double mean(List<Near> nearest) {
-    return nearest.stream().mapToDouble(Near::cosine).average().orElse(0);
+    void offer(int place, double cosine) {
+      if (count == NEAREST && cosine <= cosines[count - 1]) {
+        return;
+      }
+      int at = count < NEAREST ? count++ : count - 1;
+      while (at > 0 && cosines[at - 1] < cosine) {
+        cosines[at] = cosines[at - 1];
+        places[at] = places[at - 1];
+        at--;
+      }
+      cosines[at] = cosine;
+      places[at] = place;
+    }
+
+    double mean() {
+      return Arrays.stream(cosines, 0, count).average().orElse(0);
+    }
   }
 
   /** The mean of their vectors of length 1; zeros without any. */
-  private double[] meanUnit(List<Near> nearest, StandardAgreement.View[] views, boolean ofText) {
+  private double[] meanUnit(Nearest nearest, StandardAgreement.View[] views, boolean ofText) {
     double[] mean = new double[agreement.features()];
-    for (Near near : nearest) {
-      double[] unit = agreement.unit(views[near.place()], ofText);
+    for (int i = 0; i < nearest.count; i++) {
+      double[] unit = agreement.unit(views[nearest.places[i]], ofText);
       for (int f = 0; f < mean.length; f++) {
-        mean[f] += unit[f] / nearest.size();
+        mean[f] += unit[f] / nearest.count;
       }
     }
     return mean;
   }
 
-  private List<Near> nearest(
-      int sample,
-      StandardAgreement.View view,
-      StandardAgreement.View[] others,
-      float[] othersRaised) {
+  private Nearest nearest(
+      int sample, StandardAgreement.View view, StandardAgreement.View[] others, Raised raised) {
     int n = strangers.length;
-    float[] products = new float[n];
-    for (int i = 0; i < view.feature().length; i++) {
-      float raised = (float) view.raised()[i];
-      int from = view.feature()[i] * n;
-      for (int s = 0; s < n; s++) {
-        products[s] += raised * othersRaised[from + s];
+    float[] products = raised.products(view, n);
+    Nearest nearest = new Nearest();
+    for (int s = 0; s < n; s++) {
+      if (strangers[s] != sample) {
+        nearest.offer(s, agreement.cosine(view, others[s], products[s]));
       }
     }
-    return IntStream.range(0, n)
-        .filter(s -> strangers[s] != sample)
-        .mapToObj(s -> new Near(s, agreement.cosine(view, others[s], products[s])))
-        .sorted(Comparator.comparingDouble(Near::cosine).reversed())
-        .limit(NEAREST)
-        .toList();
+    return nearest;
   }
 }
