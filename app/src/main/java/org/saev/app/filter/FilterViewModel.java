@@ -21,6 +21,7 @@ import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.Latest;
 import org.saev.app.common.task.Threads;
 import org.saev.app.common.undo.EditHistory;
+import org.saev.engine.feature.TokenView;
 import org.saev.engine.project.ProjectSession;
 import org.saev.engine.score.FeatureRule;
 import org.saev.engine.score.Filter;
@@ -31,16 +32,17 @@ import org.saev.engine.score.Thresholds;
 public final class FilterViewModel {
   private final Workspace workspace;
   private final ObservableList<Score> scores = FXCollections.observableArrayList();
-  private final ObjectProperty<Score> score = new SimpleObjectProperty<>(Score.AGREEMENT);
+  private final ObjectProperty<Score> score = new SimpleObjectProperty<>(Score.DEFAULT);
   private final DoubleProperty low = new SimpleDoubleProperty();
   private final DoubleProperty high = new SimpleDoubleProperty(1);
   private final ReadOnlyObjectWrapper<Filter> filter =
-      new ReadOnlyObjectWrapper<>(Filter.of(Score.AGREEMENT, new Thresholds(0, 1)));
+      new ReadOnlyObjectWrapper<>(Filter.of(Score.DEFAULT, new Thresholds(0, 1)));
   private final ScoreTally tally = new ScoreTally();
   private final EditHistory history;
   private final Map<Score, Thresholds> chosen = new EnumMap<>(Score.class);
   private final Latest scoring;
   private final Consumer<Throwable> failed;
+  private final ReadOnlyObjectWrapper<@Nullable TokenView> view = new ReadOnlyObjectWrapper<>();
   private final BooleanProperty perToken = new SimpleBooleanProperty();
   private FeatureRule rule = FeatureRule.EMPTY;
   private boolean restoring;
@@ -74,6 +76,11 @@ public final class FilterViewModel {
   /** Whether a score that grows with a sample's tokens is divided by their number. */
   public BooleanProperty perTokenProperty() {
     return perToken;
+  }
+
+  /** Which tokens the scores are made of; null without results. */
+  ReadOnlyObjectProperty<@Nullable TokenView> viewProperty() {
+    return view.getReadOnlyProperty();
   }
 
   /** Samples below this are dropped. Set while dragging; {@link #commit} makes it a step. */
@@ -162,14 +169,14 @@ public final class FilterViewModel {
 
   private void show(@Nullable ProjectSession session) {
     chosen.clear();
+    view.set(session == null ? null : session.view());
     restoring = true;
     List<Score> next = session == null ? List.of() : session.scores().stream().sorted().toList();
     // an unchanged list is left alone: a box loses what it shows when its list is replaced
     if (!next.isEmpty() && !next.equals(scores)) {
       scores.setAll(next);
     }
-    Score first =
-        scores.isEmpty() || scores.contains(Score.AGREEMENT) ? Score.AGREEMENT : scores.getFirst();
+    Score first = Score.preferred(scores);
     rule = FeatureRule.EMPTY;
     perToken.set(false);
     score.set(first);

@@ -56,6 +56,7 @@ public enum Icon {
   DROP("mdi2c-close-circle-outline"),
   UNDO("mdi2u-undo"),
   REDO("mdi2r-redo"),
+  PARTS("mdi2p-plus-minus-variant"),
   RESET("mdi2r-restore"),
   EXPORT("mdi2e-export-variant"),
   PAUSE("mdi2p-pause"),
