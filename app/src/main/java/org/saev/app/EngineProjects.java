@@ -22,8 +22,8 @@ final class EngineProjects implements ProjectSource {
   private static final int PREVIEWED = 20;
 
   @Override
-  public ProjectStages open(Path folder) {
-    return OpenProject.open(folder, JobContext.silent());
+  public ProjectStages open(Path folder, JobContext context) {
+    return OpenProject.open(folder, context);
   }
 
   @Override

@@ -7,7 +7,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -72,16 +71,12 @@ public final class WelcomeView implements Page {
   }
 
   private Node start() {
-    ProgressIndicator loading = new ProgressIndicator();
-    loading.setMaxSize(20, 20);
-    loading.visibleProperty().bind(model.loadingProperty());
     FlowPane buttons =
         Fx.flow(
             "start-buttons",
             Fx.button("open-demo", Icon.DEMO, texts.of("welcome.demo"), model::openDemo, "accent"),
             Fx.button("new-project-button", Icon.NEW, texts.of("action.new"), model::beginNew),
-            Fx.button("open-project", Icon.OPEN, texts.of("welcome.open"), model::chooseProject),
-            loading);
+            Fx.button("open-project", Icon.OPEN, texts.of("welcome.open"), model::chooseProject));
     VBox begin =
         Fx.column(
             "panel",

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import javafx.beans.property.BooleanProperty;
 import javafx.collections.ObservableList;
 import org.saev.app.common.dialog.DialogService;
 import org.saev.app.common.l10n.Texts;
@@ -78,11 +77,6 @@ public final class WelcomeViewModel {
 
   public ObservableList<RecentProject> recent() {
     return preferences.recent();
-  }
-
-  /** Whether a project is being opened now. */
-  public BooleanProperty loadingProperty() {
-    return workspace.loadingProperty();
   }
 
   /** Opens the demo; without a finished one its pipeline is run first, as a job in the tray. */
