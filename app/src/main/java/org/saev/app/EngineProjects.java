@@ -1,5 +1,6 @@
 package org.saev.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.saev.app.common.project.ProjectSource;
@@ -58,6 +59,12 @@ final class EngineProjects implements ProjectSource {
   @Override
   public Optional<Path> finishedDemo() {
     return DemoResults.isFinished(demo()) ? Optional.of(demo()) : Optional.empty();
+  }
+
+  @Override
+  public boolean demoIsAtHand() {
+    return finishedDemo().isPresent()
+        || (!Files.exists(demo()) && DemoResults.carried().isPresent());
   }
 
   @Override

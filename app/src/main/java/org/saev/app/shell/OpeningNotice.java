@@ -27,7 +27,7 @@ import org.saev.engine.job.Progress;
  */
 final class OpeningNotice extends VBox {
   private static final Duration BLINK = Duration.millis(350);
-  private static final double WIDTH = 420;
+  private static final double WIDTH = 460;
 
   private final Texts texts;
   private final ProgressBar bar = new ProgressBar();
@@ -49,6 +49,8 @@ final class OpeningNotice extends VBox {
     bar.setMaxWidth(Double.MAX_VALUE);
     bar.getStyleClass().add("small");
     detail.getStyleClass().add("muted");
+    detail.setWrapText(true);
+    detail.setMinHeight(USE_PREF_SIZE);
     HBox head =
         Fx.row(
             "job-head",

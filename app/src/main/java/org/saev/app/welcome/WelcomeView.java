@@ -1,6 +1,7 @@
 package org.saev.app.welcome;
 
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -82,10 +83,24 @@ public final class WelcomeView implements Page {
             "panel",
             Fx.label(texts.of("welcome.begin"), "section-title"),
             buttons,
-            Fx.paragraph(texts.of("welcome.demo.hint"), "muted"),
+            Fx.paragraph(demoHint(), "muted"),
             Fx.paragraph(texts.of("welcome.drop"), "muted"));
     VBox list = Fx.column("panel", Fx.label(texts.of("welcome.recent"), "section-title"), recent);
     return Fx.equalColumns("welcome-row", begin, list);
+  }
+
+  private ObservableValue<String> demoHint() {
+    return Bindings.createStringBinding(
+        () ->
+            texts.get(
+                model.demoIsAtHandProperty().get() ? "welcome.demo.at-hand" : "welcome.demo.hint"),
+        model.demoIsAtHandProperty(),
+        texts.localeProperty());
+  }
+
+  @Override
+  public void shown() {
+    model.lookForDemo();
   }
 
   private Node steps() {

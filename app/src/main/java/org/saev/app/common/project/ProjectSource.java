@@ -51,6 +51,14 @@ public interface ProjectSource {
   /** The demo project, if its pipeline has already run on this machine. */
   Optional<Path> finishedDemo();
 
-  /** The job that runs the whole pipeline on the embedded demo; its result is the project. */
+  /** Whether the demo opens without being computed first; reads the disk. */
+  default boolean demoIsAtHand() {
+    return finishedDemo().isPresent();
+  }
+
+  /**
+   * The job that lays out the demo's results, or runs the whole pipeline where the program carries
+   * none; its result is the project.
+   */
   Job<Path> makeDemo();
 }
