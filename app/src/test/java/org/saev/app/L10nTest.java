@@ -25,6 +25,7 @@ import org.saev.engine.activation.Passes;
 import org.saev.engine.dataset.DatasetForm;
 import org.saev.engine.export.ExportScope;
 import org.saev.engine.feature.ModalityClass;
+import org.saev.engine.feature.TokenView;
 import org.saev.engine.project.ProjectStage;
 import org.saev.engine.project.ProjectStages;
 import org.saev.engine.review.Choice;
@@ -207,6 +208,9 @@ class L10nTest {
     }
     for (String kind : new String[] {"include", "exclude", "weight"}) {
       Stream.of("kind", "line").forEach(part -> used.add("filter.rule." + part + "." + kind));
+    }
+    for (TokenView view : TokenView.values()) {
+      used.add("filter.view." + view.id());
     }
     for (Side side : Side.values()) {
       used.add("filter.rule.side." + side.name().toLowerCase(Locale.ROOT));

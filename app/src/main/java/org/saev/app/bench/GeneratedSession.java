@@ -20,6 +20,7 @@ import org.saev.engine.feature.FeatureMap;
 import org.saev.engine.feature.FeatureStats;
 import org.saev.engine.feature.OwnReading;
 import org.saev.engine.feature.SampleTokens;
+import org.saev.engine.feature.TokenView;
 import org.saev.engine.job.Job;
 import org.saev.engine.label.FeatureLabels;
 import org.saev.engine.label.MemoryFeatureLabels;
@@ -76,6 +77,11 @@ final class GeneratedSession implements ProjectSession {
   @Override
   public Dataset dataset() {
     return dataset;
+  }
+
+  @Override
+  public TokenView view() {
+    return TokenView.SEPARATE;
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
@@ -14,13 +13,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.Fx;
+import org.saev.app.common.control.TokenText;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.nav.PageTools;
 import org.saev.app.common.sample.ReasonWords;
+import org.saev.app.common.sample.SampleParts;
 import org.saev.app.common.task.Latest;
 import org.saev.app.common.task.Threads;
-import org.saev.app.common.undo.Edit;
 import org.saev.engine.check.DuplicateGroup;
 import org.saev.engine.check.KeeperRule;
 import org.saev.engine.dataset.Sample;
@@ -34,7 +34,6 @@ import org.saev.engine.score.Score;
 final class SampleDetail extends ScrollPane {
   private static final int EDGE = 1024;
   private static final int REASONS = 4;
-  private static final int MOST_COPIES = 12;
 
   private final DatasetViewModel model;
   private final PageTools tools;
@@ -43,15 +42,19 @@ final class SampleDetail extends ScrollPane {
   private final Latest lookup;
   private final ZoomPane picture = new ZoomPane();
   private final Label id = new Label();
-  private final Label text = new Label();
+  private final TokenText text = new TokenText();
   private final VBox facts = Fx.column("detail-facts");
   private final Label imagePlace = new Label();
+  private final PartsModel parts;
+  private final PartsPane partsPane;
   private final HBox pager;
   private int row = DatasetViewModel.NONE;
   private int image;
 
   /** What is found out off the window's thread. */
   private record Facts(
+      DatasetBrowser browser,
+      int row,
       List<String> tags,
       List<String> flags,
       List<DuplicateGroup> duplicates,
@@ -66,6 +69,9 @@ final class SampleDetail extends ScrollPane {
     texts = tools.texts();
     words = new FacetWords(texts);
     lookup = new Latest(threads);
+    parts = new PartsModel(threads, tools.dialogs()::error);
+    partsPane = new PartsPane(parts, tools);
+    partsPane.managedProperty().bind(partsPane.visibleProperty());
     pager = pager();
     setId("sample-detail");
     getStyleClass().addAll("detail-pane", "edge-to-edge");
@@ -74,8 +80,9 @@ final class SampleDetail extends ScrollPane {
     picture.setPrefHeight(280);
     id.getStyleClass().add("section-title");
     id.setWrapText(true);
-    text.setWrapText(true);
     text.getStyleClass().add("detail-text");
+    text.scaleProperty().bind(tools.themes().partScaleProperty());
+    picture.scaleProperty().bind(tools.themes().partScaleProperty());
     setContent(
         Fx.column(
             "detail-content",
@@ -84,10 +91,12 @@ final class SampleDetail extends ScrollPane {
             Fx.paragraph(texts.of("dataset.zoom"), "muted"),
             id,
             text,
+            partsPane,
             facts));
     model.focusedProperty().subscribe(this::show);
     model.foundProperty().subscribe(this::show);
     texts.localeProperty().subscribe(this::show);
+    parts.partsProperty().subscribe(this::showParts);
     // the answer may have come before the page was first opened
     show();
   }
@@ -105,12 +114,31 @@ final class SampleDetail extends ScrollPane {
     if (wanted != row) {
       row = wanted;
       id.setText(sample.id());
-      text.setText(sample.text());
+      text.show(sample.text(), List.of());
       facts.getChildren().clear();
       showImage(0);
     }
     ProjectSession session = model.session();
+    parts.show(session, wanted);
+    partsPane.setVisible(parts.isScored());
     lookup.ask(() -> look(browser, session, wanted), this::showFacts, tools.dialogs()::error);
+  }
+
+  /**
+   * Lays over picture and text what they gave and cost; those are of the first picture and text.
+   */
+  private void showParts(@Nullable SampleParts known) {
+    DatasetBrowser browser = model.browserProperty().get();
+    if (browser == null || row < 0) {
+      return;
+    }
+    if (known == null) {
+      picture.setPatches(List.of());
+      text.show(browser.dataset().sample(row).text(), List.of());
+    } else {
+      showImage(0);
+      text.show(known.evidence().text(), known.evidence().tokens());
+    }
   }
 
   /** Which of a sample's pictures is shown; takes no room for a single one. */
@@ -146,6 +174,8 @@ final class SampleDetail extends ScrollPane {
       return;
     }
     image = Math.floorMod(wanted, images.size());
+    SampleParts known = parts.partsProperty().get();
+    picture.setPatches(known == null || image > 0 ? List.of() : known.evidence().patches());
     imagePlace.setText(texts.get("dataset.image.place", image + 1, images.size()));
     int shownRow = row;
     int shownImage = image;
@@ -178,6 +208,8 @@ final class SampleDetail extends ScrollPane {
               : List.of();
     }
     return new Facts(
+        browser,
+        row,
         browser.tags(row),
         browser.flags(row),
         browser.duplicates(row, KeeperRule.FIRST),
@@ -196,7 +228,10 @@ final class SampleDetail extends ScrollPane {
               "dataset.column.check", chips(known.flags().stream().map(words::check).toList())));
     }
     if (!known.duplicates().isEmpty()) {
-      shown.add(section("dataset.duplicates", duplicates(known.duplicates())));
+      shown.add(
+          section(
+              "dataset.duplicates",
+              new DuplicatePane(model, tools, known.browser(), known.row(), known.duplicates())));
     }
     if (!known.reasons().isEmpty()) {
       shown.add(
@@ -242,55 +277,5 @@ final class SampleDetail extends ScrollPane {
       chips.getChildren().add(chip);
     }
     return chips;
-  }
-
-  /** The groups the sample belongs to, and its way out of each. */
-  private Node duplicates(List<DuplicateGroup> groups) {
-    VBox list = Fx.column("detail-facts");
-    DatasetBrowser browser = model.browserProperty().get();
-    if (browser != null) {
-      groups.forEach(
-          group -> list.getChildren().addAll(others(browser, group), denial(browser, group)));
-    }
-    return list;
-  }
-
-  /** The other samples of a group; a click shows one. */
-  private Node others(DatasetBrowser browser, DuplicateGroup group) {
-    FlowPane others = new FlowPane();
-    others.getStyleClass().add("card-words");
-    group.rows().stream()
-        .filter(other -> other != row)
-        .limit(MOST_COPIES)
-        .forEach(other -> {
-          Button go =
-              Fx.button(
-                  "",
-                  Icon.COPY,
-                  texts.of("number.text", browser.dataset().sample(other).id()),
-                  () -> model.focusedProperty().set(other),
-                  "flat",
-                  "small");
-          others.getChildren().add(go);
-        });
-    return others;
-  }
-
-  private Node denial(DatasetBrowser browser, DuplicateGroup group) {
-    return Fx.button(
-        "not-duplicate",
-        Icon.REMOVE,
-        texts.of("dataset.duplicate.deny"),
-        () -> model.denials().deny(browser, group, row, this::denied),
-        "small");
-  }
-
-  private void denied(Edit edit) {
-    tools
-        .dialogs()
-        .notice(
-            texts.get("dataset.duplicate.denied"),
-            texts.get("action.undo"),
-            () -> model.history().undo(edit));
   }
 }

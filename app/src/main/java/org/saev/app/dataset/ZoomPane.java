@@ -1,5 +1,8 @@
 package org.saev.app.dataset;
 
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Point2D;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -8,6 +11,10 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
+import org.saev.app.common.color.ColorScale;
+import org.saev.app.common.color.PartScale;
+import org.saev.app.common.control.HeatOverlay;
+import org.saev.app.common.sample.PatchHeat;
 
 /** A picture that the wheel zooms around the pointer and dragging moves; a double click fits it. */
 final class ZoomPane extends Region {
@@ -15,6 +22,9 @@ final class ZoomPane extends Region {
   private static final double STEP = 1.0015;
 
   private final ImageView view = new ImageView();
+  private final ImageView overlay = new ImageView();
+  private final ObjectProperty<ColorScale> scale = new SimpleObjectProperty<>(PartScale.LIGHT);
+  private List<PatchHeat> patches = List.of();
   private double zoom = 1;
   private Point2D offset = Point2D.ZERO;
   private Point2D held = Point2D.ZERO;
@@ -23,7 +33,10 @@ final class ZoomPane extends Region {
     setId("sample-picture");
     getStyleClass().add("zoom-pane");
     view.setPreserveRatio(true);
-    getChildren().add(view);
+    overlay.setSmooth(false);
+    overlay.setMouseTransparent(true);
+    getChildren().addAll(view, overlay);
+    scale.subscribe(this::paint);
     Rectangle clip = new Rectangle();
     clip.widthProperty().bind(widthProperty());
     clip.heightProperty().bind(heightProperty());
@@ -43,6 +56,22 @@ final class ZoomPane extends Region {
     // up to four times its own size a picture shows its pixels, not a blur
     view.setSmooth(image == null || image.getWidth() > 256);
     fit();
+  }
+
+  /** The colours of what is laid over the picture. */
+  ObjectProperty<ColorScale> scaleProperty() {
+    return scale;
+  }
+
+  /** Lays heat over the picture, which moves and grows with it. */
+  void setPatches(List<PatchHeat> heat) {
+    patches = List.copyOf(heat);
+    paint();
+  }
+
+  private void paint() {
+    overlay.setImage(HeatOverlay.of(patches, scale.get()));
+    requestLayout();
   }
 
   /** The whole picture, as large as fits. */
@@ -90,11 +119,13 @@ final class ZoomPane extends Region {
     if (image == null || image.getWidth() <= 0) {
       return;
     }
-    double scale = Math.min(getWidth() / image.getWidth(), getHeight() / image.getHeight()) * zoom;
-    view.setFitWidth(image.getWidth() * scale);
-    view.setFitHeight(image.getHeight() * scale);
-    view.relocate(
-        (getWidth() - image.getWidth() * scale) / 2 + offset.getX(),
-        (getHeight() - image.getHeight() * scale) / 2 + offset.getY());
+    double fit = Math.min(getWidth() / image.getWidth(), getHeight() / image.getHeight()) * zoom;
+    for (ImageView each : List.of(view, overlay)) {
+      each.setFitWidth(image.getWidth() * fit);
+      each.setFitHeight(image.getHeight() * fit);
+      each.relocate(
+          (getWidth() - image.getWidth() * fit) / 2 + offset.getX(),
+          (getHeight() - image.getHeight() * fit) / 2 + offset.getY());
+    }
   }
 }

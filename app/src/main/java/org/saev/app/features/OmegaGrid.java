@@ -122,8 +122,7 @@ final class OmegaGrid extends VBox {
     for (TokenHeat one : found.tokens()) {
       if (one.start() >= from && one.end() <= to) {
         heat.add(
-            new TokenHeat(
-                one.start() + shift, one.end() + shift, one.strength(), one.activation()));
+            new TokenHeat(one.start() + shift, one.end() + shift, one.strength(), one.value()));
       }
     }
     line.show(before + text.substring(from, to) + after, heat);

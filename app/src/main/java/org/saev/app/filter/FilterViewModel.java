@@ -22,6 +22,7 @@ import org.saev.app.common.task.Latest;
 import org.saev.app.common.task.Threads;
 import org.saev.app.common.undo.EditHistory;
 import org.saev.app.filter.ScoreTally.Sorted;
+import org.saev.engine.feature.TokenView;
 import org.saev.engine.project.ProjectSession;
 import org.saev.engine.score.FeatureRule;
 import org.saev.engine.score.Filter;
@@ -42,6 +43,7 @@ public final class FilterViewModel {
   private final Map<Score, Thresholds> chosen = new EnumMap<>(Score.class);
   private final Latest scoring;
   private final Consumer<Throwable> failed;
+  private final ReadOnlyObjectWrapper<@Nullable TokenView> view = new ReadOnlyObjectWrapper<>();
   private final BooleanProperty perToken = new SimpleBooleanProperty();
   private FeatureRule rule = FeatureRule.EMPTY;
   private boolean restoring;
@@ -75,6 +77,11 @@ public final class FilterViewModel {
   /** Whether a score that grows with a sample's tokens is divided by their number. */
   public BooleanProperty perTokenProperty() {
     return perToken;
+  }
+
+  /** Which tokens the scores are made of; null without results. */
+  ReadOnlyObjectProperty<@Nullable TokenView> viewProperty() {
+    return view.getReadOnlyProperty();
   }
 
   /** Samples below this are dropped. Set while dragging; {@link #commit} makes it a step. */
@@ -163,6 +170,7 @@ public final class FilterViewModel {
 
   private void show(@Nullable ProjectSession session) {
     chosen.clear();
+    view.set(session == null ? null : session.view());
     restoring = true;
     List<Score> next = session == null ? List.of() : session.scores().stream().sorted().toList();
     // an unchanged list is left alone: a box loses what it shows when its list is replaced

@@ -5,11 +5,13 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.l10n.Texts;
+import org.saev.engine.feature.TokenView;
 import org.saev.engine.score.Score;
 
 /** Chooses the score, and says in plain words and as a formula what it is. */
@@ -49,14 +51,55 @@ final class ScoreChooser extends VBox {
             Bindings.createBooleanBinding(
                 () -> model.scoreProperty().get().growsWithTokens(), model.scoreProperty()));
     perToken.managedProperty().bind(perToken.visibleProperty());
+    Label read = Fx.paragraph(reading(model, texts), "choice-hint");
+    read.setId("score-view");
     box.accessibleTextProperty().bind(texts.of("filter.score"));
     getChildren()
         .addAll(
             Fx.label(texts.of("filter.score"), "section-title"),
             box,
-            perToken,
             Fx.paragraph(text(model, texts, "definition"), "score-definition"),
-            Fx.paragraph(text(model, texts, "formula"), "score-formula"));
+            Fx.paragraph(formula(model, texts), "score-formula"),
+            perToken,
+            Fx.paragraph(
+                Bindings.createStringBinding(
+                    () -> texts.get(tokenHint(model)),
+                    model.scoreProperty(),
+                    texts.localeProperty()),
+                "choice-hint"),
+            read);
+  }
+
+  /** The formula as it is applied: per token it is divided. */
+  private static ObservableValue<String> formula(FilterViewModel model, Texts texts) {
+    return Bindings.createStringBinding(
+        () -> {
+          Score score = model.scoreProperty().get();
+          String formula = texts.engine("score.formula." + score.id());
+          return model.perTokenProperty().get() && score.growsWithTokens()
+              ? texts.get("filter.per-token.formula", formula)
+              : formula;
+        },
+        model.scoreProperty(),
+        model.perTokenProperty(),
+        texts.localeProperty());
+  }
+
+  private static String tokenHint(FilterViewModel model) {
+    return model.scoreProperty().get().growsWithTokens()
+        ? "filter.per-token.hint"
+        : "filter.per-token.steady";
+  }
+
+  /** How the samples were read whose features are scored. */
+  private static ObservableValue<String> reading(FilterViewModel model, Texts texts) {
+    return Bindings.createStringBinding(
+        () -> {
+          TokenView view = model.viewProperty().get();
+          return view == null ? "" : texts.get("filter.view." + view.id());
+        },
+        model.viewProperty(),
+        texts.localeProperty());
   }
 
   private static ObservableValue<String> text(FilterViewModel model, Texts texts, String part) {

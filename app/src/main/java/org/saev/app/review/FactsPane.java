@@ -5,6 +5,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
@@ -14,6 +15,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.action.KeyBindings;
 import org.saev.app.common.control.Fx;
+import org.saev.app.common.control.PartList;
 import org.saev.app.common.control.VerdictChip;
 import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.nav.PageTools;
@@ -37,7 +39,8 @@ final class FactsPane extends VBox {
             Fx.column(
                 "review-reasons",
                 Fx.label(texts.of("review.reasons"), "filter-title"),
-                new ReasonList(model.reader(), tools)),
+                new ReasonList(model.reader(), tools),
+                parts(tools)),
             new FaultPane(model, keys, texts));
     ScrollPane scroll = new ScrollPane(facts);
     scroll.setFitToWidth(true);
@@ -47,6 +50,14 @@ final class FactsPane extends VBox {
     VBox.setVgrow(scroll, Priority.ALWAYS);
     getChildren().add(scroll);
     model.itemProperty().subscribe(this::showVerdict);
+  }
+
+  /** The largest words and patches, while they are laid over the sample. */
+  private Node parts(PageTools tools) {
+    PartList list = new PartList(model.reader().partsProperty(), tools.words(), texts);
+    list.visibleProperty().bind(model.reader().selectedProperty().isEqualTo(SampleReader.PARTS));
+    list.managedProperty().bind(list.visibleProperty());
+    return list;
   }
 
   private HBox head() {

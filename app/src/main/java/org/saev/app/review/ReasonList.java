@@ -35,6 +35,9 @@ final class ReasonList extends VBox {
     getChildren().clear();
     List<Reason> reasons = reader.reasonsProperty().get();
     List<String> words = ReasonWords.each(reasons, tools.words(), tools.texts());
+    if (!reasons.isEmpty()) {
+      getChildren().add(choice(SampleReader.PARTS, Icon.PARTS, tools.texts().get("parts.title")));
+    }
     for (int i = 0; i < reasons.size(); i++) {
       getChildren().add(line(i, reasons.get(i), words.get(i)));
     }
@@ -44,19 +47,7 @@ final class ReasonList extends VBox {
   }
 
   private HBox line(int index, Reason reason, String words) {
-    ToggleButton choose = new ToggleButton(words);
-    choose.getStyleClass().add("reason-line");
-    choose.setMaxWidth(Double.MAX_VALUE);
-    choose.setMinWidth(0);
-    choose.setWrapText(true);
-    choose.setGraphic(icon(reason).node());
-    // a click leaves the keyboard with the sample: Space must not press this again
-    choose.setFocusTraversable(false);
-    choose.setSelected(index == reader.selectedProperty().get());
-    choose.setOnAction(event -> {
-      choose.setSelected(true);
-      reader.select(index);
-    });
+    ToggleButton choose = choice(index, icon(reason), words);
     Button card =
         Fx.iconButton(
             "reason-card-" + index,
@@ -68,6 +59,24 @@ final class ReasonList extends VBox {
     HBox.setHgrow(choose, Priority.ALWAYS);
     line.setAlignment(Pos.CENTER_LEFT);
     return line;
+  }
+
+  private ToggleButton choice(int index, Icon icon, String words) {
+    ToggleButton choose = new ToggleButton(words);
+    choose.setId("reason-" + (index == SampleReader.PARTS ? "parts" : index));
+    choose.getStyleClass().add("reason-line");
+    choose.setMaxWidth(Double.MAX_VALUE);
+    choose.setMinWidth(0);
+    choose.setWrapText(true);
+    choose.setGraphic(icon.node());
+    // a click leaves the keyboard with the sample: Space must not press this again
+    choose.setFocusTraversable(false);
+    choose.setSelected(index == reader.selectedProperty().get());
+    choose.setOnAction(event -> {
+      choose.setSelected(true);
+      reader.select(index);
+    });
+    return choose;
   }
 
   private static Icon icon(Reason reason) {

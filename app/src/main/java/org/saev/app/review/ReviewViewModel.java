@@ -236,7 +236,7 @@ public final class ReviewViewModel {
     position.set(at);
     item.set(next);
     comment.set(decided().map(Decision.About::comment).orElse(""));
-    reader.show(session, queue.get().filter().score(), next.row());
+    reader.show(session, queue.get().filter(), next.row());
   }
 
   private void refill() {

@@ -9,18 +9,25 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.sample.Evidence;
 import org.saev.app.common.sample.EvidenceReader;
+import org.saev.app.common.sample.PartsReader;
+import org.saev.app.common.sample.SampleParts;
 import org.saev.app.common.task.Latest;
 import org.saev.app.common.task.Threads;
 import org.saev.engine.project.ProjectSession;
+import org.saev.engine.score.Filter;
 import org.saev.engine.score.Reason;
-import org.saev.engine.score.Score;
 
 /**
  * Reads the sample under review: itself at once, then its reasons, then the heat of one of them.
  */
 final class SampleReader {
-  /** No reason is laid over the sample. */
-  static final int NONE = -1;
+  /**
+   * What all words and patches gave and cost is laid over the sample: stands before the reasons.
+   */
+  static final int PARTS = -1;
+
+  /** Nothing is laid over the sample. */
+  static final int NONE = -2;
 
   private static final int REASONS = 6;
 
@@ -30,6 +37,7 @@ final class SampleReader {
   private final ReadOnlyObjectWrapper<@Nullable Evidence> evidence = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<List<Reason>> reasons =
       new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<@Nullable SampleParts> parts = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyIntegerWrapper selected = new ReadOnlyIntegerWrapper(NONE);
   private @Nullable ProjectSession session;
   private int row;
@@ -40,7 +48,7 @@ final class SampleReader {
     this.failed = failed;
   }
 
-  /** The sample with the heat of the selected reason; null while there is none. */
+  /** The sample with the heat of what is selected; null while there is none. */
   ReadOnlyObjectProperty<@Nullable Evidence> evidenceProperty() {
     return evidence.getReadOnlyProperty();
   }
@@ -50,7 +58,12 @@ final class SampleReader {
     return reasons.getReadOnlyProperty();
   }
 
-  /** Which reason is laid over the sample. */
+  /** What its words and patches gave and cost; null while that is not known. */
+  ReadOnlyObjectProperty<@Nullable SampleParts> partsProperty() {
+    return parts.getReadOnlyProperty();
+  }
+
+  /** Which reason is laid over the sample; {@link #PARTS} or {@link #NONE}. */
   ReadOnlyIntegerProperty selectedProperty() {
     return selected.getReadOnlyProperty();
   }
@@ -62,10 +75,13 @@ final class SampleReader {
     session = null;
     evidence.set(null);
     reasons.set(List.of());
+    parts.set(null);
     selected.set(NONE);
   }
 
-  void show(ProjectSession from, Score score, int sample) {
+  void show(ProjectSession from, Filter filter, int sample) {
+    // whoever looks at words and patches goes on with them at the next sample
+    boolean wasParts = selected.get() == PARTS;
     clear();
     session = from;
     row = sample;
@@ -80,21 +96,38 @@ final class SampleReader {
         },
         failed);
     round.ask(
-        () -> from.reasons(score, sample, REASONS),
+        () -> from.reasons(filter, sample, REASONS),
         found -> {
           reasons.set(found);
-          select(0);
+          select(wasParts ? PARTS : 0);
+        },
+        failed);
+    round.ask(
+        () -> PartsReader.read(from, filter, sample),
+        found -> {
+          parts.set(found);
+          if (selected.get() == PARTS) {
+            select(PARTS);
+          }
         },
         failed);
   }
 
-  /** Lays the reason at {@code index} over the sample. */
+  /** Lays the reason at {@code index} over the sample, or {@link #PARTS}. */
   void select(int index) {
     ProjectSession from = session;
-    if (from == null || index < 0 || index >= reasons.get().size()) {
+    if (from == null || index < PARTS || index >= reasons.get().size()) {
       return;
     }
     selected.set(index);
+    if (index == PARTS) {
+      heating.forget();
+      SampleParts known = parts.get();
+      if (known != null) {
+        evidence.set(known.evidence());
+      }
+      return;
+    }
     int feature = reasons.get().get(index).feature();
     int sample = row;
     heating.ask(() -> EvidenceReader.read(from, sample, feature, 0), evidence::set, failed);
@@ -102,6 +135,7 @@ final class SampleReader {
 
   /** Goes to the next reason or the one before. */
   void step(int by) {
-    select(Math.clamp((long) selected.get() + by, 0, Math.max(0, reasons.get().size() - 1)));
+    select(
+        Math.clamp((long) selected.get() + by, PARTS, Math.max(PARTS, reasons.get().size() - 1)));
   }
 }

@@ -10,6 +10,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.action.KeyBindings;
+import org.saev.app.common.color.ColorScale;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.HeatLegend;
 import org.saev.app.common.control.PatchImage;
@@ -40,21 +41,22 @@ final class SampleStage extends VBox {
     setFocusTraversable(true);
     setOnMousePressed(event -> requestFocus());
     picture.setId("review-picture");
-    picture.scaleProperty().bind(tools.themes().heatScaleProperty());
+    ObservableValue<ColorScale> scale = scale(model.reader().evidenceProperty());
+    picture.scaleProperty().bind(scale);
     picture.originalProperty().bind(model.originalProperty());
     picture.setMinSize(120, 120);
     picture.setPrefSize(400, 300);
     VBox.setVgrow(picture, Priority.ALWAYS);
     text.setId("review-text");
     text.getStyleClass().add("review-text");
-    text.scaleProperty().bind(tools.themes().heatScaleProperty());
+    text.scaleProperty().bind(scale);
     scroll.setFitToWidth(true);
     scroll.setFocusTraversable(false);
     scroll.getStyleClass().addAll("edge-to-edge", "review-text-scroll");
     scroll.setMinHeight(TEXT_HEIGHT);
     scroll.setPrefHeight(TEXT_HEIGHT);
     HeatLegend legend = new HeatLegend(tools.texts());
-    legend.scaleProperty().bind(tools.themes().heatScaleProperty());
+    legend.scaleProperty().bind(scale);
     FlowPane foot = Fx.flow("legend-line", legend, Fx.label(peek(keys), "muted"));
     foot.visibleProperty()
         .bind(
@@ -63,6 +65,20 @@ final class SampleStage extends VBox {
                 model.reader().reasonsProperty()));
     getChildren().addAll(picture, foot, scroll);
     model.reader().evidenceProperty().subscribe(this::show);
+  }
+
+  private ObservableValue<ColorScale> scale(
+      ObservableValue<? extends @Nullable Evidence> evidence) {
+    return Bindings.createObjectBinding(
+        () -> {
+          Evidence now = evidence.getValue();
+          return now != null && now.signed()
+              ? tools.themes().partScaleProperty().get()
+              : tools.themes().heatScaleProperty().get();
+        },
+        evidence,
+        tools.themes().partScaleProperty(),
+        tools.themes().heatScaleProperty());
   }
 
   private ObservableValue<String> peek(KeyBindings keys) {

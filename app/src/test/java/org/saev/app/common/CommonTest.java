@@ -12,18 +12,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.saev.app.common.action.ActionRegistry;
 import org.saev.app.common.action.AppAction;
 import org.saev.app.common.action.FuzzyMatch;
 import org.saev.app.common.action.MenuGroup;
+import org.saev.app.common.color.ColorScale;
 import org.saev.app.common.color.Contrast;
 import org.saev.app.common.color.HeatScale;
+import org.saev.app.common.color.PartScale;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.prefs.Preferences;
 import org.saev.app.common.prefs.PreferencesFile;
@@ -44,10 +48,14 @@ class CommonTest {
     assertNotNull(new FontIcon(icon.literal()).getIconCode());
   }
 
+  static Stream<ColorScale> scales() {
+    return Stream.concat(Stream.of(HeatScale.values()), Stream.of(PartScale.values()));
+  }
+
   @ParameterizedTest
-  @EnumSource(HeatScale.class)
-  void textReadsOnEveryHeat(HeatScale scale) {
-    for (double t = 0; t <= 1; t += 0.01) {
+  @MethodSource("scales")
+  void textReadsOnEveryHeat(ColorScale scale) {
+    for (double t = scale.isSigned() ? -1 : 0; t <= 1; t += 0.01) {
       assertTrue(Contrast.ratio(scale.textOn(t), scale.color(t)) >= 4.5, scale + " at " + t);
     }
   }

@@ -8,26 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.saev.app.common.l10n.Texts;
-import org.saev.app.common.nav.Navigator;
-import org.saev.app.common.prefs.Preferences;
 import org.saev.app.common.project.WorkStatus;
-import org.saev.app.common.project.Workspace;
-import org.saev.app.common.task.Threads;
-import org.saev.app.common.undo.EditHistory;
-import org.saev.app.fixture.FakeProjects;
 import org.saev.engine.project.ProjectSession;
 import org.saev.engine.review.Agreement;
 import org.saev.engine.review.Decision;
@@ -37,38 +22,7 @@ import org.saev.engine.score.Score;
 import org.saev.engine.score.Thresholds;
 import org.saev.engine.score.Verdict;
 
-@SuppressWarnings("NullAway.Init") // set before each test
-class ReviewViewModelTest {
-  private static final Path PROJECT = Path.of("shapes.saev");
-
-  private final FakeProjects projects = new FakeProjects();
-  private final Preferences preferences = new Preferences();
-  private final List<Throwable> failures = new ArrayList<>();
-  private final ObjectProperty<Filter> filter =
-      new SimpleObjectProperty<>(Filter.of(Score.AGREEMENT, new Thresholds(0.4, 0.65)));
-  private final WorkStatus work =
-      new WorkStatus(InstantSource.fixed(Instant.parse("2026-03-01T12:03:00Z")));
-  private Workspace workspace;
-  private EditHistory history;
-  private ReviewViewModel model;
-
-  @BeforeEach
-  void open() {
-    preferences.reviewerProperty().set("Sato");
-    start();
-  }
-
-  private void start() {
-    workspace = new Workspace(projects, Threads.direct());
-    history = new EditHistory(new Navigator(), workspace);
-    DecisionDesk desk =
-        new DecisionDesk(workspace, work, preferences, history, Threads.direct(), failures::add);
-    model =
-        new ReviewViewModel(workspace, filter, preferences, desk, Threads.direct(), failures::add);
-    workspace.open(PROJECT, session -> {}, failure -> {});
-    model.open();
-  }
-
+class ReviewViewModelTest extends ReviewFixture {
   @Test
   void theQueueIsTheReviewBandLowestFirst() {
     List<QueueItem> items = items();
@@ -106,20 +60,6 @@ class ReviewViewModelTest {
   }
 
   @Test
-  void undoGoesBackToTheSampleAndRedoForwardAgain() {
-    String first = current().id();
-    model.decide(Mark.REJECT);
-    model.next();
-    history.undo();
-    assertEquals(first, current().id());
-    assertEquals(Optional.empty(), model.decided());
-    assertNull(history.undoableProperty().get());
-    history.redo();
-    assertEquals(Mark.REJECT, Mark.of(model.decided().orElseThrow()));
-    assertNull(history.redoableProperty().get());
-  }
-
-  @Test
   void theStatusBarKnowsWhatIsReviewedAndSaved() {
     assertEquals(0, work.reviewedProperty().get());
     assertNull(work.savedProperty().get());
@@ -148,76 +88,6 @@ class ReviewViewModelTest {
     model.keepComment();
     assertEquals("直した", model.decided().orElseThrow().comment());
     assertEquals("mismatch", model.decided().orElseThrow().reason());
-  }
-
-  @Test
-  void decisionsOutliveTheProgram() {
-    String first = current().id();
-    model.reject(Fault.BAD_IMAGE);
-    model.decide(Mark.ACCEPT);
-    int left = model.leftProperty().get();
-    start();
-    assertEquals(left, model.leftProperty().get());
-    assertEquals(left, items().size());
-    assertTrue(items().stream().noneMatch(item -> item.id().equals(first)));
-    model.openOnlyProperty().set(false);
-    assertEquals(left + 2, items().size());
-    history.undo();
-    assertEquals(Mark.REJECT, model.viewProperty().get().about(first).map(Mark::of).orElseThrow());
-    history.undo();
-    assertEquals(Optional.empty(), model.viewProperty().get().about(first));
-  }
-
-  @Test
-  void whatWasTakenBackOutlivesTheProgramToo() {
-    String first = current().id();
-    model.decide(Mark.REJECT);
-    history.undo();
-    history.redo();
-    history.undo();
-    start();
-    assertNull(history.undoableProperty().get());
-    history.redo();
-    assertEquals(Mark.REJECT, model.viewProperty().get().about(first).map(Mark::of).orElseThrow());
-    history.undo();
-    model.decide(Mark.ACCEPT);
-    start();
-    assertNull(history.redoableProperty().get(), "a new decision ends what can be brought back");
-  }
-
-  @Test
-  void aMessageTakesBackItsOwnDecision() {
-    String first = current().id();
-    model.decide(Mark.REJECT);
-    DecisionEdit edit = Objects.requireNonNull(model.writtenProperty().get());
-    model.decide(Mark.ACCEPT);
-    history.undo(edit);
-    assertEquals(Optional.empty(), model.viewProperty().get().about(first));
-    assertEquals(1, model.desk().tally().get(Mark.ACCEPT));
-    assertEquals("Reject " + first, edit.name(new Texts(Locale.ENGLISH)));
-  }
-
-  @Test
-  void anotherReviewerTakesBackHisOwnOnly() {
-    model.decide(Mark.ACCEPT);
-    preferences.reviewerProperty().set("Tanaka");
-    model.decide(Mark.REJECT);
-    history.undo();
-    history.undo();
-    assertEquals(1, model.desk().tally().get(Mark.ACCEPT));
-    preferences.reviewerProperty().set("Sato");
-    history.undo();
-    assertEquals(Map.of(), model.desk().tally());
-    assertTrue(failures.isEmpty(), failures::toString);
-  }
-
-  @Test
-  void nobodyUndoesAnotherReviewer() {
-    model.decide(Mark.ACCEPT);
-    preferences.reviewerProperty().set("Tanaka");
-    assertNull(history.undoableProperty().get());
-    history.undo();
-    assertEquals(1, model.desk().tally().get(Mark.ACCEPT));
   }
 
   @Test
@@ -280,6 +150,20 @@ class ReviewViewModelTest {
   }
 
   @Test
+  void wordsAndPatchesStandBeforeTheReasonsAndStayForTheNextSample() {
+    model.reader().step(-1);
+    assertEquals(SampleReader.PARTS, model.reader().selectedProperty().get());
+    assertTrue(Objects.requireNonNull(model.reader().evidenceProperty().get()).signed());
+    model.reader().step(-1);
+    assertEquals(SampleReader.PARTS, model.reader().selectedProperty().get());
+    model.next();
+    assertEquals(SampleReader.PARTS, model.reader().selectedProperty().get());
+    assertTrue(Objects.requireNonNull(model.reader().evidenceProperty().get()).signed());
+    model.reader().step(1);
+    assertFalse(Objects.requireNonNull(model.reader().evidenceProperty().get()).signed());
+  }
+
+  @Test
   void anEmptyDatasetHasNothingToReview() {
     workspace.open(Path.of("empty.saev"), session -> {}, failure -> {});
     model.open();
@@ -303,15 +187,5 @@ class ReviewViewModelTest {
     Queue queue =
         Queue.of(session, filter.get(), QueueScope.BOTH, true, model.viewProperty().get());
     assertTrue(queue.items().stream().noneMatch(item -> item.verdict() == Verdict.KEEP));
-  }
-
-  private List<QueueItem> items() {
-    return model.queueProperty().get().items();
-  }
-
-  private QueueItem current() {
-    QueueItem item = model.itemProperty().get();
-    assertNotNull(item);
-    return item;
   }
 }

@@ -63,6 +63,7 @@ public final class FinishedProject implements ProjectSession {
   private final SampleScorer scorer;
   private final ScoreReasons why;
   private final Map<Score, double[]> values = new EnumMap<>(Score.class);
+  private final TokenView view;
   private final LiveModel live;
   private final LazyReplay replay;
   private final Object browsing = new Object();
@@ -84,7 +85,7 @@ public final class FinishedProject implements ProjectSession {
     this.saeFolder = saeFolder;
     this.featuresFolder = featuresFolder;
     scorer = new SampleScorer(index);
-    TokenView view = TokenView.valueOf(index.manifest().view().toUpperCase(Locale.ROOT));
+    view = TokenView.valueOf(index.manifest().view().toUpperCase(Locale.ROOT));
     Supplier<Sae> sae = () -> SaeLensFolder.read(saeFolder);
     live = new LiveModel(project::openModel, sae, view, store.manifest().layer());
     store.makeRowsWith(live.rows(dataset, store.manifest()));
@@ -155,6 +156,11 @@ public final class FinishedProject implements ProjectSession {
   @Override
   public Dataset dataset() {
     return dataset;
+  }
+
+  @Override
+  public TokenView view() {
+    return view;
   }
 
   @Override

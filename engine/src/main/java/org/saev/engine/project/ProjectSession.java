@@ -15,6 +15,7 @@ import org.saev.engine.feature.FeatureMap;
 import org.saev.engine.feature.FeatureStats;
 import org.saev.engine.feature.OwnReading;
 import org.saev.engine.feature.SampleTokens;
+import org.saev.engine.feature.TokenView;
 import org.saev.engine.job.Job;
 import org.saev.engine.label.FeatureLabels;
 import org.saev.engine.review.DecisionLog;
@@ -41,6 +42,9 @@ public interface ProjectSession extends AutoCloseable {
   Dataset dataset();
 
   ProjectSummary summary();
+
+  /** Which tokens features and scores are made of. */
+  TokenView view();
 
   /** One row per feature, by feature number. */
   List<FeatureStats> features();

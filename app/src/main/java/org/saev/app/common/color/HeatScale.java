@@ -8,13 +8,11 @@ import javafx.scene.paint.Color;
  * from the page, which needs a scale of its own on dark ground.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the array never leaves this file
-public enum HeatScale {
+public enum HeatScale implements ColorScale {
   /** Pale amber to deep violet. */
   LIGHT(0xFFF3CF, 0xFBCB6B, 0xF39243, 0xD9523F, 0xA1225C, 0x5B0F63),
   /** Deep violet to pale amber. */
   DARK(0x3B1C57, 0x6E2470, 0xA83368, 0xDE5B4C, 0xF69A45, 0xFCDC7C);
-
-  private static final double TEXT_CONTRAST = 4.5;
 
   private final Color[] stops;
 
@@ -25,20 +23,15 @@ public enum HeatScale {
     }
   }
 
-  /**
-   * The colour of a relative activation.
-   *
-   * @param t in [0, 1]; values beyond are cut
-   */
+  @Override
   public Color color(double t) {
     double at = Math.clamp(t, 0, 1) * (stops.length - 1);
     int below = Math.min((int) at, stops.length - 2);
     return stops[below].interpolate(stops[below + 1], at - below);
   }
 
-  /** Black or white, whichever reads on {@link #color}; at least 4.5 : 1. */
-  public Color textOn(double t) {
-    Color ground = color(t);
-    return Contrast.ratio(Color.WHITE, ground) >= TEXT_CONTRAST ? Color.WHITE : Color.BLACK;
+  @Override
+  public boolean isSigned() {
+    return false;
   }
 }

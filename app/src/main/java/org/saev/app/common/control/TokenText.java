@@ -15,12 +15,18 @@ import javafx.scene.layout.CornerRadii;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import org.saev.app.common.color.ColorScale;
 import org.saev.app.common.color.HeatScale;
 import org.saev.app.common.sample.TokenHeat;
 
-/** A text whose tokens are marked by how strongly they fired; the value stands in a tip. */
+/**
+ * A text whose tokens are marked by how strongly they fired, or by what they gave and cost; the
+ * value stands in a tip. Cost is underlined with dashes: its sign is not told by colour alone.
+ */
 public final class TokenText extends TextFlow {
-  private final ObjectProperty<HeatScale> scale = new SimpleObjectProperty<>(HeatScale.LIGHT);
+  private static final int PART_DIGITS = 4;
+
+  private final ObjectProperty<ColorScale> scale = new SimpleObjectProperty<>(HeatScale.LIGHT);
   private String text = "";
   private List<TokenHeat> tokens = List.of();
 
@@ -29,7 +35,7 @@ public final class TokenText extends TextFlow {
     scale.subscribe(this::rebuild);
   }
 
-  public ObjectProperty<HeatScale> scaleProperty() {
+  public ObjectProperty<ColorScale> scaleProperty() {
     return scale;
   }
 
@@ -69,6 +75,16 @@ public final class TokenText extends TextFlow {
     }
   }
 
+  private String tip(TokenHeat token) {
+    NumberFormat format = NumberFormat.getNumberInstance(Locale.getDefault());
+    format.setMaximumFractionDigits(scale.get().isSigned() ? PART_DIGITS : 2);
+    String number = format.format(Math.abs(token.value()));
+    if (!scale.get().isSigned()) {
+      return number;
+    }
+    return (token.value() < 0 ? "−" : "+") + number;
+  }
+
   private Node marked(String piece, TokenHeat token) {
     Label label = new Label(piece);
     label.getStyleClass().add("token-marked");
@@ -76,9 +92,10 @@ public final class TokenText extends TextFlow {
     label.setBackground(
         new Background(new BackgroundFill(ground, new CornerRadii(3), Insets.EMPTY)));
     label.setTextFill(scale.get().textOn(token.strength()));
-    NumberFormat format = NumberFormat.getNumberInstance(Locale.getDefault());
-    format.setMaximumFractionDigits(2);
-    label.setTooltip(new Tooltip(format.format(token.activation())));
+    if (scale.get().isSigned()) {
+      label.getStyleClass().add(token.strength() < 0 ? "token-cost" : "token-gave");
+    }
+    label.setTooltip(new Tooltip(tip(token)));
     return label;
   }
 }

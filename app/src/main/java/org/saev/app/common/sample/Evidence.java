@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.saev.engine.dataset.Segment;
 
 /**
- * A sample with the places where one feature fired in it.
+ * A sample with the places where one feature fired in it, or with what each place did to its score.
  *
  * @param row row of the dataset
  * @param id the source's identifier
@@ -14,6 +14,7 @@ import org.saev.engine.dataset.Segment;
  * @param patches heat of the picture's patches; only patches that fired
  * @param tokens heat of the text's tokens, in reading order; only tokens that fired
  * @param activation strongest activation
+ * @param signed whether heat is what a place gave or cost, in [−1, 1], not how strongly it fired
  */
 public record Evidence(
     int row,
@@ -22,4 +23,5 @@ public record Evidence(
     String text,
     List<PatchHeat> patches,
     List<TokenHeat> tokens,
-    float activation) {}
+    float activation,
+    boolean signed) {}

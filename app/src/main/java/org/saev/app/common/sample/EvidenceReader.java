@@ -38,8 +38,8 @@ public final class EvidenceReader {
       own = Math.max(own, value);
     }
     float full = strongest > 0 ? strongest : own;
-    int imageSegment = firstSegment(sample, Segment.Image.class);
-    int textSegment = firstSegment(sample, Segment.Text.class);
+    int imageSegment = pictureSegment(sample);
+    int textSegment = textSegment(sample);
     return new Evidence(
         row,
         sample.id(),
@@ -49,13 +49,14 @@ public final class EvidenceReader {
         textSegment < 0 ? "" : ((Segment.Text) sample.segments().get(textSegment)).text(),
         patches(tokens, values, imageSegment, full),
         texts(tokens, values, textSegment, full),
-        own);
+        own,
+        false);
   }
 
   /** The sample at {@code row} without the heat of any feature. */
   public static Evidence plain(ProjectSession session, int row) {
     Sample sample = session.dataset().sample(row);
-    int text = firstSegment(sample, Segment.Text.class);
+    int text = textSegment(sample);
     return new Evidence(
         row,
         sample.id(),
@@ -63,7 +64,8 @@ public final class EvidenceReader {
         text < 0 ? "" : ((Segment.Text) sample.segments().get(text)).text(),
         List.of(),
         List.of(),
-        0);
+        0,
+        false);
   }
 
   private static List<PatchHeat> patches(
@@ -114,6 +116,16 @@ public final class EvidenceReader {
 
   private static double share(float value, float full) {
     return full <= 0 ? 0 : Math.min(1, value / full);
+  }
+
+  /** Which segment is the picture that is shown; negative without one. */
+  static int pictureSegment(Sample sample) {
+    return firstSegment(sample, Segment.Image.class);
+  }
+
+  /** Which segment is the text that is shown; negative without one. */
+  static int textSegment(Sample sample) {
+    return firstSegment(sample, Segment.Text.class);
   }
 
   private static int firstSegment(Sample sample, Class<? extends Segment> kind) {

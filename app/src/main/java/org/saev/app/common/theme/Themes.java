@@ -19,6 +19,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 import org.saev.app.common.color.HeatScale;
+import org.saev.app.common.color.PartScale;
 import org.saev.app.common.prefs.Preferences;
 import org.saev.app.common.prefs.ThemeChoice;
 
@@ -36,6 +37,7 @@ public final class Themes {
   private final Preferences preferences;
   private final BooleanBinding dark;
   private final ObjectBinding<HeatScale> heatScale;
+  private final ObjectBinding<PartScale> partScale;
   private final DoubleBinding scale;
 
   public Themes(Preferences preferences) {
@@ -54,6 +56,8 @@ public final class Themes {
             system.colorSchemeProperty());
     heatScale =
         Bindings.createObjectBinding(() -> dark.get() ? HeatScale.DARK : HeatScale.LIGHT, dark);
+    partScale =
+        Bindings.createObjectBinding(() -> dark.get() ? PartScale.DARK : PartScale.LIGHT, dark);
     scale =
         Bindings.createDoubleBinding(
             () ->
@@ -78,6 +82,11 @@ public final class Themes {
   /** The colour scale of activations for this look. */
   public ObjectBinding<HeatScale> heatScaleProperty() {
     return heatScale;
+  }
+
+  /** The colour scale of what parts gave and cost for this look. */
+  public ObjectBinding<PartScale> partScaleProperty() {
+    return partScale;
   }
 
   /** Styles a window, now and whenever look, language or font size change. */

@@ -1,0 +1,70 @@
+package org.saev.app.common.control;
+
+import javafx.beans.InvalidationListener;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.saev.app.common.l10n.Texts;
+import org.saev.app.common.sample.FeatureWords;
+import org.saev.app.common.sample.PartWords;
+import org.saev.app.common.sample.SampleParts;
+
+/** The words and patches that gave or cost a sample the most, with the number and its sign. */
+public final class PartList extends VBox {
+  private static final int SHOWN = 6;
+
+  private final ObservableValue<? extends @Nullable SampleParts> parts;
+  private final FeatureWords words;
+  private final Texts texts;
+
+  public PartList(
+      ObservableValue<? extends @Nullable SampleParts> parts, FeatureWords words, Texts texts) {
+    this.parts = parts;
+    this.words = words;
+    this.texts = texts;
+    setId("part-list");
+    getStyleClass().add("part-list");
+    InvalidationListener changed = change -> rebuild();
+    parts.addListener(changed);
+    texts.localeProperty().addListener(changed);
+    words.changesProperty().addListener(changed);
+    rebuild();
+  }
+
+  private void rebuild() {
+    getChildren().clear();
+    SampleParts known = parts.getValue();
+    if (known == null) {
+      return;
+    }
+    if (known.parts().isEmpty()) {
+      getChildren().add(Fx.paragraph(texts.of("parts.none"), "muted"));
+      return;
+    }
+    getChildren().add(Fx.paragraph(texts.of("parts.sum", known.gave(), known.cost()), "muted"));
+    known.parts().stream().limit(SHOWN).forEach(part -> getChildren().add(line(part)));
+    getChildren().add(Fx.paragraph(texts.of("parts.signs"), "muted"));
+  }
+
+  private HBox line(SampleParts.Part part) {
+    Label amount = new Label(PartWords.amount(part, texts));
+    amount.getStyleClass().addAll("part-amount", part.net() < 0 ? "part-cost" : "part-gave");
+    amount.setMinWidth(USE_PREF_SIZE);
+    Label name = new Label(PartWords.name(part, texts));
+    name.setWrapText(true);
+    name.setMinWidth(0);
+    Label about = new Label(PartWords.about(part, words, texts));
+    about.getStyleClass().add("muted");
+    about.setWrapText(true);
+    about.setMinWidth(0);
+    HBox.setHgrow(name, Priority.ALWAYS);
+    name.setMaxWidth(Double.MAX_VALUE);
+    HBox line = Fx.row("part-line", amount, name, about);
+    line.setAlignment(Pos.CENTER_LEFT);
+    return line;
+  }
+}

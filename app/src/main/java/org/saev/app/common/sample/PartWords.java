@@ -1,0 +1,32 @@
+package org.saev.app.common.sample;
+
+import org.saev.app.common.l10n.Texts;
+import org.saev.app.common.sample.SampleParts.Part;
+import org.saev.app.common.sample.SampleParts.Place;
+
+/** Says in words what a part of a sample is and what it gave or cost. */
+public final class PartWords {
+  private PartWords() {}
+
+  /** The word itself, or where the patch is. */
+  public static String name(Part part, Texts texts) {
+    return switch (part.place()) {
+      case Place.Word word -> texts.get("parts.word", word.text());
+      case Place.Patch patch -> texts.get("parts.patch", patch.row() + 1, patch.col() + 1);
+    };
+  }
+
+  /** The number with its sign, which is never left out. */
+  public static String amount(Part part, Texts texts) {
+    double net = part.net();
+    return texts.get(net < 0 ? "parts.took" : "parts.added", Math.abs(net));
+  }
+
+  /** What the part's feature is about. */
+  public static String about(Part part, FeatureWords words, Texts texts) {
+    String label = words.label(part.feature());
+    return label.isEmpty()
+        ? texts.get("reason.feature", part.feature())
+        : texts.get("reason.words", label.split(", ", 2)[0]);
+  }
+}

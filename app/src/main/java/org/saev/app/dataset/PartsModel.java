@@ -1,0 +1,77 @@
+package org.saev.app.dataset;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.jspecify.annotations.Nullable;
+import org.saev.app.common.sample.PartsReader;
+import org.saev.app.common.sample.SampleParts;
+import org.saev.app.common.task.Latest;
+import org.saev.app.common.task.Threads;
+import org.saev.engine.project.ProjectSession;
+import org.saev.engine.score.Filter;
+import org.saev.engine.score.Score;
+import org.saev.engine.score.Thresholds;
+
+/**
+ * What the words and patches of the sample shown gave to its score and cost it. Read only while
+ * somebody looks: it takes longer than all else that is shown of a sample.
+ */
+final class PartsModel {
+  private static final Filter SCORE = Filter.of(Score.AGREEMENT, new Thresholds(0, 0));
+
+  private final Latest reading;
+  private final Consumer<Throwable> failed;
+  private final BooleanProperty shown = new SimpleBooleanProperty();
+  private final ReadOnlyObjectWrapper<@Nullable SampleParts> parts = new ReadOnlyObjectWrapper<>();
+  private @Nullable ProjectSession session;
+  private int row = DatasetViewModel.NONE;
+
+  PartsModel(Threads threads, Consumer<Throwable> failed) {
+    reading = new Latest(threads);
+    this.failed = failed;
+    shown.addListener((property, before, now) -> read());
+  }
+
+  /** Whether the parts are looked at. */
+  BooleanProperty shownProperty() {
+    return shown;
+  }
+
+  /** The parts of the sample shown; null while they are not looked at or not known. */
+  ReadOnlyObjectProperty<@Nullable SampleParts> partsProperty() {
+    return parts.getReadOnlyProperty();
+  }
+
+  /** Whether the sample has a score whose parts could be shown. */
+  boolean isScored() {
+    ProjectSession now = session;
+    return now != null
+        && row >= 0
+        && now.scores().contains(SCORE.score())
+        && Double.isFinite(now.values(SCORE.score())[row]);
+  }
+
+  /** Another sample is shown, or none. */
+  void show(@Nullable ProjectSession from, int sample) {
+    if (!Objects.equals(from, session) || sample != row) {
+      session = from;
+      row = sample;
+      read();
+    }
+  }
+
+  private void read() {
+    parts.set(null);
+    ProjectSession from = session;
+    if (from == null || !shown.get() || !isScored()) {
+      reading.forget();
+      return;
+    }
+    int sample = row;
+    reading.ask(() -> PartsReader.read(from, SCORE, sample), parts::set, failed);
+  }
+}

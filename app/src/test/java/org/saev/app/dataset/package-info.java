@@ -1,0 +1,5 @@
+/** Tests of the dataset page. */
+@NullMarked
+package org.saev.app.dataset;
+
+import org.jspecify.annotations.NullMarked;
