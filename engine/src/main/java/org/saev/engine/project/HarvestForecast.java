@@ -10,7 +10,6 @@ import org.saev.engine.job.SaevException;
 import org.saev.engine.model.ModelInfo;
 import org.saev.engine.model.ModelMemory;
 import org.saev.engine.model.ModelOptions;
-import org.saev.engine.model.Models;
 import org.saev.engine.model.Pass;
 import org.saev.engine.model.Precision;
 import org.saev.engine.tensor.Machine;
@@ -53,9 +52,7 @@ public record HarvestForecast(
    * @throws SaevException if the model cannot be used
    */
   static HarvestForecast of(Project project, Dataset dataset, Passes passes, int limit) {
-    Path folder = project.modelFolder();
-    ModelInfo model = Models.describe(folder);
-    project.checkModel(model);
+    ModelInfo model = project.describeModel();
     ModelOptions options = ModelOptions.automatic();
     int samples = limit > 0 ? Math.min(limit, dataset.size()) : dataset.size();
     double tokens = tokensPerSample(dataset, samples, model, passes) * samples;
@@ -64,7 +61,7 @@ public record HarvestForecast(
         model.layers(),
         model.hiddenSize(),
         samples,
-        ModelMemory.of(folder, project.info().layer(), options),
+        ModelMemory.of(model, project.info().layer(), options),
         options.precisionFor(model.hiddenSize()),
         Machine.freeMemory(),
         bytes >> MEGA,
