@@ -99,6 +99,11 @@ record GeneratedStages(GeneratedSession session) implements ProjectStages {
   }
 
   @Override
+  public void discardTrainings() {
+    // none was ever begun
+  }
+
+  @Override
   public Job<ProjectStage> index() {
     throw new UnsupportedOperationException("a generated project is finished");
   }

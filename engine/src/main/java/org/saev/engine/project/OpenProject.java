@@ -141,6 +141,11 @@ public final class OpenProject implements ProjectStages {
   }
 
   @Override
+  public void discardTrainings() {
+    new SaeRuns(project.layout()).discardInterrupted();
+  }
+
+  @Override
   public Job<ProjectStage> index() {
     return holding(new IndexStage(project), ProjectStage.INDEX);
   }
