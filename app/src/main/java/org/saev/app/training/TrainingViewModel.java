@@ -15,6 +15,7 @@ import org.saev.app.common.nav.Navigator;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.stage.StageRunner;
+import org.saev.app.common.task.Latest;
 import org.saev.app.common.task.RunningJob;
 import org.saev.app.common.task.Threads;
 import org.saev.engine.cuda.CudaReport;
@@ -23,6 +24,7 @@ import org.saev.engine.job.Progress;
 import org.saev.engine.project.ProjectStage;
 import org.saev.engine.project.ProjectStages;
 import org.saev.engine.project.SaeRun;
+import org.saev.engine.project.Streaming;
 import org.saev.engine.train.Knob;
 import org.saev.engine.train.TrainPlan;
 import org.saev.engine.train.TrainingWarning;
@@ -33,10 +35,13 @@ public final class TrainingViewModel {
   private final Navigator navigator;
   private final StageRunner runner;
   private final PlanModel plan = new PlanModel();
+  private final StreamModel stream = new StreamModel();
   private final PriceModel price;
   private final RunsModel runs;
   private final ReadOnlyObjectWrapper<Next> next = new ReadOnlyObjectWrapper<>(Next.HARVEST);
   private final Course course = new Course();
+  private final Latest measuring;
+  private final Consumer<Throwable> failed;
   private final ReadOnlyIntegerWrapper courseChanges = new ReadOnlyIntegerWrapper();
   private Subscription following = Subscription.EMPTY;
   private @Nullable ProjectStages shown;
@@ -67,9 +72,14 @@ public final class TrainingViewModel {
     this.workspace = workspace;
     this.navigator = navigator;
     this.runner = runner;
-    price = new PriceModel(workspace, plan.planProperty(), runner, search, threads);
+    this.failed = failed;
+    measuring = new Latest(threads);
+    price =
+        new PriceModel(
+            workspace, plan.planProperty(), stream.streamingProperty(), runner, search, threads);
     runs = new RunsModel(workspace, threads, failed);
     workspace.changesProperty().subscribe(this::look);
+    stream.onProperty().addListener((property, before, now) -> look());
     runs.runsProperty().subscribe(this::restore);
     runner.currentProperty().subscribe(this::follow);
     look();
@@ -78,6 +88,11 @@ public final class TrainingViewModel {
   /** What is to be trained. */
   public PlanModel plan() {
     return plan;
+  }
+
+  /** Whether it is trained without stored activations. */
+  public StreamModel stream() {
+    return stream;
   }
 
   /** Where, and what it will take. */
@@ -119,7 +134,7 @@ public final class TrainingViewModel {
     if (next.get() == Next.HARVEST) {
       navigator.show(PageId.HARVEST);
     } else if (project != null && next.get() == Next.INDEX) {
-      runner.start("job.index", project.index(), stage -> {});
+      runner.start("job.index", project.index(streaming()), stage -> {});
     } else if (project != null && now != null) {
       train(project, now);
     }
@@ -136,12 +151,13 @@ public final class TrainingViewModel {
     course.clear();
     changed();
     Optional<String> parent = Optional.ofNullable(plan.parentProperty().get()).map(SaeRun::id);
-    Job<ProjectStage> train = project.train(now, true, price.deviceProperty().get(), parent);
+    Optional<Streaming> how = streaming();
+    Job<ProjectStage> train = project.train(now, true, price.deviceProperty().get(), parent, how);
     runner.start(
         "job.train",
         context -> {
           train.run(context);
-          return project.index().run(context);
+          return project.index(how).run(context);
         },
         stage -> {
           if (parent.isPresent()) {
@@ -150,24 +166,43 @@ public final class TrainingViewModel {
         });
   }
 
+  private Optional<Streaming> streaming() {
+    return stream.streamingProperty().get();
+  }
+
   private void look() {
     ProjectStages project = workspace.project();
-    int width = project == null ? 0 : project.width();
     boolean other = !Objects.equals(project, shown);
     if (other) {
       shown = project;
       course.clear();
       changed();
+      plan.widthProperty().set(0);
+      plan.beginAnew();
+      stream.onProperty().set(false);
     }
-    if (other || width != plan.widthProperty().get()) {
+    next.set(project == null ? Next.HARVEST : next(project));
+    measuring.forget();
+    if (project == null) {
+      wide(0);
+    } else if (stream.onProperty().get()) {
+      measuring.ask(project::modelWidth, this::wide, failed);
+    } else {
+      wide(project.width());
+    }
+  }
+
+  /** The tokens are this wide: another width needs another plan. */
+  private void wide(int width) {
+    if (width != plan.widthProperty().get()) {
       plan.widthProperty().set(width);
       plan.beginAnew();
     }
-    next.set(project == null ? Next.HARVEST : next(project));
   }
 
-  private static Next next(ProjectStages project) {
-    if (project.state(ProjectStage.HARVEST) != ProjectStages.State.FINISHED) {
+  private Next next(ProjectStages project) {
+    boolean harvested = project.state(ProjectStage.HARVEST) == ProjectStages.State.FINISHED;
+    if (!harvested && project.next().isPresent() && !stream.onProperty().get()) {
       return Next.HARVEST;
     }
     return switch (project.state(ProjectStage.TRAIN)) {

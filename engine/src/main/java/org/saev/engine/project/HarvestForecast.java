@@ -13,7 +13,6 @@ import org.saev.engine.model.ModelOptions;
 import org.saev.engine.model.Models;
 import org.saev.engine.model.Pass;
 import org.saev.engine.model.Precision;
-import org.saev.engine.tensor.Machine;
 
 /**
  * What a harvest will need, estimated without loading the model.
@@ -23,7 +22,7 @@ import org.saev.engine.tensor.Machine;
  * @param samples how many are shown to the model
  * @param memory what the model needs up to the project's layer
  * @param precision the model is run in
- * @param memoryFree bytes that can be had without swapping
+ * @param memoryFree bytes that can be had without swapping, or are free on the GPU
  * @param diskMegabytes estimate of the activations: whole views of the pictures, and texts by their
  *     length
  * @param freeMegabytes room where the project lies
@@ -50,13 +49,15 @@ public record HarvestForecast(
 
   /**
    * @param limit only the first so many samples; 0 for all
-   * @throws SaevException if the model cannot be used
+   * @param options how the model is run
+   * @throws SaevException if the model cannot be used, or not there
    */
-  static HarvestForecast of(Project project, Dataset dataset, Passes passes, int limit) {
+  static HarvestForecast of(
+      Project project, Dataset dataset, Passes passes, int limit, ModelOptions options) {
+    long memoryFree = ModelMemory.free(options);
     Path folder = project.modelFolder();
     ModelInfo model = Models.describe(folder);
     project.checkModel(model);
-    ModelOptions options = ModelOptions.automatic();
     int samples = limit > 0 ? Math.min(limit, dataset.size()) : dataset.size();
     double tokens = tokensPerSample(dataset, samples, model, passes) * samples;
     long bytes = (long) (tokens * (2.0 * model.hiddenSize() + TOKEN_RECORD));
@@ -66,7 +67,7 @@ public record HarvestForecast(
         samples,
         ModelMemory.of(folder, project.info().layer(), options),
         options.precisionFor(model.hiddenSize()),
-        Machine.freeMemory(),
+        memoryFree,
         bytes >> MEGA,
         freeBytes(project.folder()) >> MEGA,
         Runtime.getRuntime().availableProcessors());
