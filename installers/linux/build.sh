@@ -12,8 +12,8 @@ rm -rf "$out" && mkdir -p "$out/jars" "$out/fx" "$out/home/resources"
 cp app/target/saev-app-*.jar "$out/jars/saev-app.jar"
 tr ':' '\n' < app/target/class-path | while read -r jar; do
   case $jar in
-    *javafx-*-linux.jar) cp "$jar" "$out/fx" ;;  # into the runtime, as modules
-    *javafx-*.jar) ;;                            # empty shells of the same
+    */javafx-*-linux.jar) cp "$jar" "$out/fx" ;;  # into the runtime, as modules
+    */javafx-*.jar) ;;                            # empty shells of the same
     *.jar) cp "$jar" "$out/jars" ;;
   esac
 done
@@ -22,16 +22,30 @@ done
 cp -R resources/demo resources/torchscript resources/licenses "$out/home/resources"
 
 "$JAVA_HOME/bin/jlink" --module-path "$out/fx" --output "$out/runtime" --strip-debug --no-header-files --no-man-pages \
-  --add-modules java.se,jdk.unsupported,jdk.zipfs,jdk.crypto.ec,javafx.controls
+  --generate-cds-archive \
+  --add-modules java.se,jdk.unsupported,jdk.zipfs,jdk.crypto.ec,jdk.incubator.vector,javafx.controls
+
+# the demo's results go with the package, so that "open the demo" shows them at once
+"$out/runtime/bin/java" --enable-native-access=javafx.graphics,ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+  --add-modules jdk.incubator.vector -Dai.djl.offline=true -DOPT_OUT_TRACKING=true -Djava.awt.headless=true \
+  -Dsaev.home="$out/home" -cp "$out/jars/*" org.saev.app.Launcher \
+  demo --no-window --out "$out/demo.saev" --pack "$out/home/resources/demo/finished"
 
 "$JAVA_HOME/bin/jpackage" --type app-image --name "saev-explorer" --app-version "$version" --dest "$out" \
   --input "$out/jars" --main-jar saev-app.jar --main-class org.saev.app.Launcher --runtime-image "$out/runtime" \
   --app-content "$out/home/resources" \
   --java-options "--enable-native-access=javafx.graphics,ALL-UNNAMED" \
   --java-options "--sun-misc-unsafe-memory-access=allow" \
+  --java-options "--add-modules=jdk.incubator.vector" \
   --java-options "-Dai.djl.offline=true" --java-options "-DOPT_OUT_TRACKING=true" \
-  --java-options "-XX:MaxRAMPercentage=60" \
+  --java-options "-Djava.awt.headless=true" \
+  --java-options "-XX:+UseParallelGC" --java-options "-XX:MetaspaceSize=96m" --java-options "-XX:MaxRAMPercentage=60" \
   --java-options '-Dsaev.home=$APPDIR/..'
+
+# classes as they lie in memory after a start: later starts map them
+app=$out/saev-explorer/lib/app
+JAVA_TOOL_OPTIONS="-XX:ArchiveClassesAtExit=$app/saev.jsa -Xlog:disable" "$out/saev-explorer/bin/saev-explorer" bench start
+printf 'java-options=%s\n' '-Xlog:disable' '-XX:SharedArchiveFile=$APPDIR/saev.jsa' >> "$app/saev-explorer.cfg"
 
 if command -v fakeroot >/dev/null && command -v dpkg-deb >/dev/null; then
   "$JAVA_HOME/bin/jpackage" --type deb --app-image "$out/saev-explorer" --name saev-explorer --app-version "$version" \

@@ -10,8 +10,8 @@ rm -rf "$out" && mkdir -p "$out/jars" "$out/fx" "$out/home/resources"
 cp app/target/saev-app-*.jar "$out/jars/saev-app.jar"
 tr ':' '\n' < app/target/class-path | while read -r jar; do
   case $jar in
-    *javafx-*-mac*.jar) cp "$jar" "$out/fx" ;;
-    *javafx-*.jar) ;;
+    */javafx-*-mac*.jar) cp "$jar" "$out/fx" ;;
+    */javafx-*.jar) ;;
     *.jar) cp "$jar" "$out/jars" ;;
   esac
 done

@@ -9,8 +9,8 @@ if (Test-Path $out) { Remove-Item -Recurse -Force $out }
 New-Item -ItemType Directory -Force "$out\jars", "$out\fx", "$out\home\resources" | Out-Null
 Copy-Item app\target\saev-app-*.jar "$out\jars\saev-app.jar"
 foreach ($jar in (Get-Content app\target\class-path) -split ";") {
-  if ($jar -match "javafx-.*-win\.jar$") { Copy-Item $jar "$out\fx" }
-  elseif ($jar -match "javafx-") { }
+  if ($jar -match "[\\/]javafx-[^\\/]*-win\.jar$") { Copy-Item $jar "$out\fx" }
+  elseif ($jar -match "[\\/]javafx-[^\\/]*$") { }
   elseif ($jar -match "\.jar$") { Copy-Item $jar "$out\jars" }
 }
 if (-not (Test-Path "$out\jars\saev-engine*.jar")) { Copy-Item engine\target\saev-engine-*.jar "$out\jars" }

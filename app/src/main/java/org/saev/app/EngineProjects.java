@@ -1,6 +1,5 @@
 package org.saev.app;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.saev.app.common.project.ProjectSource;
@@ -8,7 +7,7 @@ import org.saev.engine.artifact.UserFolders;
 import org.saev.engine.dataset.Mapping;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
-import org.saev.engine.project.DemoPipeline;
+import org.saev.engine.project.DemoResults;
 import org.saev.engine.project.ImportPreview;
 import org.saev.engine.project.ModelOutlook;
 import org.saev.engine.project.NewProject;
@@ -58,15 +57,12 @@ final class EngineProjects implements ProjectSource {
 
   @Override
   public Optional<Path> finishedDemo() {
-    // the report is the pipeline's last step
-    return Files.exists(demo().resolve("reports").resolve("report.html"))
-        ? Optional.of(demo())
-        : Optional.empty();
+    return DemoResults.isFinished(demo()) ? Optional.of(demo()) : Optional.empty();
   }
 
   @Override
   public Job<Path> makeDemo() {
-    return context -> new DemoPipeline(demo(), 0).run(context).project();
+    return DemoResults.demo(demo());
   }
 
   private static Path demo() {

@@ -10,6 +10,8 @@ import javafx.scene.control.skin.VirtualFlow;
 import javafx.stage.Stage;
 import org.saev.app.bench.FxClock;
 import org.saev.app.bench.GeneratedProjects;
+import org.saev.app.common.control.ScatterPlot;
+import org.saev.app.common.control.ScatterView;
 import org.saev.app.common.dialog.WindowDialogs;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.common.prefs.Preferences;
@@ -145,14 +147,24 @@ final class UiBench {
 
   private void scatter() {
     show(PageId.MODALITY);
-    Parent plot = FxClock.get(() -> (Parent) root().lookup("#scatter"));
+    ScatterPlot plot = FxClock.get(() -> (ScatterPlot) root().lookup("#scatter"));
     IntConsumer paint =
         round -> {
-          plot.requestLayout();
-          plot.layout();
+          // next to nothing is left out, so that every round has all points to paint
+          plot.viewProperty().set(new ScatterView(0, 0, 1 - round * 1e-6));
+          layOut();
         };
     clock.rounds(ROUNDS, paint);
     put("scatter_frame", clock.rounds(ROUNDS, paint));
+    IntConsumer zoom =
+        round -> {
+          double in = 1 + round % 50;
+          plot.viewProperty().set(new ScatterView(0.3, 0.1, 1 / in));
+          layOut();
+        };
+    clock.rounds(ROUNDS, zoom);
+    put("scatter_zoomed", clock.rounds(ROUNDS, zoom));
+    FxClock.onFx(() -> plot.viewProperty().set(ScatterView.ALL));
     ModalityViewModel model = app.page(ModalityModule.class).model();
     double low = FxClock.get(() -> model.share().lowProperty().get());
     IntConsumer narrow =

@@ -201,10 +201,10 @@ final class SampleDetail extends ScrollPane {
       for (Score score : session.scores()) {
         scores.add(new Scored(score, session.values(score)[row]));
       }
-      boolean scored = session.scores().contains(Score.AGREEMENT);
+      Score score = Score.preferred(session.scores());
       reasons =
-          scored && Double.isFinite(session.values(Score.AGREEMENT)[row])
-              ? session.reasons(Score.AGREEMENT, row, REASONS)
+          session.scores().contains(score) && Double.isFinite(session.values(score)[row])
+              ? session.reasons(score, row, REASONS)
               : List.of();
     }
     return new Facts(

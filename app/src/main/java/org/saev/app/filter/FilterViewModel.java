@@ -32,11 +32,11 @@ import org.saev.engine.score.Thresholds;
 public final class FilterViewModel {
   private final Workspace workspace;
   private final ObservableList<Score> scores = FXCollections.observableArrayList();
-  private final ObjectProperty<Score> score = new SimpleObjectProperty<>(Score.AGREEMENT);
+  private final ObjectProperty<Score> score = new SimpleObjectProperty<>(Score.DEFAULT);
   private final DoubleProperty low = new SimpleDoubleProperty();
   private final DoubleProperty high = new SimpleDoubleProperty(1);
   private final ReadOnlyObjectWrapper<Filter> filter =
-      new ReadOnlyObjectWrapper<>(Filter.of(Score.AGREEMENT, new Thresholds(0, 1)));
+      new ReadOnlyObjectWrapper<>(Filter.of(Score.DEFAULT, new Thresholds(0, 1)));
   private final ScoreTally tally = new ScoreTally();
   private final EditHistory history;
   private final Map<Score, Thresholds> chosen = new EnumMap<>(Score.class);
@@ -176,8 +176,7 @@ public final class FilterViewModel {
     if (!next.isEmpty() && !next.equals(scores)) {
       scores.setAll(next);
     }
-    Score first =
-        scores.isEmpty() || scores.contains(Score.AGREEMENT) ? Score.AGREEMENT : scores.getFirst();
+    Score first = Score.preferred(scores);
     rule = FeatureRule.EMPTY;
     perToken.set(false);
     score.set(first);

@@ -18,9 +18,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.saev.app.common.control.FigureFormat;
 import org.saev.app.common.control.Fx;
+import org.saev.app.common.control.GlyphKey;
 import org.saev.app.common.control.RangeBox;
 import org.saev.app.common.control.RangeFilter;
 import org.saev.app.common.control.ScatterPlot;
+import org.saev.app.common.control.ScatterView;
 import org.saev.app.common.control.TypeBox;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
@@ -48,7 +50,8 @@ public final class ModalityView implements Page {
     texts = tools.texts();
     figures = new FigureFormat(texts);
     plot =
-        new ScatterPlot(this::describe, "cross-color", "text-color", "image-color", "rare-color");
+        new ScatterPlot(
+            this::describe, ScatterLayout.KINDS.stream().map(ScatterLayout::look).toList());
     status =
         texts.of(
             "modality.status",
@@ -137,15 +140,14 @@ public final class ModalityView implements Page {
 
   private Node typeBoxes() {
     VBox boxes = Fx.column("type-boxes");
-    for (ModalityClass type :
-        List.of(
-            ModalityClass.CROSS_MODAL,
-            ModalityClass.TEXT_ONLY,
-            ModalityClass.IMAGE_ONLY,
-            ModalityClass.RARE)) {
+    for (ModalityClass type : ScatterLayout.KINDS) {
       boxes
           .getChildren()
-          .add(new TypeBox("modality-type-" + type.name(), type, model.types(), texts));
+          .add(
+              Fx.row(
+                  "type-key",
+                  new TypeBox("modality-type-" + type.name(), type, model.types(), texts),
+                  new GlyphKey(ScatterLayout.look(type))));
     }
     return boxes;
   }
@@ -154,6 +156,12 @@ public final class ModalityView implements Page {
     plot.setId("scatter");
     plot.setFocusTraversable(true);
     plot.accessibleTextProperty().bind(texts.of("modality.lasso"));
+    plot.axesProperty()
+        .bind(
+            Bindings.createObjectBinding(
+                () -> model.axes(figures::percentTick, figures::tick),
+                model.pointsProperty(),
+                texts.localeProperty()));
     plot.pointsProperty().bind(model.pointsProperty());
     plot.shownProperty().bind(model.shownProperty());
     plot.chosenProperty().bind(model.chosenProperty());
@@ -168,7 +176,17 @@ public final class ModalityView implements Page {
       axis.visibleProperty().bind(model.layoutProperty().isEqualTo(Layout.SHARE_OMEGA));
     }
     Label hint = Fx.paragraph(texts.of("modality.lasso"), "muted");
-    return Fx.column("scatter-frame", hint, up, plot, across);
+    HBox.setHgrow(hint, Priority.ALWAYS);
+    Node in = Fx.iconButton("scatter-in", Icon.ZOOM_IN, texts.of("modality.in"), plot::zoomIn);
+    Node out = Fx.iconButton("scatter-out", Icon.ZOOM_OUT, texts.of("modality.out"), plot::zoomOut);
+    Node whole =
+        Fx.iconButton(
+            "scatter-all",
+            Icon.FIT,
+            texts.of("modality.whole"),
+            () -> plot.viewProperty().set(ScatterView.ALL));
+    HBox head = Fx.row("scatter-head", hint, in, out, whole);
+    return Fx.column("scatter-frame", head, up, plot, across);
   }
 
   private String describe(int feature) {

@@ -15,6 +15,8 @@ import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.RangeFilter;
+import org.saev.app.common.control.ScatterAxes;
+import org.saev.app.common.control.ScatterAxes.TickWords;
 import org.saev.app.common.control.ScatterPoints;
 import org.saev.app.common.nav.FeatureList;
 import org.saev.app.common.nav.Navigator;
@@ -117,6 +119,13 @@ public final class ModalityViewModel {
   /** Density as a power of ten. */
   public RangeFilter density() {
     return density;
+  }
+
+  /** What the places mean; null where near and far is all that they say. */
+  public @Nullable ScatterAxes axes(TickWords shareWords, TickWords omegaWords) {
+    return layout.get() == Layout.SHARE_OMEGA
+        ? ScatterLayout.axes(features, shareWords, omegaWords)
+        : null;
   }
 
   public FeatureStats stats(int feature) {

@@ -29,7 +29,7 @@ record Queue(Filter filter, List<QueueItem> items, Histogram histogram, double[]
   /** What there is to look through before a project is open. */
   static final Queue NOTHING =
       new Queue(
-          Filter.of(Score.AGREEMENT, new Thresholds(0, 0)),
+          Filter.of(Score.DEFAULT, new Thresholds(0, 0)),
           List.of(),
           new Histogram(0, 1, new int[1]),
           new double[0]);

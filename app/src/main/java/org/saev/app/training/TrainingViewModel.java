@@ -50,6 +50,8 @@ public final class TrainingViewModel {
   public enum Next {
     /** Nothing yet: there are no activations. */
     HARVEST,
+    /** There is an indexed SAE, but what it was trained on was not kept. */
+    HARVEST_AGAIN,
     TRAIN,
     /** Goes on with an interrupted training. */
     RESUME,
@@ -131,7 +133,7 @@ public final class TrainingViewModel {
   public void proceed() {
     ProjectStages project = workspace.project();
     TrainPlan now = plan.planProperty().get();
-    if (next.get() == Next.HARVEST) {
+    if (next.get() == Next.HARVEST || next.get() == Next.HARVEST_AGAIN) {
       navigator.show(PageId.HARVEST);
     } else if (project != null && next.get() == Next.INDEX) {
       runner.start("job.index", project.index(streaming()), stage -> {});
@@ -201,9 +203,11 @@ public final class TrainingViewModel {
   }
 
   private Next next(ProjectStages project) {
-    boolean harvested = project.state(ProjectStage.HARVEST) == ProjectStages.State.FINISHED;
-    if (!harvested && project.next().isPresent() && !stream.onProperty().get()) {
-      return Next.HARVEST;
+    boolean stored = project.state(ProjectStage.HARVEST) == ProjectStages.State.FINISHED;
+    if (!stored && !stream.onProperty().get()) {
+      return project.state(ProjectStage.INDEX) == ProjectStages.State.FINISHED
+          ? Next.HARVEST_AGAIN
+          : Next.HARVEST;
     }
     return switch (project.state(ProjectStage.TRAIN)) {
       case MISSING -> Next.TRAIN;

@@ -91,7 +91,7 @@ class FilterViewModelTest {
     model.typeLow(0.2);
     model.typeLow(0.31);
     assertEquals("drop below 0.2000 → 0.3100", named(texts));
-    model.use(new Filter(Score.AGREEMENT, FeatureRule.EMPTY, new Thresholds(0.25, 0.9)));
+    model.use(new Filter(Score.DEFAULT, FeatureRule.EMPTY, new Thresholds(0.25, 0.9)));
     assertTrue(named(texts).startsWith("drop below 0.3100 → 0.2500, keep from "), named(texts));
     model.scoreProperty().set(Score.COSINE);
     assertTrue(named(texts).startsWith("score "), named(texts));
@@ -118,7 +118,7 @@ class FilterViewModelTest {
     model.typeLow(0.2);
     model.scoreProperty().set(Score.L0);
     history.undo();
-    assertEquals(Score.AGREEMENT, model.scoreProperty().get());
+    assertEquals(Score.DEFAULT, model.scoreProperty().get());
     assertEquals(0.2, model.lowProperty().get());
   }
 

@@ -10,8 +10,10 @@ import java.util.BitSet;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.saev.app.common.control.ScatterAxes;
 import org.saev.app.common.control.ScatterPainter;
 import org.saev.app.common.control.ScatterPoints;
+import org.saev.app.common.control.ScatterView;
 import org.saev.app.common.nav.FeatureList;
 import org.saev.app.common.nav.Navigator;
 import org.saev.app.common.nav.PageId;
@@ -89,7 +91,9 @@ class ModalityViewModelTest {
     double[] x = {0, EDGE, EDGE, 0};
     double[] y = {0, 0, EDGE / 2.0, EDGE / 2.0};
     ScatterPoints points = model.pointsProperty().get();
-    BitSet caught = ScatterPainter.inside(x, y, EDGE, EDGE, points, model.shownProperty().get());
+    BitSet caught =
+        new ScatterPainter(points, model.shownProperty().get(), ScatterView.ALL, EDGE, EDGE, 1)
+            .inside(x, y);
     model.choose(caught);
     assertFalse(model.list().isEmpty());
     double least = model.list().stream().mapToDouble(FeatureStats::omega).min().orElseThrow();
@@ -100,6 +104,26 @@ class ModalityViewModelTest {
     assertEquals(PageId.FILTER, navigator.pageProperty().get());
     FeatureList handed = navigator.handedOverProperty().get();
     assertEquals(caught.stream().boxed().toList(), handed.features());
+  }
+
+  @Test
+  void theAxesSayWhereEachFeatureLies() {
+    ScatterAxes axes = Objects.requireNonNull(model.axes((v, step) -> "" + v, (v, step) -> "" + v));
+    ScatterPoints points = model.pointsProperty().get();
+    int checked = 0;
+    for (int f = 0; f < points.size(); f++) {
+      FeatureStats stats = model.stats(f);
+      if (!Double.isNaN(stats.omega())) {
+        ScatterAxes.Axis up = axes.up();
+        assertEquals(
+            stats.omega(), up.from() + (up.to() - up.from()) * points.y()[f], 1e-5, "feature " + f);
+        assertEquals(stats.imageShare(), points.x()[f], 1e-6);
+        checked++;
+      }
+    }
+    assertTrue(checked > 10);
+    model.layoutProperty().set(ModalityViewModel.Layout.MAP);
+    assertNull(model.axes((v, step) -> "", (v, step) -> ""));
   }
 
   @Test

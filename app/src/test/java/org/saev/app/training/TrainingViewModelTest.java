@@ -109,7 +109,7 @@ class TrainingViewModelTest {
     fresh.proceed();
     assertEquals(TrainingViewModel.Next.AGAIN, fresh.nextProperty().get());
     fresh.stream().onProperty().set(false);
-    assertEquals(TrainingViewModel.Next.AGAIN, fresh.nextProperty().get(), "it is indexed");
+    assertEquals(TrainingViewModel.Next.HARVEST_AGAIN, fresh.nextProperty().get());
     assertTrue(failures.isEmpty(), failures::toString);
     assertTrue(dialogs.errors().isEmpty(), dialogs.errors()::toString);
   }

@@ -1,10 +1,5 @@
 package org.saev.engine.activation;
 
-import static org.saev.engine.activation.TokenLayout.BYTES;
-import static org.saev.engine.activation.TokenLayout.CHAR;
-import static org.saev.engine.activation.TokenLayout.INT;
-import static org.saev.engine.activation.TokenLayout.SHORT;
-
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -32,8 +27,7 @@ public final class ActivationStore implements AutoCloseable {
   private final StoreManifest manifest;
   private final Arena arena = Arena.ofShared();
   private final List<ShardRows> rows = new ArrayList<>();
-  private final List<MemorySegment> tokens = new ArrayList<>();
-  private final long[] firstRow;
+  private final TokenTable tokens;
   private @Nullable RowSource source;
   private @Nullable Made made;
 
@@ -52,9 +46,17 @@ public final class ActivationStore implements AutoCloseable {
   private ActivationStore(Path folder, StoreManifest manifest) {
     this.folder = folder;
     this.manifest = manifest;
-    firstRow = new long[manifest.shards().size() + 1];
-    for (int i = 0; i < manifest.shards().size(); i++) {
-      firstRow[i + 1] = firstRow[i] + manifest.shards().get(i).rows();
+    try {
+      List<MemorySegment> records = new ArrayList<>();
+      for (int i = 0; i < manifest.shards().size(); i++) {
+        long count = manifest.shards().get(i).rows();
+        rows.add(openRows(i, count * manifest.dim() * 2));
+        records.add(map(ShardFiles.tokens(folder, i), count * TokenLayout.BYTES));
+      }
+      tokens = new TokenTable(records);
+    } catch (RuntimeException e) {
+      arena.close();
+      throw e;
     }
   }
 
@@ -74,18 +76,7 @@ public final class ActivationStore implements AutoCloseable {
 
   /** Opens what a manifest tells of, whether it lies there yet or not. */
   static ActivationStore of(Path folder, StoreManifest manifest) {
-    ActivationStore store = new ActivationStore(folder, manifest);
-    try {
-      for (int i = 0; i < manifest.shards().size(); i++) {
-        StoreManifest.Shard shard = manifest.shards().get(i);
-        store.rows.add(store.openRows(i, shard.rows() * manifest.dim() * 2));
-        store.tokens.add(store.map(ShardFiles.tokens(folder, i), shard.rows() * BYTES));
-      }
-      return store;
-    } catch (RuntimeException e) {
-      store.close();
-      throw e;
-    }
+    return new ActivationStore(folder, manifest);
   }
 
   private ShardRows openRows(int shard, long expected) {
@@ -124,7 +115,7 @@ public final class ActivationStore implements AutoCloseable {
   }
 
   public long rows() {
-    return firstRow[firstRow.length - 1];
+    return tokens.rows();
   }
 
   /** Whether all rows lie on the disk; else most are made again when they are asked for. */
@@ -145,9 +136,9 @@ public final class ActivationStore implements AutoCloseable {
   public void read(long row, int count, float[] out, int outOffset) {
     int done = 0;
     while (done < count) {
-      int shard = shardOf(row + done);
-      long within = row + done - firstRow[shard];
-      int n = (int) Math.min(count - done, firstRow[shard + 1] - row - done);
+      int shard = tokens.shardOf(row + done);
+      long within = row + done - tokens.firstRow(shard);
+      int n = (int) Math.min(count - done, tokens.firstRow(shard + 1) - row - done);
       int to = outOffset + done * dim();
       switch (rows.get(shard)) {
         case ShardRows.All all -> decode(all.values(), within * dim() * 2, n * dim(), out, to);
@@ -163,10 +154,12 @@ public final class ActivationStore implements AutoCloseable {
 
   /** Writes those of {@code sorted} store rows that lie in one shard into a file of kept rows. */
   void keep(int shard, long[] sorted, Path file) throws IOException {
+    long first = tokens.firstRow(shard);
+    long end = tokens.firstRow(shard + 1);
     long[] within =
         Arrays.stream(sorted)
-            .filter(row -> row >= firstRow[shard] && row < firstRow[shard + 1])
-            .map(row -> row - firstRow[shard])
+            .filter(row -> row >= first && row < end)
+            .map(row -> row - first)
             .toArray();
     if (rows.get(shard) instanceof ShardRows.All all) {
       KeptRows.write(file, all.values(), dim(), within);
@@ -214,15 +207,15 @@ public final class ActivationStore implements AutoCloseable {
 
   /** Dataset row of the token at {@code row}. */
   public int sample(long row) {
-    return field(row, TokenLayout.SAMPLE);
+    return tokens.number(row, TokenLayout.SAMPLE);
   }
 
   public int position(long row) {
-    return field(row, TokenLayout.POSITION);
+    return tokens.number(row, TokenLayout.POSITION);
   }
 
   public int tokenId(long row) {
-    return field(row, TokenLayout.TOKEN_ID);
+    return tokens.number(row, TokenLayout.TOKEN_ID);
   }
 
   public Modality modality(long row) {
@@ -231,90 +224,44 @@ public final class ActivationStore implements AutoCloseable {
 
   /** {@link Modality#code()} of the token at {@code row}. */
   public byte modalityCode(long row) {
-    int shard = shardOf(row);
-    return tokens.get(shard).get(ValueLayout.JAVA_BYTE, at(shard, row) + TokenLayout.MODALITY);
+    return tokens.modality(row);
   }
 
   public Pass pass(long row) {
-    int shard = shardOf(row);
-    return StoredPass.of(
-        tokens.get(shard).get(ValueLayout.JAVA_BYTE, at(shard, row) + TokenLayout.PASS));
+    return tokens.pass(row);
   }
 
   /** Index of the sample's segment the token belongs to; -1 for special tokens. */
   public int segment(long row) {
-    return small(row, TokenLayout.SEGMENT);
+    return tokens.small(row, TokenLayout.SEGMENT);
   }
 
   public int patchRow(long row) {
-    return small(row, TokenLayout.ROW);
+    return tokens.small(row, TokenLayout.ROW);
   }
 
   public int patchCol(long row) {
-    return small(row, TokenLayout.COL);
+    return tokens.small(row, TokenLayout.COL);
   }
 
   /** Left, top, right, bottom of an image token's patch, as fractions of the whole image. */
   public double[] patch(long row) {
-    int shard = shardOf(row);
-    long at = at(shard, row) + TokenLayout.PLACE;
-    double[] sides = new double[4];
-    for (int i = 0; i < 4; i++) {
-      sides[i] = tokens.get(shard).get(CHAR, at + 2L * i) / 65535.0;
-    }
-    return sides;
+    return tokens.patch(row);
   }
 
   /** First char of a text token in its segment. */
   public int spanStart(long row) {
-    return field(row, TokenLayout.PLACE);
+    return tokens.number(row, TokenLayout.PLACE);
   }
 
   /** One past the last char of a text token in its segment. */
   public int spanEnd(long row) {
-    return field(row, TokenLayout.PLACE + 4);
+    return tokens.number(row, TokenLayout.PLACE + 4);
   }
 
   /** The first row of {@code sample} or, where it has none, of the next sample that has. */
   public long rowStart(int sample) {
-    long low = 0;
-    long high = rows();
-    while (low < high) {
-      long middle = (low + high) >>> 1;
-      if (sample(middle) < sample) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
-  }
-
-  private int field(long row, int offset) {
-    int shard = shardOf(row);
-    return tokens.get(shard).get(INT, at(shard, row) + offset);
-  }
-
-  private int small(long row, int offset) {
-    int shard = shardOf(row);
-    return tokens.get(shard).get(SHORT, at(shard, row) + offset);
-  }
-
-  private long at(int shard, long row) {
-    return (row - firstRow[shard]) * BYTES;
-  }
-
-  private int shardOf(long row) {
-    int found = Arrays.binarySearch(firstRow, row);
-    int shard = found >= 0 ? found : -found - 2;
-    // several empty shards may start at the same row: the last of them holds it
-    while (shard + 1 < firstRow.length && firstRow[shard + 1] <= row) {
-      shard++;
-    }
-    if (shard >= rows.size() || row < 0) {
-      throw new IndexOutOfBoundsException("row " + row + " of " + rows());
-    }
-    return shard;
+    return tokens.rowStart(sample);
   }
 
   @Override

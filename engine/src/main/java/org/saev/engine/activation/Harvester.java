@@ -1,24 +1,16 @@
 package org.saev.engine.activation;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
-import org.saev.engine.artifact.ArtifactFolder;
-import org.saev.engine.artifact.Json;
+import org.saev.engine.activation.HarvestFolder.Partition;
 import org.saev.engine.artifact.WriteFailure;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
-import org.saev.engine.job.SaevException;
 import org.saev.engine.model.Pass;
-import org.saev.engine.model.Precision;
 import org.saev.engine.model.VisionLanguageModel;
 
 /**
@@ -42,7 +34,7 @@ public final class Harvester implements Job<StoreManifest> {
   private final Passes passes;
   private final int samples;
   private final int atOnce;
-  private final Path folder;
+  private final HarvestFolder folder;
 
   /**
    * @param layer hook layer, 0-based
@@ -77,7 +69,7 @@ public final class Harvester implements Job<StoreManifest> {
     this.passes = passes;
     this.samples = limit > 0 ? Math.min(limit, dataset.size()) : dataset.size();
     this.atOnce = Math.min(atOnce, samples);
-    this.folder = folder;
+    this.folder = new HarvestFolder(folder);
   }
 
   /** Bytes the store of {@code samples} samples will take, judged from the encoded first ones. */
@@ -113,52 +105,45 @@ public final class Harvester implements Job<StoreManifest> {
    * @return a job whose result is the partition's files
    */
   public Job<List<Path>> partition(int number) {
-    Path work = work();
+    Path work = folder.work();
     return context -> {
       try {
-        prepare(work);
+        prepare();
         context.stage("stage.harvest", "unit.samples", samples);
-        if (!Files.exists(ShardFiles.done(work, number))) {
-          harvest(work, number, context);
+        if (!folder.isFinished(number)) {
+          harvest(number, context);
         }
         return List.of(
             ShardFiles.rows(work, number),
             ShardFiles.tokens(work, number),
             ShardFiles.done(work, number));
       } catch (IOException e) {
-        throw WriteFailure.of(e, folder);
+        throw WriteFailure.of(e, folder.store());
       }
     };
   }
 
-  Path work() {
-    return folder.resolveSibling(folder.getFileName() + ".work");
+  /** Where partitions lie until all of them are there. */
+  HarvestFolder folder() {
+    return folder;
   }
 
   @Override
   public StoreManifest run(JobContext context) {
-    Path work = work();
     try {
-      prepare(work);
+      prepare();
       context.stage("stage.harvest", "unit.samples", samples);
       List<Partition> finished = new ArrayList<>();
       for (int shard = 0; shard < partitions(); shard++) {
-        finished.add(
-            Files.exists(ShardFiles.done(work, shard))
-                ? finished(work, shard)
-                : harvest(work, shard, context));
+        finished.add(folder.isFinished(shard) ? folder.finished(shard) : harvest(shard, context));
         context.progress(Math.min(samples, (shard + 1L) * PARTITION));
       }
       StoreManifest manifest = manifest(finished);
-      finish(work, manifest);
+      folder.finish(manifest);
       return manifest;
     } catch (IOException e) {
-      throw WriteFailure.of(e, folder);
+      throw WriteFailure.of(e, folder.store());
     }
-  }
-
-  private static Partition finished(Path work, int shard) {
-    return Json.read(ShardFiles.done(work, shard), Partition.class);
   }
 
   /** What a store of these partitions says of itself. */
@@ -179,7 +164,7 @@ public final class Harvester implements Job<StoreManifest> {
 
   /** What the first {@code count} partitions, all finished, say of themselves. */
   StoreManifest manifest(int count) {
-    return manifest(IntStream.range(0, count).mapToObj(shard -> finished(work(), shard)).toList());
+    return manifest(IntStream.range(0, count).mapToObj(folder::finished).toList());
   }
 
   /** Samples asked for. */
@@ -192,39 +177,22 @@ public final class Harvester implements Job<StoreManifest> {
     return model.info().hiddenSize();
   }
 
-  /** Gives a work folder with all partitions the name of the finished store. */
-  void finish(StoreManifest manifest) throws IOException {
-    finish(work(), manifest);
-  }
-
-  /** Makes the work folder, or takes up one that was left by the same harvest. */
-  private void prepare(Path work) throws IOException {
-    long free = Files.getFileStore(existingParent(work)).getUsableSpace();
+  private void prepare() throws IOException {
     long tokens = estimateTokens();
     long rows = tokens * atOnce / Math.max(1, samples);
-    long needed = tokens * TokenLayout.BYTES + rows * 2 * model.info().hiddenSize();
-    if (needed > free) {
-      throw new SaevException("activation.disk-needed", folder, needed >> 20, free >> 20);
-    }
-    String precision = model.precision().id();
-    Plan plan =
-        new Plan(model.info().hash(), dataset.hash(), layer, passes.id(), samples, precision);
-    Path planFile = work.resolve("plan.json");
-    if (Files.exists(planFile)) {
-      Plan begun = Json.read(planFile, Plan.class);
-      if (begun.inPrecision(precision).equals(plan) && !begun.equals(plan)) {
-        throw new SaevException(
-            "activation.other-precision", folder, begun.precision(), precision, work);
-      }
-      if (!begun.equals(plan)) {
-        ArtifactFolder.delete(work);
-      }
-    }
-    Files.createDirectories(work);
-    Json.write(planFile, plan);
+    folder.needSpace(tokens * TokenLayout.BYTES + rows * 2 * model.info().hiddenSize());
+    folder.takeUp(
+        new HarvestFolder.Plan(
+            model.info().hash(),
+            dataset.hash(),
+            layer,
+            passes.id(),
+            samples,
+            model.precision().id()));
   }
 
-  private Partition harvest(Path work, int shard, JobContext context) throws IOException {
+  private Partition harvest(int shard, JobContext context) throws IOException {
+    Path work = folder.work();
     long start = System.nanoTime();
     int first = shard * PARTITION;
     int end = Math.min(samples, first + PARTITION);
@@ -241,13 +209,8 @@ public final class Harvester implements Job<StoreManifest> {
       }
       summary = writer.summary(first, end - first);
     }
-    force(ShardFiles.rows(work, shard));
-    force(ShardFiles.tokens(work, shard));
     Partition done = new Partition(summary, flagged, (System.nanoTime() - start) * 1e-9);
-    Path marker = work.resolve("marker.tmp");
-    Json.write(marker, done);
-    force(marker);
-    Files.move(marker, ShardFiles.done(work, shard), StandardCopyOption.ATOMIC_MOVE);
+    folder.mark(shard, done);
     return done;
   }
 
@@ -258,46 +221,4 @@ public final class Harvester implements Job<StoreManifest> {
       writer.append(rows.sample(), rows.pass(), rows.tokens(), rows.residuals());
     }
   }
-
-  private void finish(Path work, StoreManifest manifest) throws IOException {
-    Json.write(work.resolve("manifest.json"), manifest);
-    force(work.resolve("manifest.json"));
-    Files.move(work, folder, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private static Path existingParent(Path path) {
-    Path folder = path.toAbsolutePath().getParent();
-    while (folder != null && !Files.exists(folder)) {
-      folder = folder.getParent();
-    }
-    return folder == null ? path.toAbsolutePath().getRoot() : folder;
-  }
-
-  static void force(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-  }
-
-  /** What a work folder was begun for; another purpose starts afresh. */
-  record Plan(
-      String modelHash,
-      String datasetHash,
-      int layer,
-      String passes,
-      int samples,
-      String precision) {
-    Plan {
-      // an earlier version did not say, and had fp32 alone
-      precision = Objects.requireNonNullElse(precision, Precision.FP32.id());
-    }
-
-    Plan inPrecision(String other) {
-      return new Plan(modelHash, datasetHash, layer, passes, samples, other);
-    }
-  }
-
-  /** One finished partition. */
-  record Partition(
-      StoreManifest.Shard shard, List<StoreManifest.Flagged> flagged, double seconds) {}
 }

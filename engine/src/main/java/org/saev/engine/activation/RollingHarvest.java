@@ -80,7 +80,7 @@ public final class RollingHarvest {
    * after its rows were deleted, and what it made of them was thrown away.
    */
   private ActivationStore open(int end) {
-    return withRows(ActivationStore.of(harvester.work(), harvester.manifest(shards(end))));
+    return withRows(ActivationStore.of(harvester.folder().work(), harvester.manifest(shards(end))));
   }
 
   /**
@@ -93,14 +93,14 @@ public final class RollingHarvest {
       return;
     }
     long[] sorted = Arrays.stream(kept.get()).sorted().distinct().toArray();
-    Path work = harvester.work();
+    Path work = harvester.folder().work();
     try (ActivationStore store = open(end)) {
       for (int shard = first / Harvester.PARTITION; shard < shards(end); shard++) {
         Path file = ShardFiles.kept(work, shard);
         if (!Files.exists(file)) {
           Path partial = work.resolve("kept.tmp");
           store.keep(shard, sorted, partial);
-          Harvester.force(partial);
+          HarvestFolder.force(partial);
           Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
         }
         Files.deleteIfExists(ShardFiles.rows(work, shard));
@@ -114,7 +114,7 @@ public final class RollingHarvest {
   public ActivationStore finish() {
     if (!ActivationStore.exists(folder)) {
       try {
-        harvester.finish(harvester.manifest(harvester.partitions()));
+        harvester.folder().finish(harvester.manifest(harvester.partitions()));
       } catch (IOException e) {
         throw WriteFailure.of(e, folder);
       }

@@ -9,6 +9,7 @@ import org.saev.engine.artifact.UserFolders;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.Messages;
 import org.saev.engine.project.DemoPipeline;
+import org.saev.engine.project.DemoResults;
 import org.saev.engine.project.ProjectSummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,6 +28,9 @@ final class DemoCommand extends Work {
   @Option(names = "--samples", paramLabel = "N", defaultValue = "0")
   int samples;
 
+  @Option(names = "--pack", paramLabel = "DIR")
+  @Nullable Path pack;
+
   DemoCommand(WindowOpener opener) {
     this.opener = opener;
   }
@@ -35,6 +39,9 @@ final class DemoCommand extends Work {
   Answer work(JobContext context) {
     Path folder = out == null ? UserFolders.data().resolve("demo.saev") : out;
     DemoPipeline.Result result = new DemoPipeline(folder, samples).run(context);
+    if (pack != null) {
+      DemoResults.pack(result.project(), pack).run(context);
+    }
     return Answer.of(json(result), lines(result));
   }
 

@@ -40,7 +40,7 @@ final class GradeCommand extends Work {
   Answer work(JobContext context) {
     try (FinishedProject project = FinishedProject.open(folder, view.get(), context)) {
       Truth known = Truth.read(truth);
-      int samples = project.values(Score.AGREEMENT).length;
+      int samples = project.values(Score.DEFAULT).length;
       List<String> ids =
           IntStream.range(0, samples).mapToObj(row -> project.dataset().sample(row).id()).toList();
       context.stage("stage.grade", "unit.scores", Score.values().length);

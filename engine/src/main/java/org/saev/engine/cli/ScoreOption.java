@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 
 /** The {@code --score} option, and {@code --per-token} with it. */
 final class ScoreOption {
-  @Option(names = "--score", paramLabel = "SCORE", defaultValue = "agreement")
+  @Option(names = "--score", paramLabel = "SCORE", defaultValue = "calibrated-agreement")
   String id;
 
   @Option(names = "--per-token", descriptionKey = "per-token")

@@ -44,11 +44,15 @@ public final class ParetoCurve implements Job<ParetoCurve.Result> {
    * @param ks active features per token, one pair of SAEs each
    * @param features d_sae
    * @param tokens tokens each SAE sees
-   * @param seed of weights and order
+   * @param seeds of weights and order, a pair of SAEs each; {@link ParetoGain#MOST_SEEDS} at most
    */
-  public record Plan(List<Integer> ks, int features, long tokens, long seed) {
+  public record Plan(List<Integer> ks, int features, long tokens, List<Long> seeds) {
     public Plan {
       ks = List.copyOf(ks);
+      seeds = List.copyOf(seeds);
+      if (seeds.isEmpty() || seeds.size() > ParetoGain.MOST_SEEDS) {
+        throw new IllegalArgumentException("1 to " + ParetoGain.MOST_SEEDS + " seeds");
+      }
     }
 
     int steps() {
@@ -69,21 +73,29 @@ public final class ParetoCurve implements Job<ParetoCurve.Result> {
    *
    * @param diet what it was trained on
    * @param k active features per token
+   * @param seed of its weights and order
    * @param dead share of features that fired on no token of the end of training
    * @param joint on the model that is shown picture and text
    * @param text on the model that is shown the text alone
    */
   public record Point(
-      Diet diet, int k, double dead, TextLossRecovery.Result joint, TextLossRecovery.Result text) {}
+      Diet diet,
+      int k,
+      long seed,
+      double dead,
+      TextLossRecovery.Result joint,
+      TextLossRecovery.Result text) {}
 
   /**
-   * All SAEs, by k and then by diet.
+   * All SAEs, by k, then by diet, then by seed.
    *
    * @param textRows stored text tokens the first diet draws from; fewer than {@code tokens} means
    *     that it saw them several times
    * @param allRows the same of the second diet
+   * @param gains by k, what the pictures brought
    */
-  public record Result(Plan plan, long textRows, long allRows, List<Point> points) {}
+  public record Result(
+      Plan plan, long textRows, long allRows, List<Point> points, List<ParetoGain> gains) {}
 
   /**
    * @param store activations with texts that were read without pictures
@@ -109,19 +121,28 @@ public final class ParetoCurve implements Job<ParetoCurve.Result> {
   @Override
   public Result run(JobContext context) {
     List<Point> points = new ArrayList<>();
+    List<ParetoGain> gains = new ArrayList<>();
     for (int k : plan.ks()) {
-      for (Diet diet : Diet.values()) {
-        points.add(point(diet, k, context));
-      }
+      List<Point> textFed = points(Diet.TEXT, k, context);
+      List<Point> allFed = points(Diet.PICTURE_AND_TEXT, k, context);
+      points.addAll(textFed);
+      points.addAll(allFed);
+      gains.add(ParetoGain.of(textFed, allFed));
     }
+    long seed = plan.seeds().getFirst();
     return new Result(
         plan,
-        batches(Diet.TEXT, false).rowsPerEpoch(),
-        batches(Diet.PICTURE_AND_TEXT, false).rowsPerEpoch(),
-        points);
+        batches(Diet.TEXT, seed, false).rowsPerEpoch(),
+        batches(Diet.PICTURE_AND_TEXT, seed, false).rowsPerEpoch(),
+        points,
+        gains);
   }
 
-  private Point point(Diet diet, int k, JobContext context) {
+  private List<Point> points(Diet diet, int k, JobContext context) {
+    return plan.seeds().stream().map(seed -> point(diet, k, seed, context)).toList();
+  }
+
+  private Point point(Diet diet, int k, long seed, JobContext context) {
     TrainPlan trained =
         TrainPlan.of(
             RecipeKind.TOPK,
@@ -133,19 +154,20 @@ public final class ParetoCurve implements Job<ParetoCurve.Result> {
                 Knob.BATCH, (double) BATCH));
     var result =
         Trainer.train(
-            batches(diet, false),
-            batches(diet, true),
+            batches(diet, seed, false),
+            batches(diet, seed, true),
             trained.recipe(),
-            TrainOptions.of(plan.steps(), BATCH).with(plan.seed(), 60, false),
+            TrainOptions.of(plan.steps(), BATCH).with(seed, 60, false),
             "cpu",
             null,
-            work.resolve(diet + "-" + k),
+            work.resolve(diet + "-" + k + "-" + seed),
             context);
     Sae sae = result.sae();
     try (SaeEncoder encoder = new CpuSaeEncoder(sae)) {
       return new Point(
           diet,
           k,
+          seed,
           (double) result.dead() / plan.features(),
           loss(encoder, Pass.JOINT, context),
           loss(encoder, Pass.TEXT, context));
@@ -157,8 +179,8 @@ public final class ParetoCurve implements Job<ParetoCurve.Result> {
     return new TextLossRecovery(model, encoder, dataset, samples, layer, pass).run(context);
   }
 
-  private ShuffledBatches batches(Diet diet, boolean heldOut) {
+  private ShuffledBatches batches(Diet diet, long seed, boolean heldOut) {
     Set<Pass> passes = diet == Diet.TEXT ? EnumSet.of(Pass.TEXT) : EnumSet.allOf(Pass.class);
-    return new ShuffledBatches(store, plan.seed(), Double.NaN, heldOut, passes);
+    return new ShuffledBatches(store, seed, Double.NaN, heldOut, passes);
   }
 }

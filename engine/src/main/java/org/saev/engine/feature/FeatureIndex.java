@@ -3,9 +3,11 @@ package org.saev.engine.feature;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.artifact.Json;
 import org.saev.engine.job.JobContext;
@@ -195,6 +197,14 @@ public final class FeatureIndex implements AutoCloseable {
     return new CrossModalWeight(
             store, perSide, mean("text_mean_residual"), mean("image_mean_residual"))
         .pairs(entries("text_evidence", feature), entries("image_evidence", feature));
+  }
+
+  /** The store rows behind every ω, in no order: a card reads them again. */
+  public long[] evidenceRows() {
+    return Stream.of("text_evidence_row", "image_evidence_row")
+        .flatMapToLong(name -> Arrays.stream(IndexColumns.longs(tables.get(name))))
+        .filter(row -> row >= 0)
+        .toArray();
   }
 
   /** Empty for an index of a time before it was kept. */

@@ -36,6 +36,12 @@ public record IndexManifest(
     return format >= OLDEST && format <= FORMAT;
   }
 
+  /** The same index, named as made from other files of the same content. */
+  public IndexManifest over(IndexSources other) {
+    return new IndexManifest(
+        format, other, view, samples, features, textTokens, imageTokens, fit, seconds);
+  }
+
   /**
    * Fraction of variance unexplained and mean active features per token, over all tokens and per
    * modality.

@@ -80,7 +80,7 @@ public final class HarvestBench {
       measure(model, dataset, pass, layer, Math.min(count, batch), batch);
       rates.put(pass, measure(model, dataset, pass, layer, count, batch));
     }
-    ModelMemory memory = ModelMemory.of(model.info().folder(), layer, options);
+    ModelMemory memory = ModelMemory.of(model.info(), layer, options);
     return new Result(
         layer,
         count,

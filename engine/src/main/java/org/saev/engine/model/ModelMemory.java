@@ -34,15 +34,15 @@ public record ModelMemory(long whole, long streamed, long values) {
           "^(?:model\\.|language_model\\.model\\.|model\\.language_model\\.(?:model\\.)?)layers\\.(\\d{1,6})\\.");
 
   /**
-   * Looks at a model folder.
+   * Looks at a model's files.
    *
    * @param layer the last decoder layer that is run, 0-based
    */
-  public static ModelMemory of(Path folder, int layer, ModelOptions options) {
-    int bytes = options.precisionFor(Models.describe(folder).hiddenSize()).bytes();
+  public static ModelMemory of(ModelInfo model, int layer, ModelOptions options) {
+    int bytes = options.precisionFor(model.hiddenSize()).bytes();
     Map<Integer, Long> layers = new HashMap<>();
     long rest = 0;
-    try (Safetensors files = Safetensors.openFolder(folder)) {
+    try (Safetensors files = Safetensors.openFolder(model.folder())) {
       for (String name : files.names()) {
         TensorEntry entry = files.get(name);
         long size = entry.elements() * bytes;
@@ -66,14 +66,14 @@ public record ModelMemory(long whole, long streamed, long values) {
    *
    * @throws SaevException saying what is needed, what there is, and the way out
    */
-  public static void check(Path folder, int layer, ModelOptions options) {
+  public static void check(ModelInfo model, int layer, ModelOptions options) {
     OptionalLong free =
         options.onProcessor()
             ? OptionalLong.of(Machine.freeMemory())
             : freeOnCard(options.device());
     if (free.isPresent()) {
-      of(folder, layer, options)
-          .check(folder, options.device(), options.streamLayers(), free.getAsLong());
+      of(model, layer, options)
+          .check(model.folder(), options.device(), options.streamLayers(), free.getAsLong());
     }
   }
 
@@ -101,8 +101,8 @@ public record ModelMemory(long whole, long streamed, long values) {
   }
 
   /** The same for a model whose every layer is run. */
-  public static void checkWhole(Path folder, ModelOptions options) {
-    check(folder, Models.describe(folder).layers() - 1, options);
+  public static void checkWhole(ModelInfo model, ModelOptions options) {
+    check(model, model.layers() - 1, options);
   }
 
   void check(Path folder, String device, boolean streams, long free) {

@@ -54,8 +54,16 @@ public final class Models {
    * @throws SaevException if the folder is no model we know or is damaged
    */
   public static VisionLanguageModel open(Path folder, ModelOptions options) {
-    Architecture architecture = architecture(folder);
-    ModelInfo info = architecture.describe(folder, hash(folder));
+    return open(describe(folder), options);
+  }
+
+  /**
+   * Opens a model that was described before, without hashing its files again.
+   *
+   * @throws SaevException if the folder is damaged
+   */
+  public static VisionLanguageModel open(ModelInfo info, ModelOptions options) {
+    Architecture architecture = named(info.architecture(), info.folder());
     Torch.prepare(options.device());
     return DecoderModel.open(architecture, info, options);
   }
@@ -75,7 +83,10 @@ public final class Models {
       throw new SaevException("model.no-config", folder);
     }
     JsonNode first = Json.tree(file).path("architectures").path(0);
-    String name = first.isString() ? first.stringValue() : "?";
+    return named(first.isString() ? first.stringValue() : "?", folder);
+  }
+
+  private static Architecture named(String name, Path folder) {
     for (Architecture architecture : ARCHITECTURES) {
       if (architecture.name().equals(name)) {
         return architecture;

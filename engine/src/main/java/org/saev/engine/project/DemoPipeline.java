@@ -81,14 +81,14 @@ public final class DemoPipeline implements Job<DemoPipeline.Result> {
     }
     try (FinishedProject finished = FinishedProject.open(folder, context)) {
       long scoring = System.nanoTime();
-      double[] values = finished.values(Score.AGREEMENT);
+      double[] values = finished.values(Score.DEFAULT);
       double scored = (System.nanoTime() - scoring) * 1e-9;
       Thresholds thresholds =
           new Thresholds(Cut.keeping(values, 1 - DROP), Cut.keeping(values, 1 - DROP - REVIEW));
       Path report = new ProjectLayout(finished.folder()).reports().resolve("report.html");
       if (!Files.exists(report)) {
         Locale locale = Locale.getDefault(Locale.Category.DISPLAY);
-        Filter filter = Filter.of(Score.AGREEMENT, thresholds);
+        Filter filter = Filter.of(Score.DEFAULT, thresholds);
         finished.report(new ReportPlan(filter, locale), report).run(context);
       }
       Seconds seconds =

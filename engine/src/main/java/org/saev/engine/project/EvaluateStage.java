@@ -9,6 +9,7 @@ import org.saev.engine.feature.TextLossRecovery;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
+import org.saev.engine.model.ModelInfo;
 import org.saev.engine.model.ModelMemory;
 import org.saev.engine.model.ModelOptions;
 import org.saev.engine.model.Models;
@@ -74,8 +75,9 @@ public final class EvaluateStage implements Job<EvaluateStage.Result> {
         texts = SharedTexts.of(model, project.dataset(), other.isPresent() ? held : List.of());
       }
       if (other.isPresent()) {
-        ModelMemory.checkWhole(other.get(), options);
-        try (VisionLanguageModel model = Models.open(other.get(), options)) {
+        ModelInfo described = Models.describe(other.get());
+        ModelMemory.checkWhole(described, options);
+        try (VisionLanguageModel model = Models.open(described, options)) {
           int width = encoder.sae().config().dIn();
           if (model.info().hiddenSize() != width) {
             throw new SaevException("project.sae-width", width, model.info().hiddenSize());

@@ -1,11 +1,9 @@
 package org.saev.engine.project;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,10 +36,7 @@ import org.saev.engine.score.FilterPresets;
 import org.saev.engine.score.Reason;
 import org.saev.engine.score.RuleScan;
 import org.saev.engine.score.RuleScores;
-import org.saev.engine.score.SampleScorer;
 import org.saev.engine.score.Score;
-import org.saev.engine.score.ScoreReasons;
-import org.saev.engine.score.StoredScores;
 import org.saev.engine.score.TokenReason;
 
 /**
@@ -56,41 +51,27 @@ public final class FinishedProject implements ProjectSession {
   private final Project project;
   private final boolean owned;
   private final Dataset dataset;
-  private final ActivationStore store;
-  private final FeatureIndex index;
-  private final Path saeFolder;
-  private final Path featuresFolder;
-  private final SampleScorer scorer;
-  private final ScoreReasons why;
-  private final Map<Score, double[]> values = new EnumMap<>(Score.class);
-  private final TokenView view;
+  private final ProjectResults results;
+  private final ProjectScores scores;
   private final LiveModel live;
   private final LazyReplay replay;
   private final Object browsing = new Object();
   private @Nullable DatasetBrowser browser;
 
-  private FinishedProject(
-      Project project,
-      boolean owned,
-      Dataset dataset,
-      ActivationStore store,
-      FeatureIndex index,
-      Path featuresFolder,
-      Path saeFolder) {
+  private FinishedProject(Project project, boolean owned, Dataset dataset, ProjectResults results) {
     this.project = project;
     this.owned = owned;
     this.dataset = dataset;
-    this.store = store;
-    this.index = index;
-    this.saeFolder = saeFolder;
-    this.featuresFolder = featuresFolder;
-    scorer = new SampleScorer(index);
-    view = TokenView.valueOf(index.manifest().view().toUpperCase(Locale.ROOT));
-    Supplier<Sae> sae = () -> SaeLensFolder.read(saeFolder);
+    this.results = results;
+    ActivationStore store = results.store();
+    TokenView view = results.view();
+    Supplier<Sae> sae = () -> SaeLensFolder.read(results.saeFolder());
     live = new LiveModel(project::openModel, sae, view, store.manifest().layer());
     store.makeRowsWith(live.rows(dataset, store.manifest()));
     replay = new LazyReplay(sae, encoder -> new TokenReplay(store, encoder, view));
-    why = new ScoreReasons(index, replay::tokens);
+    scores =
+        new ProjectScores(
+            results.index(), results.featuresFolder(), dataset.size(), replay::tokens);
   }
 
   /**
@@ -125,23 +106,8 @@ public final class FinishedProject implements ProjectSession {
 
   private static FinishedProject of(
       Project project, Dataset dataset, Optional<TokenView> view, boolean owned) {
-    try (Opening opening = new Opening()) {
-      ProjectLayout layout = project.layout();
-      Path saeFolder = layout.needSae();
-      Path features = view.map(layout::needFeatures).orElseGet(layout::needFeatures);
-      FeatureIndex index = opening.add(FeatureIndex.open(features));
-      Path storeFolder =
-          layout.folder().resolve("activations").resolve(index.manifest().sources().storeId());
-      ActivationStore store = opening.add(ActivationStore.open(storeFolder));
-      if (dataset.size() < index.manifest().samples()) {
-        throw new SaevException(
-            "project.dataset-shrunk", dataset.source(), dataset.size(), index.manifest().samples());
-      }
-      FinishedProject finished =
-          new FinishedProject(project, owned, dataset, store, index, features, saeFolder);
-      opening.keep();
-      return finished;
-    }
+    ProjectResults results = ProjectResults.open(project.layout(), dataset, view);
+    return new FinishedProject(project, owned, dataset, results);
   }
 
   @Override
@@ -161,27 +127,27 @@ public final class FinishedProject implements ProjectSession {
 
   @Override
   public TokenView view() {
-    return view;
+    return results.view();
   }
 
   @Override
   public ProjectSummary summary() {
-    return Summaries.of(project, dataset, store, index);
+    return Summaries.of(project, dataset, store(), index());
   }
 
   @Override
   public List<FeatureStats> features() {
-    return index.all();
+    return index().all();
   }
 
   @Override
   public FeatureCard card(int feature) {
-    return index.card(feature, store);
+    return index().card(feature, store());
   }
 
   @Override
   public List<String> words(int feature) {
-    return index.words(feature);
+    return index().words(feature);
   }
 
   @Override
@@ -206,37 +172,27 @@ public final class FinishedProject implements ProjectSession {
 
   @Override
   public double[] values(Score score) {
-    synchronized (values) {
-      // samples that were not harvested have no score
-      return values.computeIfAbsent(
-          score,
-          wanted -> {
-            double[] scored = StoredScores.read(featuresFolder, wanted, scorer);
-            double[] all = Arrays.copyOf(scored, dataset.size());
-            Arrays.fill(all, scored.length, all.length, Double.NaN);
-            return all;
-          });
-    }
+    return scores.values(score);
   }
 
   @Override
   public List<Reason> reasons(Score score, int sample, int limit) {
-    return why.features(score, sample, limit);
+    return scores.reasons(score, sample, limit);
   }
 
   @Override
   public List<TokenReason> tokenReasons(Score score, int sample, int limit) {
-    return why.tokens(score, sample, limit);
+    return scores.tokenReasons(score, sample, limit);
   }
 
   @Override
   public int[] tokenCounts() {
-    return scorer.tokens();
+    return scores.tokenCounts();
   }
 
   @Override
   public List<FlaggedSample> flagged() {
-    return store.manifest().flagged().stream()
+    return store().manifest().flagged().stream()
         .map(flagged -> new FlaggedSample(flagged.sample(), flagged.reason()))
         .toList();
   }
@@ -248,7 +204,7 @@ public final class FinishedProject implements ProjectSession {
 
   @Override
   public FeatureLabels labels() {
-    return project.database().labels(index.manifest().sources().saeHash());
+    return project.database().labels(index().manifest().sources().saeHash());
   }
 
   @Override
@@ -258,12 +214,12 @@ public final class FinishedProject implements ProjectSession {
 
   @Override
   public RuleScores apply(FeatureRule rule) {
-    return RuleScan.of(index).apply(rule);
+    return RuleScan.of(index()).apply(rule);
   }
 
   @Override
   public List<Reason> reasons(FeatureRule rule, int sample, int limit) {
-    return RuleScan.of(index).reasons(rule, sample, limit);
+    return RuleScan.of(index()).reasons(rule, sample, limit);
   }
 
   @Override
@@ -280,7 +236,7 @@ public final class FinishedProject implements ProjectSession {
                 project.database().browsing(),
                 review,
                 scored,
-                context -> AlikeSamples.find(index, ALIKE, context));
+                context -> AlikeSamples.find(index(), ALIKE, context));
         browser = known;
       }
       return known;
@@ -307,23 +263,22 @@ public final class FinishedProject implements ProjectSession {
   }
 
   FeatureIndex index() {
-    return index;
+    return results.index();
   }
 
   ActivationStore store() {
-    return store;
+    return results.store();
   }
 
   Path saeFolder() {
-    return saeFolder;
+    return results.saeFolder();
   }
 
   @Override
   public void close() {
     live.close();
     replay.close();
-    index.close();
-    store.close();
+    results.close();
     if (owned) {
       dataset.close();
       project.close();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.dataset.Datasets;
 import org.saev.engine.model.HarvestBench;
+import org.saev.engine.model.ModelInfo;
 import org.saev.engine.model.ModelMemory;
 import org.saev.engine.model.ModelOptions;
 import org.saev.engine.model.Models;
@@ -38,16 +39,15 @@ public final class HarvestBenchmark {
   public static Map<String, Object> run(Setting setting) {
     Path folder = setting.model().orElseGet(() -> Benchmarks.demo().resolve("model"));
     Path pairs = setting.dataset().orElseGet(() -> Benchmarks.demo().resolve("pairs.zip"));
+    ModelInfo described = Models.describe(folder);
     int layer =
         setting
             .layer()
-            .orElseGet(() ->
-                setting.model().isEmpty()
-                    ? DemoPipeline.LAYER
-                    : Models.describe(folder).layers() / 2);
-    ModelMemory.check(folder, layer, setting.options());
+            .orElseGet(
+                () -> setting.model().isEmpty() ? DemoPipeline.LAYER : described.layers() / 2);
+    ModelMemory.check(described, layer, setting.options());
     try (Dataset dataset = Datasets.open(pairs);
-        VisionLanguageModel model = Models.open(folder, setting.options())) {
+        VisionLanguageModel model = Models.open(described, setting.options())) {
       HarvestBench.Result result =
           HarvestBench.run(model, dataset, layer, setting.samples(), BATCH, setting.options());
       Map<String, Object> figures = new LinkedHashMap<>();

@@ -10,7 +10,6 @@ import org.saev.engine.job.SaevException;
 import org.saev.engine.model.ModelInfo;
 import org.saev.engine.model.ModelMemory;
 import org.saev.engine.model.ModelOptions;
-import org.saev.engine.model.Models;
 import org.saev.engine.model.Pass;
 import org.saev.engine.model.Precision;
 
@@ -55,9 +54,7 @@ public record HarvestForecast(
   static HarvestForecast of(
       Project project, Dataset dataset, Passes passes, int limit, ModelOptions options) {
     long memoryFree = ModelMemory.free(options);
-    Path folder = project.modelFolder();
-    ModelInfo model = Models.describe(folder);
-    project.checkModel(model);
+    ModelInfo model = project.describeModel();
     int samples = limit > 0 ? Math.min(limit, dataset.size()) : dataset.size();
     double tokens = tokensPerSample(dataset, samples, model, passes) * samples;
     long bytes = (long) (tokens * (2.0 * model.hiddenSize() + TOKEN_RECORD));
@@ -65,7 +62,7 @@ public record HarvestForecast(
         model.layers(),
         model.hiddenSize(),
         samples,
-        ModelMemory.of(folder, project.info().layer(), options),
+        ModelMemory.of(model, project.info().layer(), options),
         options.precisionFor(model.hiddenSize()),
         memoryFree,
         bytes >> MEGA,

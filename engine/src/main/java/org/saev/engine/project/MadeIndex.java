@@ -29,7 +29,7 @@ final class MadeIndex {
       return Optional.empty();
     }
     IndexSources made = index.sources();
-    if (made.equals(wanted)) {
+    if (made.fit(wanted)) {
       return Optional.of(index);
     }
     if (!made.withStore(wanted.storeId()).equals(wanted)) {

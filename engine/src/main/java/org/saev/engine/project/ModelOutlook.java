@@ -27,7 +27,7 @@ public record ModelOutlook(
     ModelOptions options = ModelOptions.automatic();
     return new ModelOutlook(
         info,
-        ModelMemory.of(folder, info.layers() - 1, options),
+        ModelMemory.of(info, info.layers() - 1, options),
         options.precisionFor(info.hiddenSize()),
         Machine.freeMemory());
   }

@@ -13,7 +13,6 @@ import org.saev.engine.feature.TokenView;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.model.ModelOptions;
-import org.saev.engine.model.Models;
 import org.saev.engine.train.MetricsRow;
 import org.saev.engine.train.TrainPlan;
 
@@ -92,7 +91,7 @@ public final class OpenProject implements ProjectStages {
 
   @Override
   public int modelWidth() {
-    return Models.describe(project.modelFolder()).hiddenSize();
+    return project.describeModel().hiddenSize();
   }
 
   @Override

@@ -59,12 +59,17 @@ public final class Project implements AutoCloseable {
     ArtifactFolder.create(
         place,
         partial -> {
-          for (String part : PARTS) {
-            Files.createDirectory(partial.resolve(part));
-          }
+          makeParts(partial);
           ProjectFile.write(partial, info);
         });
     return open(place);
+  }
+
+  /** Makes the empty folders of a project. */
+  static void makeParts(Path folder) throws IOException {
+    for (String part : PARTS) {
+      Files.createDirectories(folder.resolve(part));
+    }
   }
 
   /**
@@ -165,10 +170,23 @@ public final class Project implements AutoCloseable {
    * @throws SaevException if it was moved or has changed, or does not fit into memory
    */
   public VisionLanguageModel openModel(ModelOptions options, int layer) {
-    Path place = modelFolder();
-    checkModel(Models.describe(place));
-    ModelMemory.check(place, layer, options);
-    return Models.open(place, options);
+    return openModel(describeModel(), options, layer);
+  }
+
+  private static VisionLanguageModel openModel(ModelInfo model, ModelOptions options, int layer) {
+    ModelMemory.check(model, layer, options);
+    return Models.open(model, options);
+  }
+
+  /**
+   * What the model is, without reading its weights.
+   *
+   * @throws SaevException if it was moved or has changed
+   */
+  public ModelInfo describeModel() {
+    ModelInfo model = Models.describe(modelFolder());
+    checkModel(model);
+    return model;
   }
 
   /**
@@ -177,7 +195,8 @@ public final class Project implements AutoCloseable {
    * @throws SaevException if it was moved or has changed, or does not fit into memory
    */
   public VisionLanguageModel openWholeModel(ModelOptions options) {
-    return openModel(options, Models.describe(modelFolder()).layers() - 1);
+    ModelInfo model = describeModel();
+    return openModel(model, options, model.layers() - 1);
   }
 
   /** Where the model lies. */

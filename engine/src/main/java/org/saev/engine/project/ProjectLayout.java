@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 import org.saev.engine.activation.Passes;
 import org.saev.engine.artifact.Json;
 import org.saev.engine.feature.IndexManifest;
+import org.saev.engine.feature.IndexSources;
 import org.saev.engine.feature.TokenView;
 import org.saev.engine.job.SaevException;
 
 /** Where a project's artifacts lie: one folder per stage, one sub-folder per result. */
 public record ProjectLayout(Path folder) {
   private static final String MANIFEST = "manifest.json";
-  private static final String UNSTORED = "unstored-";
 
   /** The file whose presence says that an SAE is whole. */
   static final String SAE_MARKER = "cfg.json";
@@ -32,10 +32,17 @@ public record ProjectLayout(Path folder) {
   public Path unstored(Passes passes, int layer, int samples) {
     return folder
         .resolve("activations")
-        .resolve(UNSTORED + passes.id() + "-layer" + layer + "-" + samples);
+        .resolve(IndexSources.UNSTORED + passes.id() + "-layer" + layer + "-" + samples);
   }
 
-  /** The activation store that was finished last. */
+  /** The store an index was made over; the one that kept its rows, if that is there as well. */
+  Path storeOf(IndexSources sources) {
+    Path stores = folder.resolve("activations");
+    Path whole = stores.resolve(sources.storedId());
+    return Files.isRegularFile(whole.resolve(MANIFEST)) ? whole : stores.resolve(sources.storeId());
+  }
+
+  /** The activation store that was finished last and kept its rows. */
   public Optional<Path> latestActivations() {
     return latest(folder.resolve("activations"), MANIFEST);
   }
@@ -110,8 +117,11 @@ public record ProjectLayout(Path folder) {
     return other;
   }
 
-  /** Whether the newest SAE's features are indexed, in a layout this version reads. */
-  boolean hasFeatures() {
+  /**
+   * Whether the newest SAE's features are indexed, in a layout this version reads, so that the
+   * project opens with results.
+   */
+  public boolean hasFeatures() {
     return latestSae()
         .map(sae -> features(String.valueOf(sae.getFileName())).resolve(MANIFEST))
         .filter(Files::exists)
@@ -140,7 +150,7 @@ public record ProjectLayout(Path folder) {
     try (Stream<Path> children = Files.list(parent)) {
       return children
           .map(child -> String.valueOf(child.getFileName()))
-          .anyMatch(name -> name.endsWith(".work") && !name.startsWith(UNSTORED));
+          .anyMatch(name -> name.endsWith(".work") && !name.startsWith(IndexSources.UNSTORED));
     } catch (IOException e) {
       throw new SaevException(e, "file.read-failed", parent, String.valueOf(e.getMessage()));
     }
@@ -153,7 +163,7 @@ public record ProjectLayout(Path folder) {
     try (Stream<Path> children = Files.list(parent)) {
       return children
           .filter(child -> !String.valueOf(child.getFileName()).startsWith("."))
-          .filter(child -> !String.valueOf(child.getFileName()).startsWith(UNSTORED))
+          .filter(child -> !String.valueOf(child.getFileName()).startsWith(IndexSources.UNSTORED))
           .filter(child -> Files.isRegularFile(child.resolve(marker)))
           .max(
               Comparator.comparing((Path child) -> modified(child.resolve(marker)))

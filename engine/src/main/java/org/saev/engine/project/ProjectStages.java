@@ -29,8 +29,8 @@ public interface ProjectStages extends AutoCloseable {
   State state(ProjectStage stage);
 
   /**
-   * The first stage that is not finished. An index may have been made over model and dataset: then
-   * nothing is missing, though no activations are stored.
+   * The first stage that is not finished; none once features are indexed, whether activations were
+   * kept or not.
    */
   default Optional<ProjectStage> next() {
     if (state(ProjectStage.INDEX) == State.FINISHED) {

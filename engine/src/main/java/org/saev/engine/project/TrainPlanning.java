@@ -9,7 +9,6 @@ import org.saev.engine.activation.Passes;
 import org.saev.engine.activation.StreamedBatches;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
-import org.saev.engine.model.Models;
 import org.saev.engine.train.Forecast;
 import org.saev.engine.train.TrainBench;
 import org.saev.engine.train.TrainPlan;
@@ -69,7 +68,7 @@ public final class TrainPlanning {
 
   /** The same for a training that stores no activations, whose rows wait in memory. */
   public Look look(Passes passes, int rows, JobContext context) {
-    int width = Models.describe(project.modelFolder()).hiddenSize();
+    int width = project.describeModel().hiddenSize();
     Look look = look(planFor.apply(width), width);
     StreamForecast stream = StreamForecast.of(project, passes, rows, look.plan(), context);
     return look.streaming(stream);

@@ -13,8 +13,6 @@ import org.saev.engine.feature.FeatureIndex;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
-import org.saev.engine.model.ModelInfo;
-import org.saev.engine.model.Models;
 import org.saev.engine.sae.Sae;
 import org.saev.engine.sae.SaeLensFolder;
 
@@ -76,9 +74,7 @@ public final class Verification implements Job<List<Verification.Check>> {
   }
 
   private static String model(Project project) {
-    ModelInfo info = Models.describe(project.modelFolder());
-    project.checkModel(info);
-    return info.architecture();
+    return project.describeModel().architecture();
   }
 
   private static String activations(Project project, Path path) {

@@ -1,6 +1,8 @@
 package org.saev.engine.score;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -67,11 +69,70 @@ final class CalibratedAgreement {
     StandardAgreement.View text = agreement.text(sample);
     StandardAgreement.View image = agreement.image(sample);
     return 2 * agreement.cosine(text, image)
-        - nearest(sample, text, images, imageRaised)
-        - nearest(sample, image, texts, textRaised);
+        - mean(nearest(sample, text, images, imageRaised))
+        - mean(nearest(sample, image, texts, textRaised));
   }
 
-  private double nearest(
+  /**
+   * What each feature that fires on the sample adds to the score or takes from it: its summand of
+   * the two cosines, less the mean of its summands of the strangers' cosines. A feature of the text
+   * that the nearest strangers' pictures show and the sample's own does not is what costs most.
+   * Over all features, those that do not fire included, the parts add up to the score.
+   */
+  List<FeaturePart> parts(int sample) {
+    StandardAgreement.View text = agreement.text(sample);
+    StandardAgreement.View image = agreement.image(sample);
+    double[] u = agreement.unit(text, true);
+    double[] v = agreement.unit(image, false);
+    double[] fitting = meanUnit(nearest(sample, text, images, imageRaised), images, false);
+    double[] described = meanUnit(nearest(sample, image, texts, textRaised), texts, true);
+    return agreement.fired(sample).stream()
+        .map(fired -> {
+          int f = fired.feature();
+          double ofText = u[f] * (v[f] - fitting[f]);
+          double ofImage = v[f] * (u[f] - described[f]);
+          double part = ofText + ofImage;
+          return new FeaturePart(
+              f,
+              Math.max(0, part),
+              Math.max(0, -part),
+              fired.both() ? FeaturePart.Source.BOTH : FeaturePart.Source.ANY,
+              blamed(fired, ofText < ofImage),
+              0,
+              fired.text(),
+              fired.image());
+        })
+        .toList();
+  }
+
+  /** Only tokens that a feature fires on can be blamed for it. */
+  private static Side blamed(StandardAgreement.Fired fired, boolean textCostsMore) {
+    if (fired.both()) {
+      return textCostsMore ? Side.TEXT : Side.IMAGE;
+    }
+    return fired.text() > 0 ? Side.TEXT : Side.IMAGE;
+  }
+
+  /** A stranger, by its place in the list, and how well it fits. */
+  private record Near(int place, double cosine) {}
+
+  private static double mean(List<Near> nearest) {
+    return nearest.stream().mapToDouble(Near::cosine).average().orElse(0);
+  }
+
+  /** The mean of their vectors of length 1; zeros without any. */
+  private double[] meanUnit(List<Near> nearest, StandardAgreement.View[] views, boolean ofText) {
+    double[] mean = new double[agreement.features()];
+    for (Near near : nearest) {
+      double[] unit = agreement.unit(views[near.place()], ofText);
+      for (int f = 0; f < mean.length; f++) {
+        mean[f] += unit[f] / nearest.size();
+      }
+    }
+    return mean;
+  }
+
+  private List<Near> nearest(
       int sample,
       StandardAgreement.View view,
       StandardAgreement.View[] others,
@@ -85,14 +146,11 @@ final class CalibratedAgreement {
         products[s] += raised * othersRaised[from + s];
       }
     }
-    double[] cosines =
-        IntStream.range(0, n)
-            .filter(s -> strangers[s] != sample)
-            .mapToDouble(s -> agreement.cosine(view, others[s], products[s]))
-            .sorted()
-            .toArray();
-    return Arrays.stream(cosines, Math.max(0, cosines.length - NEAREST), cosines.length)
-        .average()
-        .orElse(0);
+    return IntStream.range(0, n)
+        .filter(s -> strangers[s] != sample)
+        .mapToObj(s -> new Near(s, agreement.cosine(view, others[s], products[s])))
+        .sorted(Comparator.comparingDouble(Near::cosine).reversed())
+        .limit(NEAREST)
+        .toList();
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.saev.engine.feature.SampleFeatures.Column;
 import org.saev.engine.feature.SampleRow;
+import org.saev.engine.tensor.RowKernels;
 
 /**
  * A rule made ready for the walk over all samples: weights by feature and side in one flat array,
@@ -16,13 +17,13 @@ final class RuleTable {
   /** Numbers per feature in {@link #weights}. */
   private static final int FORMS = 4;
 
-  private static final byte WEIGHTED = 1;
-  private static final byte TESTED = 2;
-  private static final int[] NONE = {};
+  /**
+   * A sample in which more than one feature in so many has a weight is summed whole; in others the
+   * weighted ones are looked for.
+   */
+  private static final int FEW = 16;
 
-  /** A rule that weighs one feature in so many, or more, reads all that a sample activated. */
-  private static final int MANY = 8;
-
+  private final RowKernels kernels = RowKernels.best();
   private final FeatureRule rule;
 
   /**
@@ -35,17 +36,8 @@ final class RuleTable {
   private final Condition.Fires[] leaves;
   private final Map<Condition.Fires, Integer> numbers;
 
-  /** The leaves that look at each feature. */
-  private final int[][] tests;
-
-  /** By feature, whether the rule weighs it and whether it tests it. */
-  private final byte[] uses;
-
-  /**
-   * The uses for which an entry is looked at on its own: where most features are weighed, all
-   * entries are summed anyway and only the tested ones are looked for.
-   */
-  private final int looked;
+  /** The features with a weight, ascending. */
+  private final int[] weighed;
 
   /** The columns the measure is made of. */
   private final Column text;
@@ -55,25 +47,14 @@ final class RuleTable {
   private RuleTable(FeatureRule rule, int features, List<Condition.Fires> all) {
     this.rule = rule;
     weights = new double[features * FORMS];
-    uses = new byte[features];
-    tests = new int[features][];
-    Arrays.fill(tests, NONE);
-    for (FeatureRule.Weight weight : rule.weights()) {
-      add(weight);
-      uses[weight.feature()] |= WEIGHTED;
-    }
+    rule.weights().forEach(this::add);
+    weighed =
+        rule.weights().stream().mapToInt(FeatureRule.Weight::feature).distinct().sorted().toArray();
     leaves = all.toArray(Condition.Fires[]::new);
     numbers = new HashMap<>();
     for (int i = 0; i < leaves.length; i++) {
       numbers.put(leaves[i], i);
-      int feature = leaves[i].feature();
-      int[] longer = Arrays.copyOf(tests[feature], tests[feature].length + 1);
-      longer[longer.length - 1] = i;
-      tests[feature] = longer;
-      uses[feature] |= TESTED;
     }
-    long weighed = rule.weights().stream().mapToInt(FeatureRule.Weight::feature).distinct().count();
-    looked = MANY * weighed > features ? TESTED : TESTED | WEIGHTED;
     boolean mean = rule.measure() == FeatureRule.Measure.MEAN;
     text = mean ? Column.TEXT_SUM : Column.TEXT_MAX;
     image = mean ? Column.IMAGE_SUM : Column.IMAGE_MAX;
@@ -135,58 +116,48 @@ final class RuleTable {
       SampleRow row, int count, int textTokens, int imageTokens, int[] used, boolean[] fired) {
     Arrays.fill(fired, false);
     int[] features = row.features();
-    int n = 0;
-    for (int i = 0; i < count; i++) {
-      used[n] = i;
-      n += (uses[features[i]] & looked) != 0 ? 1 : 0;
+    for (int leaf = 0; leaf < leaves.length; leaf++) {
+      int entry = Arrays.binarySearch(features, 0, count, leaves[leaf].feature());
+      fired[leaf] = entry >= 0 && fires(row, entry, leaves[leaf]);
     }
-    for (int j = 0; j < n; j++) {
-      test(row, used[j], features[used[j]], fired);
+    boolean mean = rule.measure() == FeatureRule.Measure.MEAN;
+    double perText = mean ? 1.0 / Math.max(1, textTokens) : 1;
+    double perImage = mean ? 1.0 / Math.max(1, imageTokens) : 1;
+    if (weighed.length * FEW > count) {
+      float[] texts = strengths(row.column(text), count);
+      float[] images = strengths(row.column(image), count);
+      return kernels.pairSum(weights, features, texts, perText, images, perImage, count, used);
     }
-    double perText = 1.0 / Math.max(1, textTokens);
-    double perImage = 1.0 / Math.max(1, imageTokens);
     double sum = 0;
-    if (looked == TESTED) {
-      float[] texts = row.column(text);
-      float[] images = row.column(image);
-      for (int i = 0; i < count; i++) {
-        sum += part(features[i], texts[i], images[i], perText, perImage);
-      }
-    } else {
-      for (int j = 0; j < n; j++) {
-        int i = used[j];
-        sum += part(features[i], row.value(text, i), row.value(image, i), perText, perImage);
+    for (int feature : weighed) {
+      int entry = Arrays.binarySearch(features, 0, count, feature);
+      if (entry >= 0) {
+        double x = strength(row.value(text, entry)) * perText;
+        double y = strength(row.value(image, entry)) * perImage;
+        int form = feature * FORMS + (x < y ? 2 : 0);
+        sum += weights[form] * x + weights[form + 1] * y;
       }
     }
     return sum;
   }
 
-  private void test(SampleRow row, int entry, int feature, boolean[] fired) {
-    for (int test : tests[feature]) {
-      double strength =
-          leaves[test]
-              .side()
-              .of(row.value(Column.TEXT_MAX, entry), row.value(Column.IMAGE_MAX, entry));
-      fired[test] = strength > leaves[test].above();
-    }
+  private static boolean fires(SampleRow row, int entry, Condition.Fires leaf) {
+    float ofText = row.value(Column.TEXT_MAX, entry);
+    float ofImage = row.value(Column.IMAGE_MAX, entry);
+    return leaf.side().of(ofText, ofImage) > leaf.above();
   }
 
-  private double part(int feature, float ofText, float ofImage, double perText, double perImage) {
-    double text = ofText;
-    double image = ofImage;
-    switch (rule.measure()) {
-      case MAXIMUM -> {}
-      case MEAN -> {
-        text *= perText;
-        image *= perImage;
-      }
-      case ACTIVE -> {
-        text = text > 0 ? 1 : 0;
-        image = image > 0 ? 1 : 0;
+  private float[] strengths(float[] values, int count) {
+    if (rule.measure() == FeatureRule.Measure.ACTIVE) {
+      for (int i = 0; i < count; i++) {
+        values[i] = values[i] > 0 ? 1 : 0;
       }
     }
-    int form = feature * FORMS + (text >= image ? 0 : 2);
-    return weights[form] * text + weights[form + 1] * image;
+    return values;
+  }
+
+  private float strength(float value) {
+    return rule.measure() == FeatureRule.Measure.ACTIVE && value > 0 ? 1 : value;
   }
 
   /** Whether the condition holds where {@code fired} tells which leaves do. */

@@ -1,6 +1,8 @@
 package org.saev.engine.score;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,15 +12,12 @@ import java.util.Optional;
  */
 public enum Score {
   /**
-   * Cosine of the sample's mean feature activations over image tokens and over text tokens. The
-   * default.
-   */
-  AGREEMENT,
-  /**
-   * The same of standardised features, less how well picture and text fit their nearest strangers:
-   * the better one on what the model does not know.
+   * Cosine of what picture and text fire, in standardised features, less how well either fits its
+   * nearest strangers. The default: the best one on what the model does not know.
    */
   CALIBRATED_AGREEMENT,
+  /** Cosine of the sample's mean feature activations over image tokens and over text tokens. */
+  AGREEMENT,
   /**
    * Sum of ω over features active on both an image and a text token; every cross-modal feature
    * weighted.
@@ -41,6 +40,14 @@ public enum Score {
   L1,
   /** Not from the SAE: cosine of the mean residuals of image and text tokens, after centring. */
   RESIDUAL_COSINE;
+
+  /** What samples are judged by where nothing else was chosen. */
+  public static final Score DEFAULT = CALIBRATED_AGREEMENT;
+
+  /** {@link #DEFAULT} where it was computed or nothing was, else the first of those there are. */
+  public static Score preferred(Collection<Score> computed) {
+    return computed.isEmpty() || computed.contains(DEFAULT) ? DEFAULT : Collections.min(computed);
+  }
 
   /**
    * The name on the command line and in JSON: {@code co-occurrence}, {@code cosine-co-occurring} …

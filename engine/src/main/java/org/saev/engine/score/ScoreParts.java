@@ -14,7 +14,7 @@ final class ScoreParts {
   private final SampleFeatures features;
   private final SampleTable table;
   private final AgreementWeights agreement;
-  private @Nullable StandardAgreement standard;
+  private @Nullable CalibratedAgreement calibrated;
 
   ScoreParts(FeatureIndex index) {
     this.index = index;
@@ -27,7 +27,7 @@ final class ScoreParts {
   List<FeaturePart> of(Score score, int sample) {
     return switch (score) {
       case AGREEMENT, RESIDUAL_COSINE -> agreement.parts(sample);
-      case CALIBRATED_AGREEMENT -> standard().parts(sample, 2);
+      case CALIBRATED_AGREEMENT -> calibrated().parts(sample);
       case COSINE_MEAN -> summands(score, sample, 1 / strengths(sample));
       case L1 ->
           summands(score, sample, 1.0 / (table.textTokens()[sample] + table.imageTokens()[sample]));
@@ -37,11 +37,11 @@ final class ScoreParts {
   }
 
   /** Set up when first asked for: it looks at many samples. */
-  private synchronized StandardAgreement standard() {
-    StandardAgreement known = standard;
+  private synchronized CalibratedAgreement calibrated() {
+    CalibratedAgreement known = calibrated;
     if (known == null) {
-      known = new StandardAgreement(index, agreement.counting());
-      standard = known;
+      known = new CalibratedAgreement(new StandardAgreement(index, agreement.counting()));
+      calibrated = known;
     }
     return known;
   }

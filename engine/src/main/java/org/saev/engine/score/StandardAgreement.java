@@ -163,32 +163,43 @@ final class StandardAgreement {
     return cosine(a, b, product);
   }
 
-  /** The summands of the cosine of features that fire on a sample, times {@code unit}. */
-  List<FeaturePart> parts(int sample, double unit) {
-    List<FeaturePart> parts = new ArrayList<>();
-    double norms = text(sample).norm() * image(sample).norm();
+  /** A sample's vector as it stands, of length 1; zeros where it has no length. */
+  double[] unit(View view, boolean ofText) {
+    double[] unit = new double[counts.length];
+    if (view.norm() > 0) {
+      double[] rest = (ofText ? text : image).rest();
+      for (int f = 0; f < unit.length; f++) {
+        unit[f] = -rest[f] / view.norm();
+      }
+      for (int i = 0; i < view.feature().length; i++) {
+        unit[view.feature()[i]] += view.raised()[i] / view.norm();
+      }
+    }
+    return unit;
+  }
+
+  /**
+   * A feature that counts and fires on a sample.
+   *
+   * @param text its mean activation over the text tokens
+   * @param image the same over the image tokens
+   */
+  record Fired(int feature, double text, double image) {
+    boolean both() {
+      return text > 0 && image > 0;
+    }
+  }
+
+  List<Fired> fired(int sample) {
+    List<Fired> fired = new ArrayList<>();
     double perText = 1.0 / table.textTokens()[sample];
     double perImage = 1.0 / table.imageTokens()[sample];
     for (long e = features.start(sample); e < features.start(sample + 1); e++) {
       int f = features.feature(e);
-      if (counts[f] && norms > 0) {
-        double t = features.textSum(e) * perText;
-        double v = features.imageSum(e) * perImage;
-        double a = text.raised(f, t) - text.rest()[f];
-        double b = image.raised(f, v) - image.rest()[f];
-        double part = unit * a * b / norms;
-        parts.add(
-            new FeaturePart(
-                f,
-                Math.max(0, part),
-                Math.max(0, -part),
-                t > 0 && v > 0 ? FeaturePart.Source.BOTH : FeaturePart.Source.ANY,
-                a > b ? Side.TEXT : Side.IMAGE,
-                0,
-                t,
-                v));
+      if (counts[f]) {
+        fired.add(new Fired(f, features.textSum(e) * perText, features.imageSum(e) * perImage));
       }
     }
-    return parts;
+    return fired;
   }
 }

@@ -5,8 +5,8 @@ package org.saev.engine.score;
  *
  * <p>A sum is handed down to the tokens without rest: over a sample, Σ gave − Σ cost is the score.
  * Agreement is a cosine of two unit vectors, cos = Σ aᵢbᵢ = 1 − ½ Σ (aᵢ − bᵢ)²: there Σ gave is the
- * score and Σ cost what it lacks to 1. Of the calibrated agreement what features give that fire on
- * the sample is handed down; what its fit to strangers took is no token's.
+ * score and Σ cost what it lacks to 1. Of the calibrated agreement the parts of features are handed
+ * down that fire on the sample; what others' absence adds or takes is no token's.
  *
  * @param token index into the sample's tokens ({@link org.saev.engine.feature.SampleTokens#tokens})
  * @param gave what it added to the score; never negative

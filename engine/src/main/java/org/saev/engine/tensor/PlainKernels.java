@@ -135,6 +135,26 @@ public final class PlainKernels implements RowKernels {
   }
 
   @Override
+  public double pairSum(
+      double[] w,
+      int[] feature,
+      float[] a,
+      double xScale,
+      float[] b,
+      double yScale,
+      int n,
+      int[] at) {
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      double x = a[i] * xScale;
+      double y = b[i] * yScale;
+      int form = 4 * feature[i] + (x < y ? 2 : 0);
+      sum += w[form] * x + w[form + 1] * y;
+    }
+    return sum;
+  }
+
+  @Override
   public void adam(
       float[] w, float[] m, float[] v, int offset, float[] gradient, float factor, int n, Adam s) {
     for (int i = 0; i < n; i++) {

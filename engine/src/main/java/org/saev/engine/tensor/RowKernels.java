@@ -67,6 +67,22 @@ public sealed interface RowKernels permits VectorKernels, PlainKernels {
   float kthGreatest(float[] a, int n, int k);
 
   /**
+   * Σ w[4f] · x + w[4f + 1] · y over the first n entries, f = feature[i], x = xScale · a[i], y =
+   * yScale · b[i], in float64; where x &lt; y the weights w[4f + 2] and w[4f + 3] count instead.
+   *
+   * @param at scratch for n numbers
+   */
+  double pairSum(
+      double[] w,
+      int[] feature,
+      float[] a,
+      double xScale,
+      float[] b,
+      double yScale,
+      int n,
+      int[] at);
+
+  /**
    * One Adam step on n weights (Kingma and Ba 2015, as PyTorch computes it).
    *
    * @param gradient first n entries, times {@code factor}, are the gradient

@@ -243,6 +243,19 @@ public final class VectorKernels implements RowKernels {
   }
 
   @Override
+  public double pairSum(
+      double[] w,
+      int[] feature,
+      float[] a,
+      double xScale,
+      float[] b,
+      double yScale,
+      int n,
+      int[] at) {
+    return VectorPairs.sum(w, feature, a, xScale, b, yScale, n, at);
+  }
+
+  @Override
   public void adam(
       float[] w, float[] m, float[] v, int offset, float[] gradient, float factor, int n, Adam s) {
     FloatVector keep1 = FloatVector.broadcast(SPECIES, s.beta1());

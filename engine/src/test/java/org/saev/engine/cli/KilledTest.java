@@ -28,22 +28,14 @@ import org.saev.engine.fixture.ClassPath;
 class KilledTest {
   private static final long PATIENCE_SECONDS = 120;
 
+  /** A model of three layers, so that the time goes into what is killed. */
+  private static final Path MODEL = Path.of("src/test/resources/fixtures/llava-tiny");
+
   @TempDir Path temp;
 
   @Test
   void aKilledHarvestGoesOn() throws IOException, InterruptedException {
-    Path demo = Installation.demo().orElseThrow();
-    Path project = temp.resolve("p.saev");
-    assertEquals(
-        0,
-        Run.of(
-                "new",
-                project,
-                "--model",
-                demo.resolve("model"),
-                "--dataset",
-                demo.resolve("pairs.zip"))
-            .status());
+    Path project = newProject("p.saev");
     Process process = start("harvest", project.toString(), "--limit", "1100");
     Path shard = awaitShard(process, project.resolve("activations"));
     process.destroyForcibly();
@@ -54,7 +46,7 @@ class KilledTest {
     assertEquals(0, run.status(), run.err());
     assertEquals(1100, run.json().path("samples").intValue());
     Path finished =
-        project.resolve("activations").resolve("both-layer4-1100").resolve(shard.getFileName());
+        project.resolve("activations").resolve("both-layer1-1100").resolve(shard.getFileName());
     // the shard's own file, not a second one: it kept its bytes, the time it took included
     assertEquals(new String(before, StandardCharsets.UTF_8), Files.readString(finished));
     assertEquals(0, Run.of("verify", project).status());
@@ -62,20 +54,17 @@ class KilledTest {
 
   @Test
   void aKilledTrainingEndsInTheSameBits() throws IOException, InterruptedException {
-    Path demo = Installation.demo().orElseThrow();
-    Path project = temp.resolve("t.saev");
-    Path model = demo.resolve("model");
-    Run.of("new", project, "--model", model, "--dataset", demo.resolve("pairs.zip"));
-    assertEquals(0, Run.of("harvest", project, "--limit", 300).status());
+    Path project = newProject("t.saev");
+    assertEquals(0, Run.of("harvest", project, "--limit", 100).status());
     String[] train = {
       "train",
       project.toString(),
       "--features",
-      "256",
+      "1024",
       "--k",
       "8",
       "--steps",
-      "2500",
+      "800",
       "--batch",
       "256",
       "--set",
@@ -83,7 +72,9 @@ class KilledTest {
       "--resume",
       "--json"
     };
-    String id = Run.of(with(train, "--plan")).json().path("sae").asString();
+    Run plan = Run.of(with(train, "--plan"));
+    assertEquals(0, plan.status(), plan.err());
+    String id = plan.json().path("sae").asString();
     Path folder = project.resolve("saes").resolve(id);
     Path work = Files.createDirectories(folder.resolveSibling(id + ".work"));
 
@@ -100,6 +91,14 @@ class KilledTest {
     assertArrayEquals(Files.readAllBytes(folder.resolve("sae_weights.safetensors")), resumed);
   }
 
+  private Path newProject(String name) {
+    Path project = temp.resolve(name);
+    Path pairs = Installation.demo().orElseThrow().resolve("pairs.zip");
+    Run run = Run.of("new", project, "--model", MODEL, "--dataset", pairs, "--layer", 1);
+    assertEquals(0, run.status(), run.err());
+    return project;
+  }
+
   private static Object[] with(String[] words, String more) {
     Object[] all = Arrays.copyOf(words, words.length + 1, Object[].class);
     all[words.length] = more;
@@ -109,7 +108,7 @@ class KilledTest {
   /** Waits until the first shard is marked done, woken by the folder itself. */
   private static Path awaitShard(Process process, Path activations)
       throws IOException, InterruptedException {
-    Path work = Files.createDirectories(activations.resolve("both-layer4-1100.work"));
+    Path work = Files.createDirectories(activations.resolve("both-layer1-1100.work"));
     Path shard = work.resolve("shard-00000.json");
     await(process, work, shard);
     return shard;

@@ -26,9 +26,9 @@ final class ModelMemoryTest {
   void layersBeyondTheHookAreNotCounted(String name) {
     try (Fixture fixture = new Fixture(name)) {
       ModelOptions options = ModelOptions.automatic();
-      ModelMemory first = ModelMemory.of(fixture.folder(), 0, options);
-      ModelMemory second = ModelMemory.of(fixture.folder(), 1, options);
-      ModelMemory third = ModelMemory.of(fixture.folder(), 2, options);
+      ModelMemory first = ModelMemory.of(Models.describe(fixture.folder()), 0, options);
+      ModelMemory second = ModelMemory.of(Models.describe(fixture.folder()), 1, options);
+      ModelMemory third = ModelMemory.of(Models.describe(fixture.folder()), 2, options);
       assertTrue(second.whole() > first.whole());
       // all layers of a fixture are alike
       assertEquals(second.whole() - first.whole(), third.whole() - second.whole());

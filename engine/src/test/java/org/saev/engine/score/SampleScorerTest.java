@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,83 +135,6 @@ class SampleScorerTest {
         }
       }
     }
-  }
-
-  /** The calibrated agreement written plainly, with dense vectors and all samples as strangers. */
-  @Test
-  void calibratedAgreementEqualsItsFormula() {
-    double[] values = scorer.values(Score.CALIBRATED_AGREEMENT);
-    List<Integer> usable = new ArrayList<>();
-    for (int sample = 0; sample < SAMPLES; sample++) {
-      if (!Double.isNaN(values[sample])) {
-        usable.add(sample);
-      }
-    }
-    double[][] text = standardised(usable, true);
-    double[][] image = standardised(usable, false);
-    for (int i = 0; i < usable.size(); i++) {
-      double own = 2 * cosine(text[i], image[i]);
-      int self = i;
-      double wanted =
-          own
-              - nearest(usable.size(), self, j -> cosine(text[self], image[j]))
-              - nearest(usable.size(), self, j -> cosine(image[self], text[j]));
-      assertEquals(wanted, values[usable.get(i)], 1e-4);
-    }
-  }
-
-  private double[][] standardised(List<Integer> samples, boolean ofText) {
-    double[][] roots = new double[samples.size()][index.size()];
-    for (int i = 0; i < samples.size(); i++) {
-      SampleTokens tokens = fixture.replay().tokens(samples.get(i));
-      double count =
-          tokens.tokens().stream()
-              .filter(t -> t instanceof SampleTokens.Token.Text == ofText)
-              .count();
-      for (Map.Entry<Integer, Pair> entry : pairs(tokens).entrySet()) {
-        Pair p = entry.getValue();
-        FeatureStats s = index.stats(entry.getKey());
-        if (s.imageSamples() >= 2 && s.textSamples() >= 2 && s.imageSamples() < SAMPLES / 2.0) {
-          roots[i][entry.getKey()] = Math.sqrt((ofText ? p.textSum : p.imageSum) / count);
-        }
-      }
-    }
-    for (int f = 0; f < index.size(); f++) {
-      int column = f;
-      double mean =
-          IntStream.range(0, roots.length).mapToDouble(i -> roots[i][column]).average().orElse(0);
-      double square =
-          IntStream.range(0, roots.length)
-              .mapToDouble(i -> roots[i][column] * roots[i][column])
-              .average()
-              .orElse(0);
-      double deviation = Math.sqrt(Math.max(0, square - mean * mean)) + 0.05;
-      for (double[] row : roots) {
-        row[f] = (row[f] - mean) / deviation;
-      }
-    }
-    return roots;
-  }
-
-  private static double nearest(int count, int self, IntToDoubleFunction cosine) {
-    double[] sorted =
-        IntStream.range(0, count).filter(j -> j != self).mapToDouble(cosine).sorted().toArray();
-    return IntStream.range(sorted.length - 20, sorted.length)
-        .mapToDouble(i -> sorted[i])
-        .average()
-        .orElseThrow();
-  }
-
-  private static double cosine(double[] a, double[] b) {
-    double ab = 0;
-    double aa = 0;
-    double bb = 0;
-    for (int i = 0; i < a.length; i++) {
-      ab += a[i] * b[i];
-      aa += a[i] * a[i];
-      bb += b[i] * b[i];
-    }
-    return ab / Math.sqrt(aa * bb);
   }
 
   @Test

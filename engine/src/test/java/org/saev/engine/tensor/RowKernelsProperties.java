@@ -64,4 +64,29 @@ class RowKernelsProperties {
       assertEquals(sum, out[c], 1e-5 * size);
     }
   }
+
+  @Property(tries = 200)
+  void pairSumsAreThoseOfTheFormula(
+      @ForAll @IntRange(min = 0, max = 70) int n,
+      @ForAll @IntRange(min = 1, max = 40) int features,
+      @ForAll long seed,
+      @ForAll boolean vector) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] weights = random.doubles(4L * features, -1, 1).toArray();
+    int[] feature = random.ints(n, 0, features).toArray();
+    float[] a = new float[n];
+    float[] b = new float[n];
+    double expected = 0;
+    for (int i = 0; i < n; i++) {
+      // equal ones among them
+      a[i] = random.nextInt(4);
+      b[i] = random.nextInt(4);
+      double x = a[i] * 0.3;
+      double y = b[i] * 0.2;
+      int w = 4 * feature[i] + (x >= y ? 0 : 2);
+      expected += weights[w] * x + weights[w + 1] * y;
+    }
+    double sum = kernels(vector).pairSum(weights, feature, a, 0.3, b, 0.2, n, new int[n]);
+    assertEquals(expected, sum, 1e-12);
+  }
 }

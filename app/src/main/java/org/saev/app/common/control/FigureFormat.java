@@ -29,6 +29,26 @@ public final class FigureFormat {
         : NumberFormat.getPercentInstance(texts.locale()).format(value);
   }
 
+  /** A value on an axis, as exactly as its ticks are apart. */
+  public String tick(double value, double step) {
+    NumberFormat format = NumberFormat.getNumberInstance(texts.locale());
+    int digits = digits(step);
+    format.setMinimumFractionDigits(digits);
+    format.setMaximumFractionDigits(digits);
+    return format.format(value);
+  }
+
+  /** A share on an axis. */
+  public String percentTick(double value, double step) {
+    NumberFormat format = NumberFormat.getPercentInstance(texts.locale());
+    format.setMaximumFractionDigits(digits(100 * step));
+    return format.format(value);
+  }
+
+  private static int digits(double step) {
+    return Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
+  }
+
   /** A share given as its power of ten. */
   public String power(double value) {
     NumberFormat format = NumberFormat.getPercentInstance(texts.locale());

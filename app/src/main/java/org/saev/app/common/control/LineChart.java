@@ -7,7 +7,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 /**
@@ -15,10 +14,10 @@ import javafx.scene.text.TextAlignment;
  * colour and by dashes.
  */
 public final class LineChart extends CanvasPane {
-  /** Room for the numbers beside the axes. */
-  private static final double LEFT = 52;
+  /** Room for the numbers beside the axes, in heights of their letters. */
+  private static final double LEFT = 4.7;
 
-  private static final double BOTTOM = 20;
+  private static final double BOTTOM = 1.8;
   private static final double TOP = 8;
   private static final double RIGHT = 10;
   private static final int LINES = 4;
@@ -86,23 +85,31 @@ public final class LineChart extends CanvasPane {
   private void paintAxes(GraphicsContext g, double width, double height, double last, double top) {
     NumberFormat format = NumberFormat.getNumberInstance(locale.get());
     format.setMaximumFractionDigits(top < 0.1 ? 4 : top < 10 ? 2 : 0);
-    g.setFont(Font.font("Noto Sans JP", 11));
+    g.setFont(font());
     g.setLineWidth(1);
     g.setStroke(color("line-color"));
     g.setFill(color("muted-color"));
     g.setTextAlign(TextAlignment.RIGHT);
     g.setTextBaseline(VPos.CENTER);
-    double ground = height - BOTTOM;
+    double ground = ground(height);
     for (int i = 0; i <= LINES; i++) {
       double y = Math.round(ground - (ground - TOP) * i / LINES) + 0.5;
-      g.strokeLine(LEFT, y, width - RIGHT, y);
-      g.fillText(format.format(top * i / LINES), LEFT - 6, y);
+      g.strokeLine(left(), y, width - RIGHT, y);
+      g.fillText(format.format(top * i / LINES), left() - 0.5 * em(), y);
     }
     g.setTextBaseline(VPos.BASELINE);
     format.setMaximumFractionDigits(0);
-    g.fillText(format.format(last), width - RIGHT, height - 4);
+    g.fillText(format.format(last), width - RIGHT, height - 0.4 * em());
     g.setTextAlign(TextAlignment.LEFT);
-    g.fillText(format.format(0), LEFT, height - 4);
+    g.fillText(format.format(0), left(), height - 0.4 * em());
+  }
+
+  private double left() {
+    return Math.round(LEFT * em());
+  }
+
+  private double ground(double height) {
+    return height - Math.round(BOTTOM * em());
   }
 
   private void paintCurve(
@@ -113,7 +120,7 @@ public final class LineChart extends CanvasPane {
       double height,
       double last,
       double top) {
-    double ground = height - BOTTOM;
+    double ground = ground(height);
     g.setStroke(color(curve.color()));
     g.setLineWidth(2);
     g.setLineDashes(DASHES[number % DASHES.length]);
@@ -125,7 +132,7 @@ public final class LineChart extends CanvasPane {
         drawing = false;
         continue;
       }
-      double x = LEFT + curve.steps()[i] / last * (width - LEFT - RIGHT);
+      double x = left() + curve.steps()[i] / last * (width - left() - RIGHT);
       double y = ground - Math.min(1, value / top) * (ground - TOP);
       if (drawing) {
         g.lineTo(x, y);

@@ -11,70 +11,82 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
-import javafx.scene.control.Tooltip;
+import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.Circle;
 import javafx.scene.shape.Polygon;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scatter of tens of thousands of points. Dragging draws a lasso, which stays armed; a click
- * opens the point under it; points that are not shown are never caught.
+ * A scatter of tens of thousands of points that can be gone into, with axes that follow. What hands
+ * do with it is {@link ScatterHand}'s; points that are not shown are never caught.
  */
 public final class ScatterPlot extends Region {
   private static final double REACH = 8;
   private static final double OPACITY = 0.72;
   private static final double FAINT = 0.35;
-  private static final int SMALLEST_LASSO = 3;
+  private static final double BESIDE = 14;
+  private static final double RING = 9;
+  private static final double STEP = 1.5;
 
-  private final ImageView view = new ImageView();
+  private final ScatterFrame frame = new ScatterFrame();
+  private final Surface surface = new Surface();
+  private final Circle ring = new Circle(RING);
   private final Polygon lasso = new Polygon();
+  private final Label tip = new Label();
+  private final List<Glyph> glyphs = new ArrayList<>();
   private final List<Swatch> swatches = new ArrayList<>();
   private final Swatch faint = new Swatch("faint-color");
-  private final Tooltip tip = new Tooltip();
   private final IntFunction<String> describe;
+  private final ScatterHand hand;
   private final ObjectProperty<ScatterPoints> points =
       new SimpleObjectProperty<>(ScatterPoints.NONE);
   private final ObjectProperty<BitSet> shown = new SimpleObjectProperty<>(new BitSet());
   private final ObjectProperty<BitSet> chosen = new SimpleObjectProperty<>(new BitSet());
-  private Consumer<BitSet> onLasso = caught -> {};
-  private IntConsumer onOpen = point -> {};
-  private @Nullable PixelBuffer<IntBuffer> buffer;
-  private int width;
-  private int height;
+  private final ObjectProperty<ScatterView> view = new SimpleObjectProperty<>(ScatterView.ALL);
+  private final ObjectProperty<@Nullable ScatterAxes> axes = new SimpleObjectProperty<>();
+
+  /**
+   * How a kind of point looks.
+   *
+   * @param color style class of its colour
+   */
+  public record Kind(Glyph glyph, String color) {}
 
   /**
    * @param describe what the tip says of a point
-   * @param colors style classes of the colours, by kind
+   * @param kinds by number
    */
-  public ScatterPlot(IntFunction<String> describe, String... colors) {
+  public ScatterPlot(IntFunction<String> describe, List<Kind> kinds) {
     this.describe = describe;
     getStyleClass().add("scatter-plot");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    ring.getStyleClass().add("scatter-ring");
     lasso.getStyleClass().add("lasso");
-    lasso.setManaged(false);
-    lasso.setMouseTransparent(true);
-    getChildren().addAll(view, lasso, faint);
-    for (String color : colors) {
-      Swatch swatch = new Swatch(color);
-      swatch.colorProperty().subscribe(this::requestLayout);
+    tip.getStyleClass().add("scatter-tip");
+    for (var over : List.of(ring, lasso, tip)) {
+      over.setManaged(false);
+      over.setMouseTransparent(true);
+    }
+    getChildren().addAll(frame, surface, ring, lasso, tip, faint);
+    for (Kind kind : kinds) {
+      glyphs.add(kind.glyph());
+      Swatch swatch = new Swatch(kind.color());
+      swatch.colorProperty().subscribe(surface::requestLayout);
       swatches.add(swatch);
       getChildren().add(swatch);
     }
-    points.subscribe(this::requestLayout);
-    shown.subscribe(this::requestLayout);
-    chosen.subscribe(this::requestLayout);
-    setCursor(Cursor.CROSSHAIR);
-    setOnMousePressed(this::begin);
-    setOnMouseDragged(this::extend);
-    setOnMouseReleased(this::end);
-    setOnMouseMoved(this::hover);
-    Tooltip.install(this, tip);
+    points.subscribe(() -> view.set(ScatterView.ALL));
+    for (var shows : List.of(points, shown, chosen, view, axes)) {
+      shows.subscribe(this::change);
+    }
+    hand = new ScatterHand(this, lasso.getPoints());
+    pointAtNothing();
   }
 
   public ObjectProperty<ScatterPoints> pointsProperty() {
@@ -91,85 +103,167 @@ public final class ScatterPlot extends Region {
     return chosen;
   }
 
+  /** Which part is shown; everything when other points come. */
+  public ObjectProperty<ScatterView> viewProperty() {
+    return view;
+  }
+
+  /** What the places mean; null where they mean nothing by themselves. */
+  public ObjectProperty<@Nullable ScatterAxes> axesProperty() {
+    return axes;
+  }
+
   /** Gets the points of every lasso that was closed. */
   public void setOnLasso(Consumer<BitSet> action) {
-    onLasso = action;
+    hand.onLasso(action);
   }
 
   /** Gets the point that was clicked. */
   public void setOnOpen(IntConsumer action) {
-    onOpen = action;
+    hand.onOpen(action);
   }
 
-  private void begin(MouseEvent event) {
-    requestFocus();
-    lasso.getPoints().setAll(event.getX(), event.getY());
+  /** Goes in at the middle. */
+  public void zoomIn() {
+    view.set(view.get().zoomed(0.5, 0.5, STEP));
   }
 
-  private void extend(MouseEvent event) {
-    lasso.getPoints().addAll(event.getX(), event.getY());
+  /** Goes out from the middle. */
+  public void zoomOut() {
+    view.set(view.get().zoomed(0.5, 0.5, 1 / STEP));
   }
 
-  private void end(MouseEvent event) {
-    int corners = lasso.getPoints().size() / 2;
-    double[] x = new double[corners];
-    double[] y = new double[corners];
-    for (int i = 0; i < corners; i++) {
-      x[i] = lasso.getPoints().get(2 * i);
-      y[i] = lasso.getPoints().get(2 * i + 1);
+  /** Goes in or out while what is under a place of this region stays there. */
+  void zoom(double x, double y, double factor) {
+    double right = Math.clamp(ScatterView.share(x - frame.left(), width()), 0, 1);
+    double up = Math.clamp(1 - ScatterView.share(y, height()), 0, 1);
+    view.set(view.get().zoomed(right, up, factor));
+  }
+
+  /** Moves what is shown by so many units. */
+  void move(double right, double up) {
+    view.set(view.get().moved(right / width(), up / height()));
+  }
+
+  /** The shown points in a polygon of this region, given as x, y, x, y … */
+  BitSet inside(double[] corners) {
+    double[] x = new double[corners.length / 2];
+    double[] y = new double[corners.length / 2];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = corners[2 * i] - frame.left();
+      y[i] = corners[2 * i + 1];
     }
-    lasso.getPoints().clear();
-    if (corners > SMALLEST_LASSO) {
-      onLasso.accept(ScatterPainter.inside(x, y, width, height, points.get(), shown.get()));
+    return painter(1).inside(x, y);
+  }
+
+  /** The point at a place of this region; −1 if there is none. */
+  public int at(double x, double y) {
+    return painter(1).nearest(x - frame.left(), y, REACH);
+  }
+
+  /** Says what lies at a place of this region. */
+  void point(double x, double y, Cursor otherwise) {
+    int near = at(x, y);
+    setCursor(near >= 0 ? Cursor.HAND : otherwise);
+    if (near < 0) {
+      pointAtNothing();
       return;
     }
-    int near = at(event);
-    if (near >= 0) {
-      onOpen.accept(near);
-    }
+    ScatterPainter painter = painter(1);
+    double left = frame.left() + painter.column(near);
+    double top = painter.line(near);
+    ring.relocate(left - RING, top - RING);
+    tip.setText(describe.apply(near));
+    tip.applyCss();
+    tip.autosize();
+    boolean leftOfIt = left + BESIDE + tip.getWidth() > getWidth();
+    tip.relocate(
+        Math.max(0, leftOfIt ? left - BESIDE - tip.getWidth() : left + BESIDE),
+        Math.clamp(top - tip.getHeight() / 2, 0, Math.max(0, getHeight() - tip.getHeight())));
+    ring.setVisible(true);
+    tip.setVisible(true);
   }
 
-  private void hover(MouseEvent event) {
-    int near = at(event);
-    setCursor(near >= 0 ? Cursor.HAND : Cursor.CROSSHAIR);
-    tip.setText(near >= 0 ? describe.apply(near) : getAccessibleText());
+  void pointAtNothing() {
+    ring.setVisible(false);
+    tip.setVisible(false);
   }
 
-  private int at(MouseEvent event) {
-    return ScatterPainter.nearest(
-        event.getX(), event.getY(), REACH, width, height, points.get(), shown.get());
+  private void change() {
+    pointAtNothing();
+    frame.show(axes.get(), view.get());
+    surface.requestLayout();
+  }
+
+  private ScatterPainter painter(double density) {
+    return new ScatterPainter(points.get(), shown.get(), view.get(), width(), height(), density);
+  }
+
+  private double width() {
+    return Math.max(1, getWidth() - frame.left());
+  }
+
+  private double height() {
+    return Math.max(1, getHeight() - frame.bottom());
   }
 
   @Override
   protected void layoutChildren() {
-    int w = (int) getWidth();
-    int h = (int) getHeight();
-    if (w < 1 || h < 1) {
-      return;
+    frame.resize(getWidth(), getHeight());
+    surface.requestLayout();
+  }
+
+  /** Holds the picture; as nobody manages it, a new one asks nothing around it for a layout. */
+  private final class Surface extends Region {
+    private final ImageView picture = new ImageView();
+    private @Nullable PixelBuffer<IntBuffer> buffer;
+    private int columns;
+    private int lines;
+
+    Surface() {
+      setManaged(false);
+      getChildren().add(picture);
     }
-    PixelBuffer<IntBuffer> pixels = buffer;
-    if (pixels == null || w != width || h != height) {
-      width = w;
-      height = h;
-      pixels =
-          new PixelBuffer<>(w, h, IntBuffer.allocate(w * h), PixelFormat.getIntArgbPreInstance());
-      buffer = pixels;
-      view.setImage(new WritableImage(pixels));
+
+    @Override
+    protected void layoutChildren() {
+      double density = density();
+      int w = (int) Math.ceil(width() * density);
+      int h = (int) Math.ceil(height() * density);
+      PixelBuffer<IntBuffer> pixels = buffer;
+      if (pixels == null || w != columns || h != lines) {
+        columns = w;
+        lines = h;
+        pixels =
+            new PixelBuffer<>(w, h, IntBuffer.allocate(w * h), PixelFormat.getIntArgbPreInstance());
+        buffer = pixels;
+        picture.setImage(new WritableImage(pixels));
+      }
+      picture.setFitWidth(w / density);
+      picture.setFitHeight(h / density);
+      picture.relocate(frame.left(), 0);
+      pixels.updateBuffer(changed -> {
+        fill(changed.getBuffer().array(), w, density);
+        return null;
+      });
     }
-    int[] colors =
-        swatches.stream().mapToInt(swatch -> premultiplied(swatch.color(), OPACITY)).toArray();
-    pixels.updateBuffer(changed -> {
-      ScatterPainter.paint(
-          changed.getBuffer().array(),
-          width,
-          height,
-          points.get(),
-          shown.get(),
-          chosen.get(),
-          colors,
-          premultiplied(faint.color(), FAINT));
-      return null;
-    });
+  }
+
+  private void fill(int[] pixels, int columns, double density) {
+    List<ScatterPainter.Mark> marks = new ArrayList<>();
+    for (int kind = 0; kind < glyphs.size(); kind++) {
+      int argb = premultiplied(swatches.get(kind).color(), OPACITY);
+      marks.add(new ScatterPainter.Mark(glyphs.get(kind), argb));
+    }
+    painter(density)
+        .paint(pixels, columns, chosen.get(), marks, premultiplied(faint.color(), FAINT));
+  }
+
+  /** Pixels of the screen to a unit of the window. */
+  private double density() {
+    return getScene() == null || getScene().getWindow() == null
+        ? 1
+        : getScene().getWindow().getRenderScaleX();
   }
 
   private static int premultiplied(Color color, double opacity) {

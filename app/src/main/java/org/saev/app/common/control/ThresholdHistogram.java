@@ -13,7 +13,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
-import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 /**
@@ -23,7 +22,10 @@ import javafx.scene.text.TextAlignment;
 public final class ThresholdHistogram extends CanvasPane {
   private static final double PAD_X = 14;
   private static final double TOP = 16;
-  private static final double AXIS = 24;
+
+  /** Room for the numbers below, in heights of their letters. */
+  private static final double AXIS = 2.2;
+
   private static final double GRAB = 12;
   private static final double STEPS = 200;
 
@@ -85,7 +87,7 @@ public final class ThresholdHistogram extends CanvasPane {
 
   @Override
   protected void paint(GraphicsContext g, double width, double height) {
-    double ground = height - AXIS;
+    double ground = height - Math.round(AXIS * em());
     paintBars(g, ground);
     g.setStroke(color("line-color"));
     g.setLineWidth(1);
@@ -129,13 +131,13 @@ public final class ThresholdHistogram extends CanvasPane {
     double range = shown.high() - shown.low();
     format.setMaximumFractionDigits(range > 50 ? 0 : range > 5 ? 1 : 2);
     g.setFill(color("muted-color"));
-    g.setFont(Font.font("Noto Sans JP", 11));
+    g.setFont(font());
     g.setTextAlign(TextAlignment.CENTER);
-    int ticks = (int) Math.clamp(width / 110, 2, 10);
+    int ticks = (int) Math.clamp(width / (10 * em()), 2, 10);
     for (int i = 0; i <= ticks; i++) {
       double value = shown.low() + range * i / ticks;
       double x = Math.clamp(x(value), PAD_X + 10, width - PAD_X - 10);
-      g.fillText(format.format(value), x, ground + 17);
+      g.fillText(format.format(value), x, ground + 1.55 * em());
     }
   }
 

@@ -71,6 +71,9 @@ public enum Icon {
   QUIT("mdi2e-exit-to-app"),
   CHEVRON("mdi2c-chevron-right"),
   NEIGHBOURS("mdi2g-graph-outline"),
+  ZOOM_IN("mdi2m-magnify-plus-outline"),
+  ZOOM_OUT("mdi2m-magnify-minus-outline"),
+  FIT("mdi2f-fit-to-screen-outline"),
   PANEL("mdi2f-filter-variant");
 
   private final String literal;
