@@ -74,8 +74,7 @@ record GeneratedStages(GeneratedSession session) implements ProjectStages {
   }
 
   @Override
-  public Job<ProjectStage> harvest(
-      Passes passes, int limit, String device, boolean streamLayers) {
+  public Job<ProjectStage> harvest(Passes passes, int limit, String device, boolean streamLayers) {
     throw new UnsupportedOperationException("a generated project is finished");
   }
 

@@ -150,9 +150,7 @@ public final class HarvestView implements Page {
                 this::found, model.devicesProperty(), texts.localeProperty()),
             "choice-hint");
     found.setId("harvest-device-found");
-    model
-        .devicesProperty()
-        .subscribe(report -> box.offer(usable(report)));
+    model.devicesProperty().subscribe(report -> box.offer(usable(report)));
     return Fx.column("choice-list", name, box, found);
   }
 

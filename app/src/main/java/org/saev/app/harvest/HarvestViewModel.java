@@ -152,7 +152,6 @@ public final class HarvestViewModel {
     Passes asked = passes.get();
     int first = limit.get();
     String where = device.get();
-    looking.ask(
-        () -> project.forecastHarvest(asked, first, where), forecast::set, obstacle::set);
+    looking.ask(() -> project.forecastHarvest(asked, first, where), forecast::set, obstacle::set);
   }
 }

@@ -14,7 +14,8 @@ public final class HarvestModule implements PageModule {
   private final LazyPage<HarvestView> view;
 
   HarvestModule(AppCore core, StageRunner runner) {
-    model = new HarvestViewModel(
+    model =
+        new HarvestViewModel(
             core.workspace(), core.navigator(), runner, DeviceReport::here, core.threads());
     view = new LazyPage<>(() -> new HarvestView(model, core.workspace(), runner, core.tools()));
   }

@@ -115,8 +115,7 @@ class TrainingViewModelTest {
   }
 
   private static long buffer(TrainingViewModel of) {
-    return Objects.requireNonNull(of.price().lookProperty().get())
-        .stream()
+    return Objects.requireNonNull(of.price().lookProperty().get()).stream()
         .orElseThrow()
         .bufferBytes();
   }

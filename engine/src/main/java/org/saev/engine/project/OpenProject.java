@@ -112,8 +112,7 @@ public final class OpenProject implements ProjectStages {
   }
 
   @Override
-  public Job<ProjectStage> harvest(
-      Passes passes, int limit, String device, boolean streamLayers) {
+  public Job<ProjectStage> harvest(Passes passes, int limit, String device, boolean streamLayers) {
     ModelOptions options = options(device, streamLayers);
     return holding(new HarvestStage(project, passes, limit, options), ProjectStage.HARVEST);
   }

@@ -94,8 +94,7 @@ public interface ProjectStages extends AutoCloseable {
    *
    * @throws org.saev.engine.job.SaevException if there is no such device, or it cannot hold the run
    */
-  TrainPlanning.Look forecastTraining(
-      TrainPlan plan, String device, Optional<Streaming> streaming);
+  TrainPlanning.Look forecastTraining(TrainPlan plan, String device, Optional<Streaming> streaming);
 
   /** Finished SAEs, the current one first. */
   List<SaeRun> runs();

@@ -45,9 +45,7 @@ class StreamedProjectTest {
           project.forecastTraining(plan, "cpu", Optional.of(how)).stream().orElseThrow();
       assertTrue(forecast.bufferBytes() > 4L * how.rows() * project.modelWidth());
       assertTrue(forecast.storeBytes() > 0 && forecast.epochs() > 0);
-      project
-          .train(plan, true, "cpu", Optional.empty(), Optional.of(how))
-          .run(JobContext.silent());
+      project.train(plan, true, "cpu", Optional.empty(), Optional.of(how)).run(JobContext.silent());
       assertEquals(Optional.of(ProjectStage.HARVEST), project.next(), "nothing is indexed yet");
       project.index(Optional.of(how)).run(JobContext.silent());
       assertEquals(ProjectStages.State.MISSING, project.state(ProjectStage.HARVEST));
@@ -67,8 +65,7 @@ class StreamedProjectTest {
     NewProject.create(folder, MODEL, dataset(), -1);
     try (OpenProject project = OpenProject.open(folder, JobContext.silent())) {
       assertTrue(project.forecastHarvest(Passes.BOTH, 0, "cpu").memoryFree() > 0);
-      assertThrows(
-          SaevException.class, () -> project.forecastHarvest(Passes.BOTH, 0, "cuda:77"));
+      assertThrows(SaevException.class, () -> project.forecastHarvest(Passes.BOTH, 0, "cuda:77"));
     }
   }
 
