@@ -1,5 +1,6 @@
 package org.saev.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.saev.app.common.project.ProjectSource;
@@ -22,8 +23,8 @@ final class EngineProjects implements ProjectSource {
   private static final int PREVIEWED = 20;
 
   @Override
-  public ProjectStages open(Path folder) {
-    return OpenProject.open(folder, JobContext.silent());
+  public ProjectStages open(Path folder, JobContext context) {
+    return OpenProject.open(folder, context);
   }
 
   @Override
@@ -58,6 +59,12 @@ final class EngineProjects implements ProjectSource {
   @Override
   public Optional<Path> finishedDemo() {
     return DemoResults.isFinished(demo()) ? Optional.of(demo()) : Optional.empty();
+  }
+
+  @Override
+  public boolean demoIsAtHand() {
+    return finishedDemo().isPresent()
+        || (!Files.exists(demo()) && DemoResults.carried().isPresent());
   }
 
   @Override

@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.saev.app.common.control.LineChart;
+import org.saev.app.common.control.TokenText;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.common.task.JobState;
 import org.saev.app.fixture.FakeDialogs;
@@ -93,7 +93,9 @@ class NewProjectStoryTest {
     robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
     DatasetModule dataset = app.page(DatasetModule.class);
     window.until(() -> dataset.model().foundProperty().get().rows().length == 400);
-    window.until(() -> !robot.lookup(".detail-text").queryAs(Label.class).getText().isEmpty());
+    window.until(() ->
+        robot.lookup(".detail-text").queryAllAs(TokenText.class).stream()
+            .anyMatch(text -> !text.getChildren().isEmpty()));
     robot.push(KeyCode.CONTROL, KeyCode.F);
     robot.write("ring");
     window.until(() -> dataset.model().foundProperty().get().rows().length < 400);

@@ -195,6 +195,14 @@ class RealProjectStoryTest {
     TrainingViewModel training = window.app().page(TrainingModule.class).model();
     window.until(() -> training.nextProperty().get() == TrainingViewModel.Next.AGAIN);
     assertEquals(256, session().features().size());
+    // the page says what became of it, and shows the SAE in use again
+    window.until(() -> robot.lookup("#training-stopped").queryLabeled().isVisible());
+    assertFalse(robot.lookup("#training-stopped").queryLabeled().getText().isEmpty());
+    Path saes = folder.resolve("pairs.saev/saes");
+    assertTrue(interrupted(saes));
+    window.press(robot, "#stopped-discard");
+    window.until(() -> !interrupted(saes));
+    assertFalse(robot.lookup("#stopped-discard").query().getParent().getParent().isVisible());
   }
 
   @Test
@@ -217,6 +225,12 @@ class RealProjectStoryTest {
     Label problem = robot.lookup("#new-dataset-problem").queryAs(Label.class);
     window.until(() -> !problem.getText().isEmpty());
     assertTrue(robot.lookup("#new-create").queryButton().isDisabled());
+  }
+
+  private static boolean interrupted(Path saes) throws IOException {
+    try (Stream<Path> children = Files.list(saes)) {
+      return children.anyMatch(child -> child.toString().endsWith(".work"));
+    }
   }
 
   private Path copy() {

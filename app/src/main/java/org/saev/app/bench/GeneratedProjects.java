@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.saev.app.common.project.ProjectSource;
 import org.saev.engine.dataset.Mapping;
 import org.saev.engine.job.Job;
+import org.saev.engine.job.JobContext;
 import org.saev.engine.project.ImportPreview;
 import org.saev.engine.project.ModelOutlook;
 import org.saev.engine.project.ProjectStages;
@@ -16,7 +17,7 @@ import org.saev.engine.project.ProjectStages;
  */
 public record GeneratedProjects(int features) implements ProjectSource {
   @Override
-  public ProjectStages open(Path folder) {
+  public ProjectStages open(Path folder, JobContext context) {
     int samples = Integer.parseInt(folder.toString().replaceAll("\\D", ""));
     return new GeneratedStages(new GeneratedSession(folder, samples, features));
   }

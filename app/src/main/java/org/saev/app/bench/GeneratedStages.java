@@ -110,6 +110,11 @@ record GeneratedStages(GeneratedSession session) implements ProjectStages {
   }
 
   @Override
+  public void discardTrainings() {
+    // none was ever begun
+  }
+
+  @Override
   public Job<ProjectStage> index(Optional<Streaming> streaming) {
     throw new UnsupportedOperationException("a generated project is finished");
   }

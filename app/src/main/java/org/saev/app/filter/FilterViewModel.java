@@ -21,6 +21,7 @@ import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.Latest;
 import org.saev.app.common.task.Threads;
 import org.saev.app.common.undo.EditHistory;
+import org.saev.app.filter.ScoreTally.Sorted;
 import org.saev.engine.feature.TokenView;
 import org.saev.engine.project.ProjectSession;
 import org.saev.engine.score.FeatureRule;
@@ -180,7 +181,17 @@ public final class FilterViewModel {
     rule = FeatureRule.EMPTY;
     perToken.set(false);
     score.set(first);
-    load(first);
+    begin(Sorted.of(new double[0]));
+    scoring.forget();
+    if (session != null && session.scores().contains(first)) {
+      scoring.ask(() -> Sorted.of(session.values(first)), this::begin, failed);
+    }
+  }
+
+  /** Shows scores that nobody has drawn a cut through yet. */
+  private void begin(Sorted scored) {
+    restoring = true;
+    tally.load(scored);
     set(tally.first());
     restoring = false;
     filter.set(state());
@@ -210,28 +221,22 @@ public final class FilterViewModel {
         });
   }
 
-  /** Scores by a rule take longer than a frame; scores alone are already there. */
+  /** Scores are read and put in order off the window's thread: both take longer than a frame. */
   private void apply(Filter next, Runnable done) {
     ProjectSession session = workspace.session();
     if (session == null || !session.scores().contains(next.score())) {
       return;
     }
-    if (next.hasRule()) {
-      scoring.ask(
-          () -> session.values(next),
-          scored -> {
-            put(next, scored);
-            done.run();
-          },
-          failed);
-    } else {
-      scoring.forget();
-      put(next, session.values(next.score(), next.perToken()));
-      done.run();
-    }
+    scoring.ask(
+        () -> Sorted.of(session.values(next)),
+        scored -> {
+          put(next, scored);
+          done.run();
+        },
+        failed);
   }
 
-  private void put(Filter next, double[] scored) {
+  private void put(Filter next, Sorted scored) {
     restoring = true;
     rule = next.rule();
     perToken.set(next.perToken());
@@ -239,12 +244,6 @@ public final class FilterViewModel {
     tally.load(scored);
     set(next.thresholds());
     restoring = false;
-  }
-
-  private void load(Score now) {
-    ProjectSession session = workspace.session();
-    tally.load(
-        session == null || !session.scores().contains(now) ? new double[0] : session.values(now));
   }
 
   private void set(Thresholds cuts) {

@@ -25,12 +25,23 @@ final class ScoreTally {
   private double[] values = new double[0];
   private RankedScores ranked = new RankedScores(values);
 
+  /**
+   * Scores put in order; sorting a million takes many frames.
+   *
+   * @param values one per dataset row
+   */
+  record Sorted(double[] values, RankedScores ranked, Histogram histogram) {
+    static Sorted of(double[] values) {
+      return new Sorted(values, new RankedScores(values), Histogram.of(values, BINS));
+    }
+  }
+
   /** Takes other scores; the counts are those of the old ones until {@link #count}. */
-  void load(double[] scored) {
-    values = scored;
-    ranked = new RankedScores(values);
+  void load(Sorted sorted) {
+    values = sorted.values();
+    ranked = sorted.ranked();
     unscored.set(ranked.unscored());
-    histogram.set(Histogram.of(values, BINS));
+    histogram.set(sorted.histogram());
   }
 
   /** Counts what falls below, between and above the cuts. */

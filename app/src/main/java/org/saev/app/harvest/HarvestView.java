@@ -197,6 +197,7 @@ public final class HarvestView implements Page {
     line.setAlignment(Pos.CENTER_LEFT);
     CheckBox stream = new CheckBox();
     stream.setId("harvest-stream");
+    stream.setWrapText(true);
     stream.textProperty().bind(texts.of("harvest.stream"));
     stream.selectedProperty().bindBidirectional(model.streamProperty());
     return Fx.column(

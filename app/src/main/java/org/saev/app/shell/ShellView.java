@@ -66,8 +66,10 @@ public final class ShellView extends StackPane {
     centre.setMinSize(0, 0);
     frame.setCenter(centre);
     frame.setBottom(status);
-    getChildren().addAll(frame, toasts, tray.panel(), overlay);
+    OpeningNotice opening = new OpeningNotice(workspace, texts);
+    getChildren().addAll(frame, toasts, tray.panel(), opening, overlay);
     StackPane.setAlignment(tray.panel(), Pos.BOTTOM_RIGHT);
+    StackPane.setAlignment(opening, Pos.BOTTOM_CENTER);
     navigator.pageProperty().subscribe(this::show);
     workspace.projectProperty().subscribe(this::showAgain);
     workspace.sessionProperty().subscribe(this::showAgain);

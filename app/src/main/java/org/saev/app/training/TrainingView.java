@@ -16,6 +16,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.Fx;
@@ -205,6 +206,39 @@ public final class TrainingView implements Page {
             "training.size", plan.widthProperty().get(), now.whole(Knob.FEATURES), now.tokens());
   }
 
+  /** What became of a training of another SAE that was stopped; takes no room where none was. */
+  private Node stopped() {
+    Label words =
+        Fx.paragraph(
+            Bindings.createStringBinding(
+                () -> {
+                  TrainingViewModel.Stopped at = model.stoppedProperty().get();
+                  return at == null ? "" : texts.get("training.stopped", at.step());
+                },
+                model.stoppedProperty(),
+                texts.localeProperty()));
+    words.setId("training-stopped");
+    VBox box =
+        Fx.column(
+            "panel-note",
+            words,
+            Fx.flow(
+                "start-buttons",
+                Fx.button(
+                    "stopped-resume",
+                    Icon.RESUME,
+                    texts.of("training.stopped.resume"),
+                    model::resumeStopped),
+                Fx.button(
+                    "stopped-discard",
+                    Icon.REMOVE,
+                    texts.of("training.stopped.discard"),
+                    model::discardStopped)));
+    box.visibleProperty().bind(model.stoppedProperty().isNotNull());
+    box.managedProperty().bind(box.visibleProperty());
+    return box;
+  }
+
   private Node course() {
     Label words = Fx.paragraph(status);
     words.setId("training-state");
@@ -212,6 +246,7 @@ public final class TrainingView implements Page {
         "panel",
         Fx.label(texts.of("training.course"), "section-title"),
         words,
+        stopped(),
         new StageProgress(runner, texts),
         proceed,
         new CoursePane(model, texts));

@@ -15,6 +15,7 @@ import org.saev.app.common.nav.Navigator;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.stage.StageRunner;
+import org.saev.app.common.task.JobState;
 import org.saev.app.common.task.Latest;
 import org.saev.app.common.task.RunningJob;
 import org.saev.app.common.task.Threads;
@@ -26,6 +27,7 @@ import org.saev.engine.project.ProjectStages;
 import org.saev.engine.project.SaeRun;
 import org.saev.engine.project.Streaming;
 import org.saev.engine.train.Knob;
+import org.saev.engine.train.MetricsRow;
 import org.saev.engine.train.TrainPlan;
 import org.saev.engine.train.TrainingWarning;
 
@@ -41,10 +43,20 @@ public final class TrainingViewModel {
   private final ReadOnlyObjectWrapper<Next> next = new ReadOnlyObjectWrapper<>(Next.HARVEST);
   private final Course course = new Course();
   private final Latest measuring;
-  private final Consumer<Throwable> failed;
   private final ReadOnlyIntegerWrapper courseChanges = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyObjectWrapper<@Nullable Stopped> stopped = new ReadOnlyObjectWrapper<>();
+  private final Latest discarding;
+  private final Consumer<Throwable> failed;
   private Subscription following = Subscription.EMPTY;
+  private @Nullable Runnable again;
   private @Nullable ProjectStages shown;
+
+  /**
+   * A training of another SAE that was stopped; the finished one is in use all the while.
+   *
+   * @param step where it was stopped
+   */
+  record Stopped(int step) {}
 
   /** What the page's main button does. */
   public enum Next {
@@ -57,7 +69,12 @@ public final class TrainingViewModel {
     RESUME,
     INDEX,
     /** Everything is finished; another SAE can be trained. */
-    AGAIN
+    AGAIN;
+
+    /** Whether an SAE is trained. */
+    boolean hasSae() {
+      return this == INDEX || this == AGAIN || this == HARVEST_AGAIN;
+    }
   }
 
   /**
@@ -80,6 +97,7 @@ public final class TrainingViewModel {
         new PriceModel(
             workspace, plan.planProperty(), stream.streamingProperty(), runner, search, threads);
     runs = new RunsModel(workspace, threads, failed);
+    discarding = new Latest(threads);
     workspace.changesProperty().subscribe(this::look);
     stream.onProperty().addListener((property, before, now) -> look());
     runs.runsProperty().subscribe(this::restore);
@@ -109,6 +127,35 @@ public final class TrainingViewModel {
 
   public ReadOnlyObjectProperty<Next> nextProperty() {
     return next.getReadOnlyProperty();
+  }
+
+  /** The training of another SAE that was stopped last; null if none was. */
+  ReadOnlyObjectProperty<@Nullable Stopped> stoppedProperty() {
+    return stopped.getReadOnlyProperty();
+  }
+
+  /** Goes on with the training that was stopped, as it was set up. */
+  void resumeStopped() {
+    Runnable run = again;
+    if (run != null) {
+      run.run();
+    }
+  }
+
+  /** Deletes what the training that was stopped left. */
+  void discardStopped() {
+    ProjectStages project = workspace.project();
+    stopped.set(null);
+    again = null;
+    if (project != null) {
+      discarding.ask(
+          () -> {
+            project.discardTrainings();
+            return project;
+          },
+          done -> {},
+          failed);
+    }
   }
 
   /** The live figures of the training under way, or those of the current SAE. */
@@ -150,11 +197,23 @@ public final class TrainingViewModel {
 
   /** Trains and indexes; a run of the same settings that was interrupted goes on. */
   private void train(ProjectStages project, TrainPlan now) {
+    Optional<String> parent = Optional.ofNullable(plan.parentProperty().get()).map(SaeRun::id);
+    String device = price.deviceProperty().get();
+    Optional<Streaming> how = streaming();
+    again = () -> train(project, now, device, parent, how);
+    again.run();
+  }
+
+  private void train(
+      ProjectStages project,
+      TrainPlan now,
+      String device,
+      Optional<String> parent,
+      Optional<Streaming> how) {
     course.clear();
     changed();
-    Optional<String> parent = Optional.ofNullable(plan.parentProperty().get()).map(SaeRun::id);
-    Optional<Streaming> how = streaming();
-    Job<ProjectStage> train = project.train(now, true, price.deviceProperty().get(), parent, how);
+    stopped.set(null);
+    Job<ProjectStage> train = project.train(now, true, device, parent, how);
     runner.start(
         "job.train",
         context -> {
@@ -162,10 +221,20 @@ public final class TrainingViewModel {
           return project.index(how).run(context);
         },
         stage -> {
+          again = null;
           if (parent.isPresent()) {
             plan.beginAnew();
           }
         });
+  }
+
+  /** The curves of a run that was stopped make way for those of the SAE in use. */
+  private void ended(JobState state) {
+    if (state == JobState.CANCELLED && again != null && next.get().hasSae()) {
+      List<MetricsRow> rows = course.rows();
+      stopped.set(new Stopped(rows.isEmpty() ? 0 : rows.getLast().step()));
+      showCourse(runs.runsProperty().get());
+    }
   }
 
   private Optional<Streaming> streaming() {
@@ -177,6 +246,8 @@ public final class TrainingViewModel {
     boolean other = !Objects.equals(project, shown);
     if (other) {
       shown = project;
+      stopped.set(null);
+      again = null;
       course.clear();
       changed();
       plan.widthProperty().set(0);
@@ -184,6 +255,10 @@ public final class TrainingViewModel {
       stream.onProperty().set(false);
     }
     next.set(project == null ? Next.HARVEST : next(project));
+    if (next.get() == Next.INDEX) {
+      // what was stopped was the indexing after a finished training
+      stopped.set(null);
+    }
     measuring.forget();
     if (project == null) {
       wide(0);
@@ -222,9 +297,13 @@ public final class TrainingViewModel {
   /** Shows the current SAE's course, unless one is being watched or was watched to its end. */
   private void restore(RunsModel.Runs known) {
     if (!course.isLive() && runner.currentProperty().get() == null) {
-      course.restore(known.current().map(run -> known.course(run.id())).orElse(List.of()));
-      changed();
+      showCourse(known);
     }
+  }
+
+  private void showCourse(RunsModel.Runs known) {
+    course.restore(known.current().map(run -> known.course(run.id())).orElse(List.of()));
+    changed();
   }
 
   private void changed() {
@@ -234,7 +313,11 @@ public final class TrainingViewModel {
   private void follow(@Nullable RunningJob job) {
     following.unsubscribe();
     following =
-        job == null ? Subscription.EMPTY : job.progressProperty().subscribe(this::progressed);
+        job == null
+            ? Subscription.EMPTY
+            : Subscription.combine(
+                job.progressProperty().subscribe(this::progressed),
+                job.stateProperty().subscribe(this::ended));
   }
 
   private void progressed(@Nullable Progress progress) {

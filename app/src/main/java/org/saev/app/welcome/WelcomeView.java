@@ -1,13 +1,13 @@
 package org.saev.app.welcome;
 
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -72,25 +72,35 @@ public final class WelcomeView implements Page {
   }
 
   private Node start() {
-    ProgressIndicator loading = new ProgressIndicator();
-    loading.setMaxSize(20, 20);
-    loading.visibleProperty().bind(model.loadingProperty());
     FlowPane buttons =
         Fx.flow(
             "start-buttons",
             Fx.button("open-demo", Icon.DEMO, texts.of("welcome.demo"), model::openDemo, "accent"),
             Fx.button("new-project-button", Icon.NEW, texts.of("action.new"), model::beginNew),
-            Fx.button("open-project", Icon.OPEN, texts.of("welcome.open"), model::chooseProject),
-            loading);
+            Fx.button("open-project", Icon.OPEN, texts.of("welcome.open"), model::chooseProject));
     VBox begin =
         Fx.column(
             "panel",
             Fx.label(texts.of("welcome.begin"), "section-title"),
             buttons,
-            Fx.paragraph(texts.of("welcome.demo.hint"), "muted"),
+            Fx.paragraph(demoHint(), "muted"),
             Fx.paragraph(texts.of("welcome.drop"), "muted"));
     VBox list = Fx.column("panel", Fx.label(texts.of("welcome.recent"), "section-title"), recent);
     return Fx.equalColumns("welcome-row", begin, list);
+  }
+
+  private ObservableValue<String> demoHint() {
+    return Bindings.createStringBinding(
+        () ->
+            texts.get(
+                model.demoIsAtHandProperty().get() ? "welcome.demo.at-hand" : "welcome.demo.hint"),
+        model.demoIsAtHandProperty(),
+        texts.localeProperty());
+  }
+
+  @Override
+  public void shown() {
+    model.lookForDemo();
   }
 
   private Node steps() {

@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.ObservableList;
 import org.saev.app.common.dialog.DialogService;
 import org.saev.app.common.l10n.Texts;
@@ -14,6 +15,7 @@ import org.saev.app.common.prefs.Preferences;
 import org.saev.app.common.prefs.RecentProject;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.JobRunner;
+import org.saev.app.common.task.Latest;
 import org.saev.app.common.task.LeaveGuard;
 import org.saev.app.common.task.Threads;
 import org.saev.engine.job.SaevException;
@@ -30,6 +32,9 @@ public final class WelcomeViewModel {
   private final DialogService dialogs;
   private final Texts texts;
   private final NewProjectViewModel newProject;
+  private final Latest demoLookup;
+  private final Latest atHandLookup;
+  private final ReadOnlyBooleanWrapper demoIsAtHand = new ReadOnlyBooleanWrapper();
 
   public WelcomeViewModel(
       Workspace workspace,
@@ -47,6 +52,8 @@ public final class WelcomeViewModel {
     this.guard = guard;
     this.dialogs = dialogs;
     this.texts = texts;
+    demoLookup = new Latest(threads);
+    atHandLookup = new Latest(threads);
     newProject =
         new NewProjectViewModel(workspace.source(), jobs, threads, dialogs, texts, this::openNew);
   }
@@ -80,19 +87,27 @@ public final class WelcomeViewModel {
     return preferences.recent();
   }
 
-  /** Whether a project is being opened now. */
-  public BooleanProperty loadingProperty() {
-    return workspace.loadingProperty();
-  }
-
   /** Opens the demo; without a finished one its pipeline is run first, as a job in the tray. */
   public void openDemo() {
-    Optional<Path> finished = workspace.source().finishedDemo();
+    demoLookup.ask(workspace.source()::finishedDemo, this::openDemo, dialogs::error);
+  }
+
+  private void openDemo(Optional<Path> finished) {
     if (finished.isPresent()) {
       open(finished.get());
     } else {
       jobs.startApart("job.demo", workspace.source().makeDemo(), this::open, dialogs::error);
     }
+  }
+
+  /** Whether the demo opens at once; known some time after {@link #lookForDemo}. */
+  public ReadOnlyBooleanProperty demoIsAtHandProperty() {
+    return demoIsAtHand.getReadOnlyProperty();
+  }
+
+  /** Finds out whether the demo opens at once. */
+  void lookForDemo() {
+    atHandLookup.ask(workspace.source()::demoIsAtHand, demoIsAtHand::set, dialogs::error);
   }
 
   /** Lets the user choose a project folder. */

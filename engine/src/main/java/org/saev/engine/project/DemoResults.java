@@ -56,7 +56,7 @@ public final class DemoResults {
   }
 
   /** The results this installation carries. */
-  private static Optional<Path> carried() {
+  public static Optional<Path> carried() {
     return Installation.demo()
         .map(demo -> demo.resolve("finished"))
         .filter(DemoResults::isFinished);

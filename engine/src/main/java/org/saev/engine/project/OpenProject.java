@@ -166,6 +166,11 @@ public final class OpenProject implements ProjectStages {
   }
 
   @Override
+  public void discardTrainings() {
+    new SaeRuns(project.layout()).discardInterrupted();
+  }
+
+  @Override
   public Job<ProjectStage> index(Optional<Streaming> streaming) {
     return holding(
         streaming.<Job<?>>map(this::unstored).orElseGet(() -> new IndexStage(project)),

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.saev.engine.activation.Passes;
@@ -135,25 +136,33 @@ public record ProjectLayout(Path folder) {
    * over model and dataset are none.
    */
   boolean hasBegunHarvest() {
-    return hasWork(folder.resolve("activations"));
+    return !interrupted(folder.resolve("activations")).isEmpty();
   }
 
   /** Whether a training was interrupted that can be gone on with. */
   boolean hasBegunTraining() {
-    return hasWork(saes());
+    return !interruptedTrainings().isEmpty();
   }
 
-  private static boolean hasWork(Path parent) {
+  /** What interrupted trainings left to go on from. */
+  List<Path> interruptedTrainings() {
+    return interrupted(saes());
+  }
+
+  private static List<Path> interrupted(Path parent) {
     if (!Files.isDirectory(parent)) {
-      return false;
+      return List.of();
     }
     try (Stream<Path> children = Files.list(parent)) {
-      return children
-          .map(child -> String.valueOf(child.getFileName()))
-          .anyMatch(name -> name.endsWith(".work") && !name.startsWith(IndexSources.UNSTORED));
+      return children.filter(ProjectLayout::isInterrupted).toList();
     } catch (IOException e) {
       throw new SaevException(e, "file.read-failed", parent, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static boolean isInterrupted(Path path) {
+    String name = String.valueOf(path.getFileName());
+    return name.endsWith(".work") && !name.startsWith(IndexSources.UNSTORED);
   }
 
   private static Optional<Path> latest(Path parent, String marker) {

@@ -105,6 +105,9 @@ public interface ProjectStages extends AutoCloseable {
   /** Makes an SAE the current one; its features may have to be indexed then. */
   void choose(String sae);
 
+  /** Deletes what interrupted trainings left to go on from; none may be running. */
+  void discardTrainings();
+
   /**
    * Indexes the newest SAE's features and scores the samples.
    *

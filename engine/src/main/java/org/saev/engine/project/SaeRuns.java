@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.saev.engine.artifact.ArtifactFolder;
 import org.saev.engine.artifact.Json;
 import org.saev.engine.artifact.WriteFailure;
 import org.saev.engine.job.SaevException;
@@ -76,6 +77,17 @@ public final class SaeRuns {
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw WriteFailure.of(e, file);
+    }
+  }
+
+  /** Deletes what interrupted trainings left to go on from. */
+  void discardInterrupted() {
+    for (Path work : layout.interruptedTrainings()) {
+      try {
+        ArtifactFolder.delete(work);
+      } catch (IOException e) {
+        throw WriteFailure.of(e, work);
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.saev.engine.dataset.Mapping;
 import org.saev.engine.job.Job;
+import org.saev.engine.job.JobContext;
 import org.saev.engine.project.ImportPreview;
 import org.saev.engine.project.ModelOutlook;
 import org.saev.engine.project.ProjectStages;
@@ -13,9 +14,10 @@ public interface ProjectSource {
   /**
    * Opens a project, finished or not.
    *
+   * @param context is told of the dataset's reading and hashing; may cancel them
    * @throws org.saev.engine.job.SaevException if the folder is no project, with what to do
    */
-  ProjectStages open(Path folder);
+  ProjectStages open(Path folder, JobContext context);
 
   /**
    * A job that makes a project after looking at its model and dataset; its result is the folder.
@@ -49,6 +51,14 @@ public interface ProjectSource {
   /** The demo project, if its pipeline has already run on this machine. */
   Optional<Path> finishedDemo();
 
-  /** The job that runs the whole pipeline on the embedded demo; its result is the project. */
+  /** Whether the demo opens without being computed first; reads the disk. */
+  default boolean demoIsAtHand() {
+    return finishedDemo().isPresent();
+  }
+
+  /**
+   * The job that lays out the demo's results, or runs the whole pipeline where the program carries
+   * none; its result is the project.
+   */
   Job<Path> makeDemo();
 }

@@ -2,15 +2,14 @@ package org.saev.app.common.project;
 
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.task.Latest;
 import org.saev.app.common.task.Threads;
+import org.saev.engine.job.CancelledException;
 import org.saev.engine.project.ProjectSession;
 import org.saev.engine.project.ProjectStages;
 
@@ -20,17 +19,19 @@ import org.saev.engine.project.ProjectStages;
  */
 public final class Workspace {
   private final ProjectSource source;
-  private final Latest opening;
+  private final Threads threads;
+  private final Latest refreshing;
   private final ReadOnlyObjectWrapper<@Nullable ProjectStages> project =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable ProjectSession> session =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
-  private final BooleanProperty loading = new SimpleBooleanProperty();
+  private final ReadOnlyObjectWrapper<@Nullable Opening> opening = new ReadOnlyObjectWrapper<>();
 
   public Workspace(ProjectSource source, Threads threads) {
     this.source = source;
-    this.opening = new Latest(threads);
+    this.threads = threads;
+    this.refreshing = new Latest(threads);
   }
 
   private record Opened(ProjectStages project, @Nullable ProjectSession results) {
@@ -41,6 +42,13 @@ public final class Workspace {
         project.close();
         throw e;
       }
+    }
+
+    void close() {
+      if (results != null) {
+        results.close();
+      }
+      project.close();
     }
   }
 
@@ -67,29 +75,66 @@ public final class Workspace {
     return changes.getReadOnlyProperty();
   }
 
-  /** Whether a project is being opened now. */
-  public BooleanProperty loadingProperty() {
-    return loading;
+  /** The project that is being opened now; null while none is. */
+  public ReadOnlyObjectProperty<@Nullable Opening> openingProperty() {
+    return opening.getReadOnlyProperty();
   }
 
   public ProjectSource source() {
     return source;
   }
 
-  /** Opens a project in place of the one that is open; on failure that one stays. */
+  /**
+   * Opens a project in place of the one that is open; on failure, or cancelled, that one stays. A
+   * project asked for later takes the place of one that is still being opened.
+   */
   public void open(Path folder, Consumer<ProjectStages> opened, Consumer<Throwable> failed) {
-    loading.set(true);
-    opening.ask(
-        () -> Opened.of(source.open(folder)),
-        next -> {
-          loading.set(false);
-          replace(next.project(), next.results());
-          opened.accept(next.project());
-        },
-        reason -> {
-          loading.set(false);
-          failed.accept(reason);
-        });
+    cancelOpening();
+    Opening now = new Opening(folder);
+    opening.set(now);
+    threads.ask(() -> {
+      try {
+        Opened next = Opened.of(source.open(folder, now.context(threads.ui())));
+        threads.ui().execute(() -> arrived(now, next, opened));
+      } catch (CancelledException e) {
+        threads.ui().execute(() -> isOver(now));
+      } catch (RuntimeException | OutOfMemoryError e) {
+        threads
+            .ui()
+            .execute(() -> {
+              if (isOver(now)) {
+                failed.accept(e);
+              }
+            });
+      }
+    });
+  }
+
+  /** Gives up the project that is being opened, if one is. */
+  public void cancelOpening() {
+    Opening now = opening.get();
+    if (now != null) {
+      now.cancel();
+      opening.set(null);
+    }
+  }
+
+  private void arrived(Opening now, Opened next, Consumer<ProjectStages> opened) {
+    if (!isOver(now)) {
+      next.close();
+      return;
+    }
+    replace(next.project(), next.results());
+    opened.accept(next.project());
+  }
+
+  /** Ends an opening; whether anybody still waits for it. */
+  private boolean isOver(Opening now) {
+    if (!now.equals(opening.get())) {
+      return false;
+    }
+    opening.set(null);
+    return true;
   }
 
   /**
@@ -102,10 +147,11 @@ public final class Workspace {
       return;
     }
     changes.set(changes.get() + 1);
-    opening.ask(() -> new Opened(now, now.results().orElse(null)), this::showResults, failed);
+    refreshing.ask(() -> new Opened(now, now.results().orElse(null)), this::showResults, failed);
   }
 
   public void close() {
+    cancelOpening();
     replace(null, null);
   }
 
