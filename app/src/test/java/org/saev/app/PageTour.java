@@ -2,6 +2,9 @@ package org.saev.app;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.image.ImageView;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.common.nav.PageModule;
 import org.saev.app.pages.FeaturesModule;
@@ -47,6 +50,10 @@ final class PageTour {
         visitor.visit(page.id().name().toLowerCase(Locale.ROOT));
       }
     }
+    if (!madeUp) {
+      preview();
+      visitor.visit("report-preview");
+    }
     window.onFx(this::beginNewProject);
     window.settle();
     visitor.visit("new-project");
@@ -58,6 +65,18 @@ final class PageTour {
     window.settle();
     visitor.visit("shortcuts");
     window.onFx(app::closeOverlay);
+  }
+
+  /** Made-up projects have nothing to print. */
+  private void preview() throws Exception {
+    window.show(PageId.REPORT);
+    Parent root = window.stage().getScene().getRoot();
+    window.onFx(() -> ((Button) root.lookup("#preview-report")).fire());
+    window.until(() ->
+        root.lookup("#preview-page-1") instanceof ImageView page
+            && page.getImage() != null
+            && !window.app().runner().isBusy());
+    window.settle();
   }
 
   /** Fills the form of a new project, with the made-up data where no real project is shown. */

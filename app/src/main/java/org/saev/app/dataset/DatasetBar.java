@@ -70,8 +70,12 @@ final class DatasetBar extends FlowPane {
     HBox sorting = Fx.row("bar-group", order());
     HBox tiles = Fx.row("bar-group", Icon.IMAGE.node(), size);
     HBox selection = selection();
-    HBox tags = tags(check);
-    for (HBox group : List.of(finding, sorting, tiles, selection, tags)) {
+    HBox tags = tags();
+    HBox checks =
+        Fx.row(
+            "bar-group",
+            Fx.button("run-checks", Icon.DONE, texts.of("dataset.check"), check, "flat", "small"));
+    for (HBox group : List.of(finding, sorting, tiles, selection, tags, checks)) {
       group.setAlignment(Pos.CENTER_LEFT);
       getChildren().add(group);
     }
@@ -156,7 +160,7 @@ final class DatasetBar extends FlowPane {
             "small"));
   }
 
-  private HBox tags(Runnable check) {
+  private HBox tags() {
     tag.setId("tag-name");
     tag.setPrefColumnCount(8);
     tag.promptTextProperty().bind(texts.of("dataset.tag"));
@@ -183,11 +187,10 @@ final class DatasetBar extends FlowPane {
                 "small"),
             tag,
             Fx.iconButton("tag-add", Icon.TAG, texts.of("dataset.tag.add"), () -> apply(true)),
-            Fx.iconButton("tag-take", Icon.UNTAG, texts.of("dataset.tag.take"), () -> apply(false)),
-            Fx.button("run-checks", Icon.DONE, texts.of("dataset.check"), check, "flat", "small"));
+            Fx.iconButton(
+                "tag-take", Icon.UNTAG, texts.of("dataset.tag.take"), () -> apply(false)));
     row.getChildren()
-        .forEach(node -> {
-          if (!"run-checks".equals(node.getId())) {
+        .forEach(node ->
             node.disableProperty()
                 .bind(
                     Bindings.createBooleanBinding(
@@ -195,9 +198,7 @@ final class DatasetBar extends FlowPane {
                             model.selectedCountProperty().get() == 0
                                 && model.focusedProperty().get() < 0,
                         model.selectedCountProperty(),
-                        model.focusedProperty()));
-          }
-        });
+                        model.focusedProperty())));
     return row;
   }
 

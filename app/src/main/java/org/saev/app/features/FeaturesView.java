@@ -12,6 +12,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.icon.Icon;
@@ -44,11 +45,12 @@ public final class FeaturesView implements Page {
     toggle.setGraphic(Icon.PANEL.node());
     toggle.textProperty().bind(tools.texts().of("features.filters"));
     toggle.setSelected(true);
+    toggle.setMinWidth(Region.USE_PREF_SIZE);
     toggle.getStyleClass().addAll("small", "flat");
     filters.visibleProperty().bind(toggle.selectedProperty());
     filters.managedProperty().bind(toggle.selectedProperty());
 
-    HBox bar = Fx.row("list-bar", toggle, Fx.spring(), Fx.label(status, "list-count"));
+    HBox bar = Fx.row("list-bar", toggle, Fx.spring(), Fx.paragraph(status, "list-count"));
     VBox list = Fx.column("feature-list", bar, table);
     VBox.setVgrow(table, Priority.ALWAYS);
     HBox left = new HBox(filters, list);

@@ -37,6 +37,7 @@ final class FigureStrip extends TilePane {
     Label figure = new Label(value);
     figure.setId("figure-" + id);
     figure.getStyleClass().add("figure-value");
+    figure.setMinWidth(USE_PREF_SIZE);
     Label name = Fx.label(texts.of("figure." + id), "figure-name");
     VBox tile = Fx.column("figure-tile", name, figure);
     if (below != null) {

@@ -50,6 +50,9 @@ final class BorderTile extends VBox {
     text.setTooltip(whole);
     reason.getStyleClass().add("tile-reason");
     reason.setWrapText(true);
+    Tooltip why = new Tooltip();
+    why.textProperty().bind(reason.textProperty());
+    reason.setTooltip(why);
     getChildren().addAll(head, text, reason);
   }
 

@@ -86,6 +86,7 @@ final class FactsPane extends VBox {
                 model.queueProperty(),
                 texts.localeProperty()),
             "muted");
+    verdict.setAlignment(Pos.BASELINE_LEFT);
     FlowPane line = Fx.flow("review-score-line", score, name, verdict);
     line.setRowValignment(VPos.BASELINE);
     return line;

@@ -37,7 +37,7 @@ final class NewProjectView extends VBox {
     HBox buttons = Fx.row("button-row", create, cancel);
     getChildren()
         .addAll(
-            Fx.label(texts.of("action.new"), "page-title"),
+            Fx.label(texts.of("new.title"), "page-title"),
             Fx.paragraph(texts.of("new.intro"), "muted"),
             dataset(tools),
             Fx.equalColumns("form-columns", modelStep(), layer()),

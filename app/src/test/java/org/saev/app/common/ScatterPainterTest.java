@@ -99,9 +99,9 @@ class ScatterPainterTest {
     int[] fine = new int[4 * EDGE * EDGE];
     painter(points, all, ScatterView.ALL, 1).paint(coarse, EDGE, new BitSet(), MARKS, FAINT);
     painter(points, all, ScatterView.ALL, 2).paint(fine, 2 * EDGE, new BitSet(), MARKS, FAINT);
-    // a square of 5 × 5 pixels becomes one of 7 × 7: 0.85 of the radius, rounded, on either side
+    // a square of 5 × 5 pixels becomes one of 9 × 9: 0.9 of the radius, rounded, on either side
     assertEquals(25, Arrays.stream(coarse).filter(argb -> argb != 0).count());
-    assertEquals(49, Arrays.stream(fine).filter(argb -> argb != 0).count());
+    assertEquals(81, Arrays.stream(fine).filter(argb -> argb != 0).count());
     double middle = painter(points, all, ScatterView.ALL, 2).column(1);
     assertTrue(fine[(int) Math.round(2 * middle) * 2 * EDGE + (int) Math.round(2 * middle)] != 0);
   }

@@ -32,7 +32,7 @@ public final class FigureFormat {
   /** A value on an axis, as exactly as its ticks are apart. */
   public String tick(double value, double step) {
     NumberFormat format = NumberFormat.getNumberInstance(texts.locale());
-    int digits = digits(step);
+    int digits = Ticks.digits(step);
     format.setMinimumFractionDigits(digits);
     format.setMaximumFractionDigits(digits);
     return format.format(value);
@@ -41,12 +41,8 @@ public final class FigureFormat {
   /** A share on an axis. */
   public String percentTick(double value, double step) {
     NumberFormat format = NumberFormat.getPercentInstance(texts.locale());
-    format.setMaximumFractionDigits(digits(100 * step));
+    format.setMaximumFractionDigits(Ticks.digits(100 * step));
     return format.format(value);
-  }
-
-  private static int digits(double step) {
-    return Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
   }
 
   /** A share given as its power of ten. */

@@ -5,7 +5,9 @@ public enum Glyph {
   CIRCLE {
     @Override
     int reach(int dy, int radius) {
-      return (int) Math.sqrt(radius * radius + 1 - dy * dy);
+      // round where there are pixels to be round with, small enough to be no square where not
+      int square = radius * radius + Math.max(0, radius - 2) - dy * dy;
+      return square < 0 ? -1 : (int) Math.sqrt(square);
     }
   },
   TRIANGLE {
@@ -17,7 +19,7 @@ public enum Glyph {
   SQUARE {
     @Override
     int reach(int dy, int radius) {
-      int half = Math.max(1, (int) Math.round(radius * 0.85));
+      int half = Math.max(1, (int) Math.round(radius * 0.9));
       return Math.abs(dy) <= half ? half : -1;
     }
   },

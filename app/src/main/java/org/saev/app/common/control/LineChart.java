@@ -20,7 +20,7 @@ public final class LineChart extends CanvasPane {
   private static final double BOTTOM = 1.8;
   private static final double TOP = 8;
   private static final double RIGHT = 10;
-  private static final int LINES = 4;
+  private static final int LINES = 5;
   private static final double[][] DASHES = {{}, {6, 4}, {2, 3}, {10, 3, 2, 3}};
 
   private final ObjectProperty<List<Curve>> curves = new SimpleObjectProperty<>(List.of());
@@ -84,7 +84,9 @@ public final class LineChart extends CanvasPane {
 
   private void paintAxes(GraphicsContext g, double width, double height, double last, double top) {
     NumberFormat format = NumberFormat.getNumberInstance(locale.get());
-    format.setMaximumFractionDigits(top < 0.1 ? 4 : top < 10 ? 2 : 0);
+    Ticks up = Ticks.of(0, top, LINES);
+    format.setMaximumFractionDigits(up.digits());
+    format.setMinimumFractionDigits(up.digits());
     g.setFont(font());
     g.setLineWidth(1);
     g.setStroke(color("line-color"));
@@ -92,13 +94,14 @@ public final class LineChart extends CanvasPane {
     g.setTextAlign(TextAlignment.RIGHT);
     g.setTextBaseline(VPos.CENTER);
     double ground = ground(height);
-    for (int i = 0; i <= LINES; i++) {
-      double y = Math.round(ground - (ground - TOP) * i / LINES) + 0.5;
+    for (double value : up.values()) {
+      double y = Math.round(ground - (ground - TOP) * value / top) + 0.5;
       g.strokeLine(left(), y, width - RIGHT, y);
-      g.fillText(format.format(top * i / LINES), left() - 0.5 * em(), y);
+      g.fillText(format.format(value), left() - 0.5 * em(), y);
     }
     g.setTextBaseline(VPos.BASELINE);
     format.setMaximumFractionDigits(0);
+    format.setMinimumFractionDigits(0);
     g.fillText(format.format(last), width - RIGHT, height - 0.4 * em());
     g.setTextAlign(TextAlignment.LEFT);
     g.fillText(format.format(0), left(), height - 0.4 * em());

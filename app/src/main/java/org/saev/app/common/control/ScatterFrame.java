@@ -6,7 +6,6 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.ScatterAxes.Axis;
-import org.saev.app.common.control.ScatterAxes.Ticks;
 
 /** The lines behind a scatter and the values beside it, which follow what is shown. */
 final class ScatterFrame extends CanvasPane {
@@ -75,7 +74,7 @@ final class ScatterFrame extends CanvasPane {
 
   private Ticks ticks(Axis axis, double from, double most) {
     double low = Math.max(axis.least(), axis.value(from));
-    return ScatterAxes.ticks(low, axis.value(from + view.span()), (int) most);
+    return Ticks.of(low, axis.value(from + view.span()), most);
   }
 
   /** In the middle of a pixel, so that a line is one pixel wide. */

@@ -94,7 +94,9 @@ public final class ThresholdHistogram extends CanvasPane {
     g.strokeLine(PAD_X, ground + 0.5, width - PAD_X, ground + 0.5);
     paintAxis(g, width, ground);
     paintHandle(g, low.get(), color("drop-color"), ground, lastTouched == Handle.LOW);
+    cross(g, Math.round(x(low.get())) + 0.5);
     paintHandle(g, high.get(), color("keep-color"), ground, lastTouched == Handle.HIGH);
+    tick(g, Math.round(x(high.get())) + 0.5);
   }
 
   private void paintBars(GraphicsContext g, double ground) {
@@ -128,14 +130,13 @@ public final class ThresholdHistogram extends CanvasPane {
   private void paintAxis(GraphicsContext g, double width, double ground) {
     NumberFormat format = NumberFormat.getNumberInstance(locale.get());
     Histogram shown = histogram.get();
-    double range = shown.high() - shown.low();
-    format.setMaximumFractionDigits(range > 50 ? 0 : range > 5 ? 1 : 2);
+    Ticks ticks = Ticks.of(shown.low(), shown.high(), Math.max(2, width / (7 * em())));
+    format.setMinimumFractionDigits(ticks.digits());
+    format.setMaximumFractionDigits(ticks.digits());
     g.setFill(color("muted-color"));
     g.setFont(font());
     g.setTextAlign(TextAlignment.CENTER);
-    int ticks = (int) Math.clamp(width / (10 * em()), 2, 10);
-    for (int i = 0; i <= ticks; i++) {
-      double value = shown.low() + range * i / ticks;
+    for (double value : ticks.values()) {
       double x = Math.clamp(x(value), PAD_X + 10, width - PAD_X - 10);
       g.fillText(format.format(value), x, ground + 1.55 * em());
     }
@@ -151,6 +152,23 @@ public final class ThresholdHistogram extends CanvasPane {
     g.fillOval(x - 7, 1, 14, 14);
     g.setLineWidth(touched && isFocused() ? 3 : 1.5);
     g.strokeOval(x - 7, 1, 14, 14);
+  }
+
+  /** The low handle drops, the high one keeps: said by sign as well as by colour. */
+  private static void cross(GraphicsContext g, double x) {
+    sign(g);
+    g.strokeLine(x - 3, 5, x + 3, 11);
+    g.strokeLine(x - 3, 11, x + 3, 5);
+  }
+
+  private static void tick(GraphicsContext g, double x) {
+    sign(g);
+    g.strokePolyline(new double[] {x - 3.5, x - 1, x + 3.5}, new double[] {8, 10.5, 5.5}, 3);
+  }
+
+  private static void sign(GraphicsContext g) {
+    g.setStroke(Color.WHITE);
+    g.setLineWidth(2);
   }
 
   private double x(double value) {

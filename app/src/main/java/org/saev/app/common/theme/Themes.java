@@ -5,9 +5,12 @@ import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -31,6 +34,9 @@ public final class Themes {
       List.of("/css/app.css", "/css/controlsfx-bridge.css", "/css/pages.css");
   private static final List<String> FONTS =
       List.of("/fonts/NotoSansJP-Regular.ttf", "/fonts/NotoSansJP-Bold.ttf");
+  private static final String MADE = "data:text/css;base64,";
+  private static final Pattern LENGTH = Pattern.compile("(\\d+)px");
+  private static final String ICONS = read("/css/icons.css");
   private static final double NORMAL_PIXELS = 14;
   private static final double PRESENTED = 1.3;
 
@@ -104,6 +110,19 @@ public final class Themes {
         scene
             .getRoot()
             .setStyle("-fx-font-size: " + Math.round(NORMAL_PIXELS * by.doubleValue()) + "px;"));
+    scale.subscribe(by -> sizeIcons(scene, by.doubleValue()));
+  }
+
+  /** The sheet of icon sizes comes last, with every length multiplied. */
+  private static void sizeIcons(Scene scene, double by) {
+    scene.getStylesheets().removeIf(sheet -> sheet.startsWith(MADE));
+    String sizes =
+        LENGTH
+            .matcher(ICONS)
+            .replaceAll(px -> Math.round(Integer.parseInt(px.group(1)) * by) + "px");
+    scene
+        .getStylesheets()
+        .add(MADE + Base64.getEncoder().encodeToString(sizes.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Light when dark and the other way round, as a fixed choice. */
@@ -123,6 +142,15 @@ public final class Themes {
       if (in == null || Font.loadFont(in, NORMAL_PIXELS) == null) {
         throw new IllegalStateException("font missing from the program: " + resource);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(String resource) {
+    try (InputStream in = Themes.class.getResourceAsStream(resource)) {
+      return new String(
+          Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
