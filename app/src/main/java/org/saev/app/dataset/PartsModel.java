@@ -21,8 +21,6 @@ import org.saev.engine.score.Thresholds;
  * somebody looks: it takes longer than all else that is shown of a sample.
  */
 final class PartsModel {
-  private static final Filter SCORE = Filter.of(Score.AGREEMENT, new Thresholds(0, 0));
-
   private final Latest reading;
   private final Consumer<Throwable> failed;
   private final BooleanProperty shown = new SimpleBooleanProperty();
@@ -49,10 +47,11 @@ final class PartsModel {
   /** Whether the sample has a score whose parts could be shown. */
   boolean isScored() {
     ProjectSession now = session;
-    return now != null
-        && row >= 0
-        && now.scores().contains(SCORE.score())
-        && Double.isFinite(now.values(SCORE.score())[row]);
+    if (now == null || row < 0) {
+      return false;
+    }
+    Score score = Score.preferred(now.scores());
+    return now.scores().contains(score) && Double.isFinite(now.values(score)[row]);
   }
 
   /** Another sample is shown, or none. */
@@ -72,6 +71,7 @@ final class PartsModel {
       return;
     }
     int sample = row;
-    reading.ask(() -> PartsReader.read(from, SCORE, sample), parts::set, failed);
+    Filter score = Filter.of(Score.preferred(from.scores()), new Thresholds(0, 0));
+    reading.ask(() -> PartsReader.read(from, score, sample), parts::set, failed);
   }
 }
