@@ -12,7 +12,7 @@ import org.saev.app.common.l10n.Texts;
 /** The pages of the report below each other, each drawn when it is there. */
 final class PreviewPane extends StackPane {
   /** Drawn larger than shown, so that small print stays sharp. */
-  private static final int DRAWN = 1000;
+  private static final double SHARP = 1.5;
 
   private static final double SHOWN = 620;
 
@@ -53,7 +53,7 @@ final class PreviewPane extends StackPane {
       sheet.setMinSize(SHOWN, SHOWN * 1.414);
       sheet.setMaxWidth(SHOWN);
       pages.getChildren().add(sheet);
-      model.draw(page, DRAWN, view::setImage);
+      model.draw(page, (int) Math.ceil(SHOWN * Math.max(SHARP, Fx.density(this))), view::setImage);
     }
   }
 }
