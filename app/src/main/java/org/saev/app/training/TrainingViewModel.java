@@ -58,25 +58,6 @@ public final class TrainingViewModel {
    */
   record Stopped(int step) {}
 
-  /** What the page's main button does. */
-  public enum Next {
-    /** Nothing yet: there are no activations. */
-    HARVEST,
-    /** There is an indexed SAE, but what it was trained on was not kept. */
-    HARVEST_AGAIN,
-    TRAIN,
-    /** Goes on with an interrupted training. */
-    RESUME,
-    INDEX,
-    /** Everything is finished; another SAE can be trained. */
-    AGAIN;
-
-    /** Whether an SAE is trained. */
-    boolean hasSae() {
-      return this == INDEX || this == AGAIN || this == HARVEST_AGAIN;
-    }
-  }
-
   /**
    * @param search looks for GPUs
    * @param failed gets what could not be read or written
@@ -254,7 +235,7 @@ public final class TrainingViewModel {
       plan.beginAnew();
       stream.onProperty().set(false);
     }
-    next.set(project == null ? Next.HARVEST : next(project));
+    next.set(project == null ? Next.HARVEST : Next.of(project, stream.onProperty().get()));
     if (next.get() == Next.INDEX) {
       // what was stopped was the indexing after a finished training
       stopped.set(null);
@@ -275,23 +256,6 @@ public final class TrainingViewModel {
       plan.widthProperty().set(width);
       plan.beginAnew();
     }
-  }
-
-  private Next next(ProjectStages project) {
-    boolean stored = project.state(ProjectStage.HARVEST) == ProjectStages.State.FINISHED;
-    if (!stored && !stream.onProperty().get()) {
-      return project.state(ProjectStage.INDEX) == ProjectStages.State.FINISHED
-          ? Next.HARVEST_AGAIN
-          : Next.HARVEST;
-    }
-    return switch (project.state(ProjectStage.TRAIN)) {
-      case MISSING -> Next.TRAIN;
-      case BEGUN -> Next.RESUME;
-      case FINISHED ->
-          project.state(ProjectStage.INDEX) == ProjectStages.State.FINISHED
-              ? Next.AGAIN
-              : Next.INDEX;
-    };
   }
 
   /** Shows the current SAE's course, unless one is being watched or was watched to its end. */

@@ -97,19 +97,19 @@ class TrainingViewModelTest {
     Workspace workspace = new Workspace(new FakeProjects(), Threads.direct());
     TrainingViewModel fresh = model(workspace);
     workspace.open(Path.of("new.saev"), project -> {}, failures::add);
-    assertEquals(TrainingViewModel.Next.HARVEST, fresh.nextProperty().get());
+    assertEquals(Next.HARVEST, fresh.nextProperty().get());
     assertNull(fresh.plan().planProperty().get());
     fresh.price().watch();
     fresh.stream().onProperty().set(true);
-    assertEquals(TrainingViewModel.Next.TRAIN, fresh.nextProperty().get());
+    assertEquals(Next.TRAIN, fresh.nextProperty().get());
     assertEquals(256, fresh.plan().widthProperty().get(), "the model's own width");
     long buffer = buffer(fresh);
     fresh.stream().rowsProperty().set(2 * Streaming.USUAL.rows());
     assertEquals(2 * buffer, buffer(fresh));
     fresh.proceed();
-    assertEquals(TrainingViewModel.Next.AGAIN, fresh.nextProperty().get());
+    assertEquals(Next.AGAIN, fresh.nextProperty().get());
     fresh.stream().onProperty().set(false);
-    assertEquals(TrainingViewModel.Next.HARVEST_AGAIN, fresh.nextProperty().get());
+    assertEquals(Next.HARVEST_AGAIN, fresh.nextProperty().get());
     assertTrue(failures.isEmpty(), failures::toString);
     assertTrue(dialogs.errors().isEmpty(), dialogs.errors()::toString);
   }
