@@ -6,24 +6,37 @@ out=$PWD/target/installers
 version=$(sed -n 's:.*<version>\([0-9.]*\)\(-SNAPSHOT\)\{0,1\}</version>.*:\1:p' pom.xml | head -1)
 
 mvn -q -pl app -am package -Dmaven.test.skip=true
-rm -rf "$out" && mkdir -p "$out/jars" "$out/fx" "$out/home/resources"
+rm -rf "$out" && mkdir -p "$out/jars" "$out/home/resources"
 cp app/target/saev-app-*.jar "$out/jars/saev-app.jar"
-tr ':' '\n' < app/target/class-path | while read -r jar; do
-  case $jar in
-    */javafx-*-mac*.jar) cp "$jar" "$out/fx" ;;
-    */javafx-*.jar) ;;
-    *.jar) cp "$jar" "$out/jars" ;;
-  esac
-done
+tr ':' '\n' < app/target/class-path | grep '\.jar$' | while read -r jar; do cp "$jar" "$out/jars"; done
 [ -e "$out"/jars/saev-engine*.jar ] || cp engine/target/saev-engine-*.jar "$out/jars"
 cp -R resources/demo resources/torchscript resources/licenses "$out/home/resources"
 
-"$JAVA_HOME/bin/jlink" --module-path "$out/fx" --output "$out/runtime" --strip-debug --no-header-files --no-man-pages \
-  --add-modules java.se,jdk.unsupported,jdk.zipfs,jdk.crypto.ec,javafx.controls
-"$JAVA_HOME/bin/jpackage" --type dmg --name "SAE-V Explorer" --app-version "$version" --dest "$out" \
+"$JAVA_HOME/bin/jlink" --output "$out/runtime" --strip-debug --no-header-files --no-man-pages --generate-cds-archive \
+  --add-modules java.se,jdk.unsupported,jdk.zipfs,jdk.crypto.ec,jdk.jfr,jdk.management,jdk.incubator.vector
+
+# the demo's results go with the package, so that "open the demo" shows them at once
+"$out/runtime/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+  --add-modules jdk.incubator.vector -Dai.djl.offline=true -DOPT_OUT_TRACKING=true -Djava.awt.headless=true \
+  -Dsaev.home="$out/home" -cp "$out/jars/*" org.saev.app.Launcher \
+  demo --no-window --out "$out/demo.saev" --pack "$out/home/resources/demo/finished"
+
+"$JAVA_HOME/bin/jpackage" --type app-image --name "SAE-V Explorer" --app-version "$version" --dest "$out" \
   --input "$out/jars" --main-jar saev-app.jar --main-class org.saev.app.Launcher --runtime-image "$out/runtime" \
   --app-content "$out/home/resources" \
-  --java-options "--enable-native-access=javafx.graphics,ALL-UNNAMED" \
+  --java-options "--enable-native-access=ALL-UNNAMED" \
   --java-options "--sun-misc-unsafe-memory-access=allow" \
+  --java-options "--add-modules=jdk.incubator.vector" \
   --java-options "-Dai.djl.offline=true" --java-options "-DOPT_OUT_TRACKING=true" \
+  --java-options "-Djava.awt.headless=true" \
+  --java-options "-XX:+UseParallelGC" --java-options "-XX:MetaspaceSize=96m" --java-options "-XX:MaxRAMPercentage=60" \
   --java-options '-Dsaev.home=$APPDIR/..'
+
+# classes as they lie in memory after a start: later starts map them
+bundle="$out/SAE-V Explorer.app"
+app=$bundle/Contents/app
+JAVA_TOOL_OPTIONS="-XX:ArchiveClassesAtExit='$app/saev.jsa' -Xlog:disable" \
+  "$bundle/Contents/MacOS/SAE-V Explorer" bench start
+printf 'java-options=%s\n' '-Xlog:disable' '-XX:SharedArchiveFile=$APPDIR/saev.jsa' >> "$app/SAE-V Explorer.cfg"
+
+"$JAVA_HOME/bin/jpackage" --type dmg --app-image "$bundle" --name "SAE-V Explorer" --app-version "$version" --dest "$out"

@@ -20,7 +20,7 @@ import org.saev.app.common.action.MenuGroup;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.common.prefs.ThemeChoice;
 import org.saev.app.common.task.JobState;
-import org.saev.app.training.TrainingViewModel;
+import org.saev.app.training.Next;
 import org.saev.engine.activation.Passes;
 import org.saev.engine.dataset.DatasetForm;
 import org.saev.engine.export.ExportScope;
@@ -145,7 +145,7 @@ class L10nTest {
       used.add("harvest.passes." + passes.id());
       used.add("harvest.passes.hint." + passes.id());
     }
-    for (TrainingViewModel.Next next : TrainingViewModel.Next.values()) {
+    for (Next next : Next.values()) {
       used.add("training.state." + next.name().toLowerCase(Locale.ROOT));
       used.add("training.do." + next.name().toLowerCase(Locale.ROOT));
     }

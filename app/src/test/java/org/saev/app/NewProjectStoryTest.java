@@ -22,7 +22,7 @@ import org.saev.app.fixture.FakeDialogs;
 import org.saev.app.fixture.FakeProjects;
 import org.saev.app.pages.DatasetModule;
 import org.saev.app.pages.TrainingModule;
-import org.saev.app.training.TrainingViewModel;
+import org.saev.app.training.Next;
 import org.saev.engine.export.ExportScope;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -69,18 +69,18 @@ class NewProjectStoryTest {
 
     window.press(robot, "#harvest-start");
     window.until(() -> app.navigator().pageProperty().get() == PageId.TRAINING);
-    window.until(() -> next() == TrainingViewModel.Next.TRAIN);
+    window.until(() -> next() == Next.TRAIN);
     window.press(robot, "#training-proceed");
     window.until(() -> app.runner().isBusy());
     window.press(robot, "#stage-cancel");
     window.until(() -> !app.runner().isBusy());
     assertEquals(JobState.CANCELLED, app.runner().jobs().getFirst().state());
-    window.until(() -> next() == TrainingViewModel.Next.RESUME);
+    window.until(() -> next() == Next.RESUME);
     assertNull(app.workspace().session());
 
     window.press(robot, "#training-proceed");
     window.until(() -> app.workspace().session() != null);
-    assertEquals(TrainingViewModel.Next.AGAIN, next());
+    assertEquals(Next.AGAIN, next());
     robot.clickOn("#rail-features");
     window.until(() -> robot.lookup("#feature-table").tryQuery().isPresent());
   }
@@ -136,7 +136,7 @@ class NewProjectStoryTest {
             .count();
   }
 
-  private TrainingViewModel.Next next() {
+  private Next next() {
     return app.page(TrainingModule.class).model().nextProperty().get();
   }
 }

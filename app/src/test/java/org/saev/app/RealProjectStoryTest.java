@@ -28,6 +28,7 @@ import org.saev.app.pages.FeaturesModule;
 import org.saev.app.pages.FilterModule;
 import org.saev.app.pages.ReviewModule;
 import org.saev.app.pages.TrainingModule;
+import org.saev.app.training.Next;
 import org.saev.app.training.TrainingViewModel;
 import org.saev.engine.feature.ModalityClass;
 import org.saev.engine.project.ProjectSession;
@@ -193,7 +194,7 @@ class RealProjectStoryTest {
     assertEquals(JobState.CANCELLED, window.app().runner().jobs().getFirst().state());
     assertTrue(window.dialogs().errors().isEmpty(), () -> window.dialogs().errors().toString());
     TrainingViewModel training = window.app().page(TrainingModule.class).model();
-    window.until(() -> training.nextProperty().get() == TrainingViewModel.Next.AGAIN);
+    window.until(() -> training.nextProperty().get() == Next.AGAIN);
     assertEquals(256, session().features().size());
     // the page says what became of it, and shows the SAE in use again
     window.until(() -> robot.lookup("#training-stopped").queryLabeled().isVisible());

@@ -22,6 +22,7 @@ import org.saev.app.common.nav.PageId;
 import org.saev.app.fixture.RealProject;
 import org.saev.app.pages.ReviewModule;
 import org.saev.app.pages.TrainingModule;
+import org.saev.app.training.Next;
 import org.saev.app.training.TrainingViewModel;
 import org.saev.engine.artifact.Installation;
 import org.saev.engine.job.JobContext;
@@ -101,7 +102,7 @@ class ShippedDemoStoryTest {
     window.openProject(project);
     window.show(PageId.TRAINING);
     TrainingViewModel training = window.app().page(TrainingModule.class).model();
-    assertEquals(TrainingViewModel.Next.HARVEST_AGAIN, training.nextProperty().get());
+    assertEquals(Next.HARVEST_AGAIN, training.nextProperty().get());
     assertFalse(Objects.requireNonNull(window.app().workspace().project()).runs().isEmpty());
     window.press(robot, "#training-proceed");
     assertEquals(PageId.HARVEST, window.app().navigator().pageProperty().get());

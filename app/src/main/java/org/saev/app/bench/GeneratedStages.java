@@ -17,6 +17,7 @@ import org.saev.engine.project.ProjectSession;
 import org.saev.engine.project.ProjectStage;
 import org.saev.engine.project.ProjectStages;
 import org.saev.engine.project.SaeRun;
+import org.saev.engine.project.Streaming;
 import org.saev.engine.project.TrainPlanning;
 import org.saev.engine.train.MetricsRow;
 import org.saev.engine.train.TrainPlan;
@@ -58,7 +59,12 @@ record GeneratedStages(GeneratedSession session) implements ProjectStages {
   }
 
   @Override
-  public HarvestForecast forecastHarvest(Passes passes, int limit) {
+  public int modelWidth() {
+    return 256;
+  }
+
+  @Override
+  public HarvestForecast forecastHarvest(Passes passes, int limit, String device) {
     throw new UnsupportedOperationException("a generated project is finished");
   }
 
@@ -68,18 +74,23 @@ record GeneratedStages(GeneratedSession session) implements ProjectStages {
   }
 
   @Override
-  public Job<ProjectStage> harvest(Passes passes, int limit, boolean streamLayers) {
+  public Job<ProjectStage> harvest(Passes passes, int limit, String device, boolean streamLayers) {
     throw new UnsupportedOperationException("a generated project is finished");
   }
 
   @Override
   public Job<ProjectStage> train(
-      TrainPlan plan, boolean resume, String device, Optional<String> parent) {
+      TrainPlan plan,
+      boolean resume,
+      String device,
+      Optional<String> parent,
+      Optional<Streaming> streaming) {
     throw new UnsupportedOperationException("a generated project is finished");
   }
 
   @Override
-  public TrainPlanning.Look forecastTraining(TrainPlan plan, String device) {
+  public TrainPlanning.Look forecastTraining(
+      TrainPlan plan, String device, Optional<Streaming> streaming) {
     throw new UnsupportedOperationException("a generated project is finished");
   }
 
@@ -104,7 +115,7 @@ record GeneratedStages(GeneratedSession session) implements ProjectStages {
   }
 
   @Override
-  public Job<ProjectStage> index() {
+  public Job<ProjectStage> index(Optional<Streaming> streaming) {
     throw new UnsupportedOperationException("a generated project is finished");
   }
 

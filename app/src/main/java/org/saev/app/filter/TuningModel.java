@@ -1,6 +1,7 @@
 package org.saev.app.filter;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
@@ -9,7 +10,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.Latest;
+import org.saev.app.common.task.Serial;
 import org.saev.app.common.task.Threads;
+import org.saev.app.common.undo.EditHistory;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.project.ProjectSession;
 import org.saev.engine.review.Choice;
@@ -26,6 +29,9 @@ public final class TuningModel {
 
   private final Workspace workspace;
   private final FilterViewModel filter;
+  private final EditHistory history;
+  private final Threads threads;
+  private final Serial writing;
   private final Latest reading;
   private final Latest comparing;
   private final Consumer<Throwable> failed;
@@ -47,10 +53,17 @@ public final class TuningModel {
   }
 
   public TuningModel(
-      Workspace workspace, FilterViewModel filter, Threads threads, Consumer<Throwable> failed) {
+      Workspace workspace,
+      FilterViewModel filter,
+      EditHistory history,
+      Threads threads,
+      Consumer<Throwable> failed) {
+    this.history = history;
     this.workspace = workspace;
     this.filter = filter;
     this.failed = failed;
+    this.threads = threads;
+    writing = new Serial(threads.lookups());
     reading = new Latest(threads);
     comparing = new Latest(threads);
     filter.filterProperty().addListener((property, before, now) -> compare());
@@ -72,18 +85,59 @@ public final class TuningModel {
 
   /** Reads presets and decisions anew. */
   void refresh() {
-    ask(session -> {});
+    ProjectSession session = workspace.session();
+    if (session == null) {
+      return;
+    }
+    record Read(Map<String, Filter> presets, Advice advice) {}
+
+    double[] values = filter.tally().values();
+    reading.ask(
+        () -> new Read(session.presets().all(), advise(session, values)),
+        read -> {
+          presets.set(read.presets());
+          advice.set(read.advice());
+        },
+        failed);
   }
 
   void save(String name) {
-    Filter now = filter.filterProperty().get();
     if (!name.isBlank()) {
-      ask(session -> session.presets().save(name.strip(), now));
+      change(name.strip(), filter.filterProperty().get());
     }
   }
 
   void delete(String name) {
-    ask(session -> session.presets().delete(name));
+    change(name, null);
+  }
+
+  private void change(String name, @Nullable Filter next) {
+    Filter before = presets.get().get(name);
+    if (workspace.session() != null && !Objects.equals(before, next)) {
+      put(name, next);
+      history.did(new PresetEdit(this, name, before, next));
+    }
+  }
+
+  /** Gives a name to a filter, or to none, which is no change of its own. */
+  @SuppressWarnings("IllegalCatch") // told to the user, whatever it is
+  void put(String name, @Nullable Filter next) {
+    ProjectSession session = workspace.session();
+    if (session == null) {
+      return;
+    }
+    writing.execute(() -> {
+      try {
+        if (next == null) {
+          session.presets().delete(name);
+        } else {
+          session.presets().save(name, next);
+        }
+        threads.ui().execute(this::refresh);
+      } catch (RuntimeException e) {
+        threads.ui().execute(() -> failed.accept(e));
+      }
+    });
   }
 
   /** Makes a named filter the one in use. */
@@ -103,26 +157,6 @@ public final class TuningModel {
   void mark() {
     reference = filter.filterProperty().get();
     compare();
-  }
-
-  private void ask(Consumer<ProjectSession> work) {
-    ProjectSession session = workspace.session();
-    if (session == null) {
-      return;
-    }
-    record Read(Map<String, Filter> presets, Advice advice) {}
-
-    double[] values = filter.tally().values();
-    reading.ask(
-        () -> {
-          work.accept(session);
-          return new Read(session.presets().all(), advise(session, values));
-        },
-        read -> {
-          presets.set(read.presets());
-          advice.set(read.advice());
-        },
-        failed);
   }
 
   private static Advice advise(ProjectSession session, double[] values) {
@@ -157,6 +191,8 @@ public final class TuningModel {
   }
 
   private void forget() {
+    // the session before is closed right after this: what was named is stored first
+    writing.await();
     reading.forget();
     comparing.forget();
     reference = workspace.session() == null ? null : filter.filterProperty().get();

@@ -1,5 +1,6 @@
 package org.saev.app.harvest;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
@@ -15,6 +16,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.saev.app.common.control.DeviceBox;
 import org.saev.app.common.control.FactGrid;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.NumberField;
@@ -26,6 +29,8 @@ import org.saev.app.common.project.Workspace;
 import org.saev.app.common.stage.StageProgress;
 import org.saev.app.common.stage.StageRunner;
 import org.saev.engine.activation.Passes;
+import org.saev.engine.cuda.CudaReport;
+import org.saev.engine.project.DeviceReport;
 import org.saev.engine.project.HarvestForecast;
 import org.saev.engine.project.ProjectStages;
 
@@ -81,6 +86,7 @@ public final class HarvestView implements Page {
 
   @Override
   public void shown() {
+    model.watch();
     start.requestFocus();
   }
 
@@ -121,7 +127,6 @@ public final class HarvestView implements Page {
         texts.of("harvest.layer.of", project.info().layer(), forecast.layers() - 1));
     grid.add("harvest.width", texts.of("harvest.width.value", forecast.width()));
     grid.add("harvest.samples", texts.of("number.count", forecast.samples()));
-    grid.add("harvest.device", texts.of("harvest.device.value", forecast.processors()));
     grid.add(
         "harvest.memory",
         texts.of(
@@ -132,6 +137,40 @@ public final class HarvestView implements Page {
     grid.add(
         "harvest.disk",
         texts.of("harvest.disk.value", forecast.diskMegabytes(), forecast.freeMegabytes()));
+  }
+
+  /** Where the model is run, and why no GPU can be used if that is so. */
+  private Node device() {
+    DeviceBox box = new DeviceBox("harvest-device", model.deviceProperty(), texts);
+    Label name = Fx.label(texts.of("harvest.device"), "field-label");
+    name.setLabelFor(box);
+    Label found =
+        Fx.paragraph(
+            Bindings.createStringBinding(
+                this::found, model.devicesProperty(), texts.localeProperty()),
+            "choice-hint");
+    found.setId("harvest-device-found");
+    model.devicesProperty().subscribe(report -> box.offer(usable(report)));
+    return Fx.column("choice-list", name, box, found);
+  }
+
+  private static List<CudaReport.Card> usable(@Nullable DeviceReport report) {
+    return report == null || report.modelsRefusal().isPresent()
+        ? List.of()
+        : report.training().cards();
+  }
+
+  private String found() {
+    DeviceReport report = model.devicesProperty().get();
+    if (report == null) {
+      return texts.get("training.device.looking");
+    }
+    return report
+        .training()
+        .missing()
+        .or(report::modelsRefusal)
+        .map(texts::error)
+        .orElseGet(() -> texts.get("harvest.device.gpu"));
   }
 
   private Node choices() {
@@ -163,6 +202,7 @@ public final class HarvestView implements Page {
     stream.selectedProperty().bindBidirectional(model.streamProperty());
     return Fx.column(
         "panel",
+        device(),
         Fx.label(texts.of("harvest.passes"), "section-title"),
         box,
         line,

@@ -1,5 +1,6 @@
 package org.saev.app.harvest;
 
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -8,7 +9,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
+import org.saev.app.common.control.DeviceBox;
 import org.saev.app.common.nav.Navigator;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.common.project.Workspace;
@@ -16,6 +20,7 @@ import org.saev.app.common.stage.StageRunner;
 import org.saev.app.common.task.Latest;
 import org.saev.app.common.task.Threads;
 import org.saev.engine.activation.Passes;
+import org.saev.engine.project.DeviceReport;
 import org.saev.engine.project.HarvestForecast;
 import org.saev.engine.project.ProjectStage;
 import org.saev.engine.project.ProjectStages;
@@ -25,18 +30,33 @@ public final class HarvestViewModel {
   private final Workspace workspace;
   private final Navigator navigator;
   private final StageRunner runner;
+  private final Supplier<DeviceReport> search;
+  private final Latest searching;
   private final Latest looking;
   private final ObjectProperty<Passes> passes = new SimpleObjectProperty<>(Passes.BOTH);
   private final IntegerProperty limit = new SimpleIntegerProperty();
+  private final StringProperty device = new SimpleStringProperty(DeviceBox.PROCESSOR);
+  private final ReadOnlyObjectWrapper<@Nullable DeviceReport> devices =
+      new ReadOnlyObjectWrapper<>();
   private final BooleanProperty stream = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<ProjectStages.State> state =
       new ReadOnlyObjectWrapper<>(ProjectStages.State.MISSING);
   private final ReadOnlyObjectWrapper<@Nullable HarvestForecast> forecast =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Throwable> obstacle = new ReadOnlyObjectWrapper<>();
+  private boolean watched;
 
+  /**
+   * @param search looks for GPUs and for what runs models on them; may take a second
+   */
   public HarvestViewModel(
-      Workspace workspace, Navigator navigator, StageRunner runner, Threads threads) {
+      Workspace workspace,
+      Navigator navigator,
+      StageRunner runner,
+      Supplier<DeviceReport> search,
+      Threads threads) {
+    this.search = search;
+    searching = new Latest(threads);
     this.workspace = workspace;
     this.navigator = navigator;
     this.runner = runner;
@@ -50,6 +70,7 @@ public final class HarvestViewModel {
     workspace.changesProperty().subscribe(this::look);
     passes.subscribe(this::look);
     limit.subscribe(this::look);
+    device.subscribe(this::look);
     look();
   }
 
@@ -61,6 +82,24 @@ public final class HarvestViewModel {
   /** Only the first so many samples; 0 for all. */
   public IntegerProperty limitProperty() {
     return limit;
+  }
+
+  /** Where the model is run: {@code cpu}, {@code cuda:0}, ... */
+  public StringProperty deviceProperty() {
+    return device;
+  }
+
+  /** GPUs found, and why models cannot be run on them; null until somebody looked. */
+  public ReadOnlyObjectProperty<@Nullable DeviceReport> devicesProperty() {
+    return devices.getReadOnlyProperty();
+  }
+
+  /** Looks for GPUs, once. */
+  public void watch() {
+    if (!watched) {
+      watched = true;
+      searching.ask(search::get, devices::set, obstacle::set);
+    }
   }
 
   /** Whether one layer of the model at a time is in memory. */
@@ -89,7 +128,7 @@ public final class HarvestViewModel {
     if (project != null) {
       runner.start(
           "job.harvest",
-          project.harvest(passes.get(), limit.get(), stream.get()),
+          project.harvest(passes.get(), limit.get(), device.get(), stream.get()),
           stage -> finished(project));
     }
   }
@@ -110,7 +149,9 @@ public final class HarvestViewModel {
       return;
     }
     state.set(project.state(ProjectStage.HARVEST));
-    looking.ask(
-        () -> project.forecastHarvest(passes.get(), limit.get()), forecast::set, obstacle::set);
+    Passes asked = passes.get();
+    int first = limit.get();
+    String where = device.get();
+    looking.ask(() -> project.forecastHarvest(asked, first, where), forecast::set, obstacle::set);
   }
 }

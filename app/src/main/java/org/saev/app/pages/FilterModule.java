@@ -28,7 +28,8 @@ public final class FilterModule implements PageModule {
             core.workspace(), core.history(), core.threads(), core.dialogs()::error);
     export = new ExportModel(core.workspace(), model, core.threads(), core.dialogs()::error);
     TuningModel tuning =
-        new TuningModel(core.workspace(), model, core.threads(), core.dialogs()::error);
+        new TuningModel(
+            core.workspace(), model, core.history(), core.threads(), core.dialogs()::error);
     jobs =
         new FilterJobs(
             core.workspace(), model, export, core.runner(), core.dialogs(), core.texts());

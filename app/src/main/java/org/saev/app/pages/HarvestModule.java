@@ -6,6 +6,7 @@ import org.saev.app.common.nav.PageModule;
 import org.saev.app.common.stage.StageRunner;
 import org.saev.app.harvest.HarvestView;
 import org.saev.app.harvest.HarvestViewModel;
+import org.saev.engine.project.DeviceReport;
 
 /** The model and the harvest of its activations. */
 public final class HarvestModule implements PageModule {
@@ -13,7 +14,9 @@ public final class HarvestModule implements PageModule {
   private final LazyPage<HarvestView> view;
 
   HarvestModule(AppCore core, StageRunner runner) {
-    model = new HarvestViewModel(core.workspace(), core.navigator(), runner, core.threads());
+    model =
+        new HarvestViewModel(
+            core.workspace(), core.navigator(), runner, DeviceReport::here, core.threads());
     view = new LazyPage<>(() -> new HarvestView(model, core.workspace(), runner, core.tools()));
   }
 

@@ -1,5 +1,6 @@
 package org.saev.app.training;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -7,6 +8,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
+import org.saev.app.common.control.DeviceBox;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.stage.StageRunner;
 import org.saev.app.common.task.Latest;
@@ -14,6 +16,7 @@ import org.saev.app.common.task.Threads;
 import org.saev.engine.cuda.CudaReport;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.project.ProjectStages;
+import org.saev.engine.project.Streaming;
 import org.saev.engine.project.TrainPlanning;
 import org.saev.engine.train.TrainPlan;
 
@@ -22,16 +25,14 @@ import org.saev.engine.train.TrainPlan;
  * nothing is measured while a stage runs, which would disturb both.
  */
 public final class PriceModel {
-  /** Trains on the processor. */
-  static final String PROCESSOR = "cpu";
-
   private final Workspace workspace;
   private final ObservableValue<? extends @Nullable TrainPlan> plan;
+  private final ObservableValue<Optional<Streaming>> streaming;
   private final StageRunner runner;
   private final Supplier<CudaReport> search;
   private final Latest searching;
   private final Latest asking;
-  private final StringProperty device = new SimpleStringProperty(PROCESSOR);
+  private final StringProperty device = new SimpleStringProperty(DeviceBox.PROCESSOR);
   private final ReadOnlyObjectWrapper<@Nullable CudaReport> cards = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<TrainPlanning.@Nullable Look> look =
       new ReadOnlyObjectWrapper<>();
@@ -39,21 +40,25 @@ public final class PriceModel {
   private boolean watched;
 
   /**
+   * @param streaming how to do without stored activations
    * @param search looks for GPUs; may take a second
    */
   PriceModel(
       Workspace workspace,
       ObservableValue<? extends @Nullable TrainPlan> plan,
+      ObservableValue<Optional<Streaming>> streaming,
       StageRunner runner,
       Supplier<CudaReport> search,
       Threads threads) {
     this.workspace = workspace;
     this.plan = plan;
+    this.streaming = streaming;
     this.runner = runner;
     this.search = search;
     searching = new Latest(threads);
     asking = new Latest(threads);
     plan.subscribe(this::ask);
+    streaming.subscribe(how -> ask());
     device.subscribe(this::ask);
     runner.currentProperty().subscribe(this::ask);
   }
@@ -100,7 +105,8 @@ public final class PriceModel {
       return;
     }
     String where = device.get();
-    asking.ask(() -> project.forecastTraining(now, where), this::answered, refusal::set);
+    Optional<Streaming> how = streaming.getValue();
+    asking.ask(() -> project.forecastTraining(now, where, how), this::answered, refusal::set);
   }
 
   private void answered(TrainPlanning.Look answer) {

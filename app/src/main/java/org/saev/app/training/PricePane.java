@@ -1,13 +1,10 @@
 package org.saev.app.training;
 
-import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
+import org.saev.app.common.control.DeviceBox;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.l10n.Texts;
 import org.saev.engine.cuda.CudaReport;
@@ -22,14 +19,12 @@ final class PricePane extends VBox {
 
   private final PriceModel model;
   private final Texts texts;
-  private final ComboBox<String> devices = new ComboBox<>();
 
   PricePane(PriceModel model, Texts texts) {
     this.model = model;
     this.texts = texts;
     getStyleClass().add("price-pane");
-    devices.setId("training-device");
-    devices.setMaxWidth(Double.MAX_VALUE);
+    DeviceBox devices = new DeviceBox("training-device", model.deviceProperty(), texts);
     Label name = Fx.label(texts.of("harvest.device"), "field-label");
     name.setLabelFor(devices);
     Label price =
@@ -52,49 +47,9 @@ final class PricePane extends VBox {
                 "muted"),
             price,
             refusal);
-    model.cardsProperty().subscribe(cards -> offer());
-    texts.localeProperty().subscribe(this::offer);
-    offer();
-    devices
-        .valueProperty()
-        .subscribe(chosen -> {
-          if (chosen != null) {
-            model.deviceProperty().set(chosen);
-          }
-        });
-  }
-
-  /** The processor, and every GPU that can be used. */
-  private void offer() {
-    List<String> names = new ArrayList<>(List.of(PriceModel.PROCESSOR));
-    CudaReport found = model.cardsProperty().get();
-    List<CudaReport.Card> cards = found == null ? List.of() : found.cards();
-    for (int i = 0; i < cards.size(); i++) {
-      if (cards.get(i).device().isSupported()) {
-        names.add("cuda:" + i);
-      }
-    }
-    String chosen = model.deviceProperty().get();
-    devices.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(@Nullable String device) {
-            return device == null ? "" : name(device, cards);
-          }
-
-          @Override
-          public String fromString(String text) {
-            throw new UnsupportedOperationException("not editable");
-          }
-        });
-    devices.getItems().setAll(names);
-    devices.setValue(names.contains(chosen) ? chosen : PriceModel.PROCESSOR);
-  }
-
-  private String name(String device, List<CudaReport.Card> cards) {
-    return device.equals(PriceModel.PROCESSOR)
-        ? texts.get("harvest.device.value", Runtime.getRuntime().availableProcessors())
-        : cards.get(Integer.parseInt(device.substring(device.indexOf(':') + 1))).device().text();
+    model
+        .cardsProperty()
+        .subscribe(found -> devices.offer(found == null ? List.of() : found.cards()));
   }
 
   private String missing() {

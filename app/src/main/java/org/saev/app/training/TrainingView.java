@@ -122,6 +122,7 @@ public final class TrainingView implements Page {
             Bindings.createStringBinding(
                 this::size, plan.planProperty(), plan.widthProperty(), texts.localeProperty()),
             "muted"),
+        new StreamPane(model.stream(), model.price(), texts),
         new PricePane(model.price(), texts));
   }
 

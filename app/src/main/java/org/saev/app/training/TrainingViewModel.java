@@ -25,6 +25,7 @@ import org.saev.engine.job.Progress;
 import org.saev.engine.project.ProjectStage;
 import org.saev.engine.project.ProjectStages;
 import org.saev.engine.project.SaeRun;
+import org.saev.engine.project.Streaming;
 import org.saev.engine.train.Knob;
 import org.saev.engine.train.MetricsRow;
 import org.saev.engine.train.TrainPlan;
@@ -36,10 +37,12 @@ public final class TrainingViewModel {
   private final Navigator navigator;
   private final StageRunner runner;
   private final PlanModel plan = new PlanModel();
+  private final StreamModel stream = new StreamModel();
   private final PriceModel price;
   private final RunsModel runs;
   private final ReadOnlyObjectWrapper<Next> next = new ReadOnlyObjectWrapper<>(Next.HARVEST);
   private final Course course = new Course();
+  private final Latest measuring;
   private final ReadOnlyIntegerWrapper courseChanges = new ReadOnlyIntegerWrapper();
   private final ReadOnlyObjectWrapper<@Nullable Stopped> stopped = new ReadOnlyObjectWrapper<>();
   private final Latest discarding;
@@ -55,25 +58,6 @@ public final class TrainingViewModel {
    */
   record Stopped(int step) {}
 
-  /** What the page's main button does. */
-  public enum Next {
-    /** Nothing yet: there are no activations. */
-    HARVEST,
-    /** There is an indexed SAE, but what it was trained on was not kept. */
-    HARVEST_AGAIN,
-    TRAIN,
-    /** Goes on with an interrupted training. */
-    RESUME,
-    INDEX,
-    /** Everything is finished; another SAE can be trained. */
-    AGAIN;
-
-    /** Whether an SAE is trained. */
-    boolean hasSae() {
-      return this == INDEX || this == AGAIN || this == HARVEST_AGAIN;
-    }
-  }
-
   /**
    * @param search looks for GPUs
    * @param failed gets what could not be read or written
@@ -88,11 +72,15 @@ public final class TrainingViewModel {
     this.workspace = workspace;
     this.navigator = navigator;
     this.runner = runner;
-    price = new PriceModel(workspace, plan.planProperty(), runner, search, threads);
+    this.failed = failed;
+    measuring = new Latest(threads);
+    price =
+        new PriceModel(
+            workspace, plan.planProperty(), stream.streamingProperty(), runner, search, threads);
     runs = new RunsModel(workspace, threads, failed);
     discarding = new Latest(threads);
-    this.failed = failed;
     workspace.changesProperty().subscribe(this::look);
+    stream.onProperty().addListener((property, before, now) -> look());
     runs.runsProperty().subscribe(this::restore);
     runner.currentProperty().subscribe(this::follow);
     look();
@@ -101,6 +89,11 @@ public final class TrainingViewModel {
   /** What is to be trained. */
   public PlanModel plan() {
     return plan;
+  }
+
+  /** Whether it is trained without stored activations. */
+  public StreamModel stream() {
+    return stream;
   }
 
   /** Where, and what it will take. */
@@ -171,7 +164,7 @@ public final class TrainingViewModel {
     if (next.get() == Next.HARVEST || next.get() == Next.HARVEST_AGAIN) {
       navigator.show(PageId.HARVEST);
     } else if (project != null && next.get() == Next.INDEX) {
-      runner.start("job.index", project.index(), stage -> {});
+      runner.start("job.index", project.index(streaming()), stage -> {});
     } else if (project != null && now != null) {
       train(project, now);
     }
@@ -187,20 +180,26 @@ public final class TrainingViewModel {
   private void train(ProjectStages project, TrainPlan now) {
     Optional<String> parent = Optional.ofNullable(plan.parentProperty().get()).map(SaeRun::id);
     String device = price.deviceProperty().get();
-    again = () -> train(project, now, device, parent);
+    Optional<Streaming> how = streaming();
+    again = () -> train(project, now, device, parent, how);
     again.run();
   }
 
-  private void train(ProjectStages project, TrainPlan now, String device, Optional<String> parent) {
+  private void train(
+      ProjectStages project,
+      TrainPlan now,
+      String device,
+      Optional<String> parent,
+      Optional<Streaming> how) {
     course.clear();
     changed();
     stopped.set(null);
-    Job<ProjectStage> train = project.train(now, true, device, parent);
+    Job<ProjectStage> train = project.train(now, true, device, parent, how);
     runner.start(
         "job.train",
         context -> {
           train.run(context);
-          return project.index().run(context);
+          return project.index(how).run(context);
         },
         stage -> {
           again = null;
@@ -219,9 +218,12 @@ public final class TrainingViewModel {
     }
   }
 
+  private Optional<Streaming> streaming() {
+    return stream.streamingProperty().get();
+  }
+
   private void look() {
     ProjectStages project = workspace.project();
-    int width = project == null ? 0 : project.width();
     boolean other = !Objects.equals(project, shown);
     if (other) {
       shown = project;
@@ -229,32 +231,31 @@ public final class TrainingViewModel {
       again = null;
       course.clear();
       changed();
-    }
-    if (other || width != plan.widthProperty().get()) {
-      plan.widthProperty().set(width);
+      plan.widthProperty().set(0);
       plan.beginAnew();
+      stream.onProperty().set(false);
     }
-    next.set(project == null ? Next.HARVEST : next(project));
+    next.set(project == null ? Next.HARVEST : Next.of(project, stream.onProperty().get()));
     if (next.get() == Next.INDEX) {
       // what was stopped was the indexing after a finished training
       stopped.set(null);
     }
+    measuring.forget();
+    if (project == null) {
+      wide(0);
+    } else if (stream.onProperty().get()) {
+      measuring.ask(project::modelWidth, this::wide, failed);
+    } else {
+      wide(project.width());
+    }
   }
 
-  private static Next next(ProjectStages project) {
-    if (project.state(ProjectStage.HARVEST) != ProjectStages.State.FINISHED) {
-      return project.state(ProjectStage.INDEX) == ProjectStages.State.FINISHED
-          ? Next.HARVEST_AGAIN
-          : Next.HARVEST;
+  /** The tokens are this wide: another width needs another plan. */
+  private void wide(int width) {
+    if (width != plan.widthProperty().get()) {
+      plan.widthProperty().set(width);
+      plan.beginAnew();
     }
-    return switch (project.state(ProjectStage.TRAIN)) {
-      case MISSING -> Next.TRAIN;
-      case BEGUN -> Next.RESUME;
-      case FINISHED ->
-          project.state(ProjectStage.INDEX) == ProjectStages.State.FINISHED
-              ? Next.AGAIN
-              : Next.INDEX;
-    };
   }
 
   /** Shows the current SAE's course, unless one is being watched or was watched to its end. */

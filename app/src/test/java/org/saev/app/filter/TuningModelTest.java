@@ -38,7 +38,7 @@ class TuningModelTest {
     workspace = new Workspace(new FakeProjects(), Threads.direct());
     history = new EditHistory(new Navigator(), workspace);
     filter = new FilterViewModel(workspace, history, Threads.direct(), failures::add);
-    tuning = new TuningModel(workspace, filter, Threads.direct(), failures::add);
+    tuning = new TuningModel(workspace, filter, history, Threads.direct(), failures::add);
     export = new ExportModel(workspace, filter, Threads.direct(), failures::add);
     workspace.open(Path.of("shapes.saev"), session -> {}, failures::add);
   }
@@ -55,6 +55,10 @@ class TuningModelTest {
     history.undo();
     assertEquals(0.4, filter.lowProperty().get());
     tuning.delete("strict");
+    assertTrue(tuning.presetsProperty().get().isEmpty());
+    history.undo();
+    assertEquals(saved, tuning.presetsProperty().get().get("strict"));
+    history.redo();
     assertTrue(tuning.presetsProperty().get().isEmpty());
   }
 

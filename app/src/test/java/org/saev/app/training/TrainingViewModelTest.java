@@ -25,6 +25,7 @@ import org.saev.app.fixture.FakeProjects;
 import org.saev.engine.cuda.CudaReport;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.project.SaeRun;
+import org.saev.engine.project.Streaming;
 import org.saev.engine.train.Knob;
 import org.saev.engine.train.Preset;
 import org.saev.engine.train.TrainPlan;
@@ -41,13 +42,16 @@ class TrainingViewModelTest {
 
   @BeforeEach
   void openAFinishedProject() {
-    Threads threads = Threads.direct();
-    Workspace workspace = new Workspace(new FakeProjects(), threads);
-    StageRunner runner = new StageRunner(workspace, new JobRunner(threads), dialogs);
-    model =
-        new TrainingViewModel(
-            workspace, new Navigator(), runner, () -> NO_GPU, threads, failures::add);
+    Workspace workspace = new Workspace(new FakeProjects(), Threads.direct());
+    model = model(workspace);
     workspace.open(Path.of("shapes.saev"), project -> {}, failures::add);
+  }
+
+  private TrainingViewModel model(Workspace workspace) {
+    Threads threads = Threads.direct();
+    StageRunner runner = new StageRunner(workspace, new JobRunner(threads), dialogs);
+    return new TrainingViewModel(
+        workspace, new Navigator(), runner, () -> NO_GPU, threads, failures::add);
   }
 
   @Test
@@ -86,6 +90,34 @@ class TrainingViewModelTest {
     assertNull(model.plan().parentProperty().get(), "the next one begins anew");
     assertEquals(Preset.LAPTOP.plan(256, Map.of()), plan());
     assertTrue(dialogs.errors().isEmpty());
+  }
+
+  @Test
+  void aStreamIsForecastAndNeedsNoHarvest() {
+    Workspace workspace = new Workspace(new FakeProjects(), Threads.direct());
+    TrainingViewModel fresh = model(workspace);
+    workspace.open(Path.of("new.saev"), project -> {}, failures::add);
+    assertEquals(Next.HARVEST, fresh.nextProperty().get());
+    assertNull(fresh.plan().planProperty().get());
+    fresh.price().watch();
+    fresh.stream().onProperty().set(true);
+    assertEquals(Next.TRAIN, fresh.nextProperty().get());
+    assertEquals(256, fresh.plan().widthProperty().get(), "the model's own width");
+    long buffer = buffer(fresh);
+    fresh.stream().rowsProperty().set(2 * Streaming.USUAL.rows());
+    assertEquals(2 * buffer, buffer(fresh));
+    fresh.proceed();
+    assertEquals(Next.AGAIN, fresh.nextProperty().get());
+    fresh.stream().onProperty().set(false);
+    assertEquals(Next.HARVEST_AGAIN, fresh.nextProperty().get());
+    assertTrue(failures.isEmpty(), failures::toString);
+    assertTrue(dialogs.errors().isEmpty(), dialogs.errors()::toString);
+  }
+
+  private static long buffer(TrainingViewModel of) {
+    return Objects.requireNonNull(of.price().lookProperty().get()).stream()
+        .orElseThrow()
+        .bufferBytes();
   }
 
   @Test

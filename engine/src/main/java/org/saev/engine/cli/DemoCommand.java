@@ -28,6 +28,9 @@ final class DemoCommand extends Work {
   @Option(names = "--samples", paramLabel = "N", defaultValue = "0")
   int samples;
 
+  @Option(names = "--steps", paramLabel = "N", defaultValue = "0")
+  int steps;
+
   @Option(names = "--pack", paramLabel = "DIR")
   @Nullable Path pack;
 
@@ -38,7 +41,7 @@ final class DemoCommand extends Work {
   @Override
   Answer work(JobContext context) {
     Path folder = out == null ? UserFolders.data().resolve("demo.saev") : out;
-    DemoPipeline.Result result = new DemoPipeline(folder, samples).run(context);
+    DemoPipeline.Result result = new DemoPipeline(folder, samples, steps).run(context);
     if (pack != null) {
       DemoResults.pack(result.project(), pack).run(context);
     }

@@ -3,12 +3,15 @@ package org.saev.engine.dataset;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.saev.engine.artifact.WriteFailure;
 import org.saev.engine.job.InOrder;
 import org.saev.engine.job.JobContext;
 
@@ -26,18 +29,76 @@ record ContentHash(String named, String nameless) {
    */
   static ContentHash of(List<Sample> samples, FileTree tree, JobContext context) {
     context.stage("stage.hash", "unit.samples", samples.size());
-    Digest named = new Digest(true);
-    Digest nameless = new Digest(false);
+    Both both = new Both(samples);
     PerImage<String> prints = new PerImage<>(image -> fingerprint(image.ref(), tree));
     InOrder.each(
         samples.size(),
         context,
         row -> samples.get(row).images().stream().map(prints::of).toList(),
-        (images, row) -> {
-          named.add(samples.get(row), images);
-          nameless.add(samples.get(row), images);
-        });
-    return new ContentHash(named.hex(), nameless.hex());
+        both::add);
+    return both.hashes();
+  }
+
+  /**
+   * The same, reading only images whose files may have changed since the last time.
+   *
+   * @param kept file of what was found then, made anew
+   */
+  static ContentHash of(List<Sample> samples, FileTree tree, Path kept, JobContext context) {
+    context.stage("stage.hash", "unit.samples", samples.size());
+    long[] first = new long[samples.size() + 1];
+    for (int row = 0; row < samples.size(); row++) {
+      first[row + 1] = first[row] + samples.get(row).images().size();
+    }
+    Both both = new Both(samples);
+    try (Fingerprints before = new Fingerprints(kept, tree, first[samples.size()])) {
+      PerImage<Fingerprints.Print> prints = new PerImage<>();
+      InOrder.each(
+          samples.size(),
+          context,
+          row -> prints(samples.get(row).images(), first[row], prints, before),
+          (found, row) -> {
+            found.forEach(before::keep);
+            both.add(found.stream().map(Fingerprints.Print::print).toList(), row);
+          });
+      before.finish();
+    } catch (IOException e) {
+      throw WriteFailure.of(e, kept);
+    }
+    return both.hashes();
+  }
+
+  private static List<Fingerprints.Print> prints(
+      List<Segment.Image> images,
+      long first,
+      PerImage<Fingerprints.Print> known,
+      Fingerprints before) {
+    return IntStream.range(0, images.size())
+        .mapToObj(i -> known.of(images.get(i), image -> before.look(image.ref(), first + i)))
+        .toList();
+  }
+
+  /** Both digests, fed with the same samples. */
+  private record Both(List<Sample> samples, Digest named, Digest nameless) {
+    Both(List<Sample> samples) {
+      this(samples, new Digest(true), new Digest(false));
+    }
+
+    void add(List<String> prints, int row) {
+      named.add(samples.get(row), prints);
+      nameless.add(samples.get(row), prints);
+    }
+
+    ContentHash hashes() {
+      return new ContentHash(named.hex(), nameless.hex());
+    }
+  }
+
+  /** What stands for a picture that is not there: a state of the dataset that hashes alike too. */
+  static final String MISSING = "missing";
+
+  static String ofText(String text) {
+    return ofBytes(text.getBytes(StandardCharsets.UTF_8));
   }
 
   static String ofBytes(byte[] bytes) {
@@ -48,8 +109,7 @@ record ContentHash(String named, String nameless) {
     try {
       return tree.fingerprint(tree.resolve(ref));
     } catch (IOException e) {
-      // a picture that is not there is a state of the dataset too, and must hash alike every time
-      return "missing";
+      return MISSING;
     }
   }
 

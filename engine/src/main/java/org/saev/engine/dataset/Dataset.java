@@ -48,6 +48,14 @@ public interface Dataset extends AutoCloseable {
     throw new UnsupportedOperationException("known by no other hash: " + source());
   }
 
+  /**
+   * Says where to keep what was found of the images' files when {@link #hash} is computed, so that
+   * the next time only those are read that may have changed: their size or time of change says so.
+   *
+   * @param file made and replaced as needed
+   */
+  default void keepFingerprints(Path file) {}
+
   int size();
 
   /** The sample at {@code row}, 0 ≤ row &lt; {@link #size()}. */

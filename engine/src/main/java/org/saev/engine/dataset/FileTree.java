@@ -32,6 +32,11 @@ interface FileTree extends AutoCloseable {
   /** A short text that differs when the file's content does, found without reading all of it. */
   String fingerprint(String name) throws IOException;
 
+  /** Whether a fingerprint costs a look into the file, and is not known from an archive's list. */
+  default boolean readsForFingerprint() {
+    return true;
+  }
+
   /** The file on the disk in which a file of this tree lies: itself or an archive. */
   Path holder(String name);
 

@@ -18,7 +18,19 @@ final class PerImage<T> {
     this.look = look;
   }
 
+  /** For {@link #of(Segment.Image, Function)} alone. */
+  PerImage() {
+    this(image -> {
+      throw new IllegalStateException("nothing is known of " + image.ref());
+    });
+  }
+
   T of(Segment.Image image) {
+    return of(image, look);
+  }
+
+  /** As {@link #of(Segment.Image)}, looking in another way if it was not looked at before. */
+  T of(Segment.Image image, Function<Segment.Image, T> look) {
     T before = known.get(image.ref());
     if (before != null) {
       return before;

@@ -15,6 +15,7 @@ final class StoredDataset implements Dataset {
   private final List<Sample> samples;
   private volatile @Nullable ContentHash hashes;
   private volatile @Nullable String knownAs;
+  private volatile @Nullable Path fingerprints;
 
   StoredDataset(Path source, FileTree tree, Layout layout, List<Sample> samples) {
     this.source = source;
@@ -57,10 +58,19 @@ final class StoredDataset implements Dataset {
     knownAs = hash;
   }
 
+  @Override
+  public void keepFingerprints(Path file) {
+    fingerprints = file;
+  }
+
   private ContentHash hashes(JobContext context) {
     ContentHash known = hashes;
     if (known == null) {
-      known = ContentHash.of(samples, tree, context);
+      Path kept = fingerprints;
+      known =
+          kept == null || !tree.readsForFingerprint()
+              ? ContentHash.of(samples, tree, context)
+              : ContentHash.of(samples, tree, kept, context);
       hashes = known;
     }
     return known;

@@ -83,6 +83,11 @@ final class ZipTree implements FileTree {
   }
 
   @Override
+  public boolean readsForFingerprint() {
+    return false;
+  }
+
+  @Override
   public Path holder(String name) {
     return file;
   }

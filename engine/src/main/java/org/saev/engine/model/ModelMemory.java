@@ -13,6 +13,7 @@ import org.saev.engine.tensor.Machine;
 import org.saev.engine.tensor.Safetensors;
 import org.saev.engine.tensor.TensorEntry;
 import org.saev.engine.tensor.Torch;
+import org.saev.engine.tensor.TorchLibrary;
 
 /**
  * What a model needs to be run up to a layer, from the headers of its files alone.
@@ -74,6 +75,29 @@ public record ModelMemory(long whole, long streamed, long values) {
       of(model, layer, options)
           .check(model.folder(), options.device(), options.streamLayers(), free.getAsLong());
     }
+  }
+
+  /**
+   * Bytes that are free where a model would be run.
+   *
+   * @throws SaevException if it cannot be run there: what is missing
+   */
+  public static long free(ModelOptions options) {
+    if (options.onProcessor()) {
+      return Machine.freeMemory();
+    }
+    TorchLibrary.here().check();
+    CudaReport found = CudaReport.here();
+    found
+        .missing()
+        .ifPresent(missing -> {
+          throw missing;
+        });
+    int number = Torch.ordinal(options.device());
+    if (number >= found.cards().size()) {
+      throw new SaevException("torch.no-gpu", options.device(), found.cards().size());
+    }
+    return found.cards().get(number).free();
   }
 
   /** The same for a model whose every layer is run. */

@@ -47,10 +47,13 @@ public record DatasetRef(
   /**
    * Opens what lies at a path as this dataset was opened.
    *
+   * @param fingerprints where it was kept what the images' files looked like; empty to read them
+   *     all
    * @throws SaevException if it is another dataset
    */
-  Dataset open(Path at, JobContext context) {
+  Dataset open(Path at, Optional<Path> fingerprints, JobContext context) {
     Dataset dataset = Datasets.open(at, Optional.ofNullable(mapping), context);
+    fingerprints.ifPresent(dataset::keepFingerprints);
     try {
       if (dataset.size() == samples && isSame(dataset, context)) {
         return dataset;

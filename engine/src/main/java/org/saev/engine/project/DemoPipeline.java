@@ -2,6 +2,7 @@ package org.saev.engine.project;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import org.saev.engine.activation.Passes;
@@ -33,27 +34,38 @@ public final class DemoPipeline implements Job<DemoPipeline.Result> {
 
   private final Path folder;
   private final int samples;
+  private final int steps;
+
+  /** The demo as it is meant: all pairs, trained to the end. */
+  public DemoPipeline(Path folder) {
+    this(folder, 0, 0);
+  }
 
   /**
    * @param folder the project to make or to go on with
    * @param samples how many of the embedded pairs; 0 for all
+   * @param steps how long to train; 0 for as long as all pairs are worth
    */
-  public DemoPipeline(Path folder, int samples) {
+  public DemoPipeline(Path folder, int samples, int steps) {
     this.folder = folder;
     this.samples = samples;
+    this.steps = steps;
   }
 
   /** A top-k SAE that a laptop trains in half a minute, with the course found best for it. */
-  static TrainPlan plan(int dIn) {
-    return TrainPlan.of(
-        RecipeKind.TOPK,
-        dIn,
-        Map.of(
-            Knob.FEATURES, 4096.0,
-            Knob.K, 32.0,
-            Knob.LEARNING_RATE, 1e-3,
-            Knob.WARM_UP_STEPS, 100.0,
-            Knob.DEAD_AFTER_TOKENS, 1e5));
+  static TrainPlan plan(int dIn, int steps) {
+    Map<Knob, Double> turned =
+        new EnumMap<>(
+            Map.of(
+                Knob.FEATURES, 4096.0,
+                Knob.K, 32.0,
+                Knob.LEARNING_RATE, 1e-3,
+                Knob.WARM_UP_STEPS, 100.0,
+                Knob.DEAD_AFTER_TOKENS, 1e5));
+    if (steps > 0) {
+      turned.put(Knob.STEPS, (double) steps);
+    }
+    return TrainPlan.of(RecipeKind.TOPK, dIn, turned);
   }
 
   /** Seconds each stage took when it was made. */
@@ -76,7 +88,7 @@ public final class DemoPipeline implements Job<DemoPipeline.Result> {
     IndexManifest index;
     try (Project project = Project.open(folder)) {
       store = new HarvestStage(project, Passes.BOTH, samples).run(context);
-      trained = new TrainStage(project, DemoPipeline::plan, true, "cpu").run(context);
+      trained = new TrainStage(project, dIn -> plan(dIn, steps), true, "cpu").run(context);
       index = new IndexStage(project).run(context);
     }
     try (FinishedProject finished = FinishedProject.open(folder, context)) {

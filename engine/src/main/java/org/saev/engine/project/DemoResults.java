@@ -51,7 +51,7 @@ public final class DemoResults {
       if (carried.isPresent() && !Files.exists(project) && fits(carried.get())) {
         return layOut(carried.get(), project).run(context);
       }
-      return new DemoPipeline(project, 0).run(context).project();
+      return new DemoPipeline(project).run(context).project();
     };
   }
 

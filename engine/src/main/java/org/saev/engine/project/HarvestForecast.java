@@ -12,7 +12,6 @@ import org.saev.engine.model.ModelMemory;
 import org.saev.engine.model.ModelOptions;
 import org.saev.engine.model.Pass;
 import org.saev.engine.model.Precision;
-import org.saev.engine.tensor.Machine;
 
 /**
  * What a harvest will need, estimated without loading the model.
@@ -22,7 +21,7 @@ import org.saev.engine.tensor.Machine;
  * @param samples how many are shown to the model
  * @param memory what the model needs up to the project's layer
  * @param precision the model is run in
- * @param memoryFree bytes that can be had without swapping
+ * @param memoryFree bytes that can be had without swapping, or are free on the GPU
  * @param diskMegabytes estimate of the activations: whole views of the pictures, and texts by their
  *     length
  * @param freeMegabytes room where the project lies
@@ -49,11 +48,13 @@ public record HarvestForecast(
 
   /**
    * @param limit only the first so many samples; 0 for all
-   * @throws SaevException if the model cannot be used
+   * @param options how the model is run
+   * @throws SaevException if the model cannot be used, or not there
    */
-  static HarvestForecast of(Project project, Dataset dataset, Passes passes, int limit) {
+  static HarvestForecast of(
+      Project project, Dataset dataset, Passes passes, int limit, ModelOptions options) {
+    long memoryFree = ModelMemory.free(options);
     ModelInfo model = project.describeModel();
-    ModelOptions options = ModelOptions.automatic();
     int samples = limit > 0 ? Math.min(limit, dataset.size()) : dataset.size();
     double tokens = tokensPerSample(dataset, samples, model, passes) * samples;
     long bytes = (long) (tokens * (2.0 * model.hiddenSize() + TOKEN_RECORD));
@@ -63,7 +64,7 @@ public record HarvestForecast(
         samples,
         ModelMemory.of(model, project.info().layer(), options),
         options.precisionFor(model.hiddenSize()),
-        Machine.freeMemory(),
+        memoryFree,
         bytes >> MEGA,
         freeBytes(project.folder()) >> MEGA,
         Runtime.getRuntime().availableProcessors());

@@ -72,7 +72,12 @@ final class ImportBench {
     JobContext context = JobContext.silent();
     try (Dataset dataset = timed("open_s", () -> Datasets.open(file, Optional.empty(), context))) {
       timed("look_s", () -> ImportScan.of(dataset).run(context));
+      dataset.keepFingerprints(file.resolveSibling("fingerprints"));
       timed("hash_s", () -> dataset.hash(context));
+      try (Dataset again = Datasets.open(file, Optional.empty(), context)) {
+        again.keepFingerprints(file.resolveSibling("fingerprints"));
+        timed("hash_again_s", () -> again.hash(context));
+      }
       SplittableRandom random = new SplittableRandom(2);
       double[] score = random.doubles(samples).toArray();
       DatasetBrowser browser =

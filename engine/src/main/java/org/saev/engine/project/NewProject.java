@@ -1,9 +1,12 @@
 package org.saev.engine.project;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.saev.engine.artifact.WriteFailure;
 import org.saev.engine.check.Checks;
 import org.saev.engine.check.Findings;
 import org.saev.engine.check.Flag;
@@ -65,19 +68,29 @@ public final class NewProject {
       }
       try (Dataset dataset = Datasets.open(datasetPath, mapping, context)) {
         SortedMap<Integer, String> flagged = ImportScan.of(dataset).run(context);
-        DatasetRef ref = DatasetRef.of(dataset, mapping.orElse(null), context);
-        try (Project project =
-            Project.create(folder, title(folder), ref, ModelRef.of(model), hook)) {
-          keep(flagged, project);
-          return new Made(
-              project.folder(),
-              dataset.size(),
-              dataset.format(),
-              model.architecture(),
-              model.layers(),
-              hook,
-              flagged);
+        // there is no project yet to keep them in, and its first opening shall know them
+        Path seen = Files.createTempFile("saev", ".fingerprints");
+        try {
+          dataset.keepFingerprints(seen);
+          DatasetRef ref = DatasetRef.of(dataset, mapping.orElse(null), context);
+          try (Project project =
+              Project.create(folder, title(folder), ref, ModelRef.of(model), hook)) {
+            project.keepFingerprints(seen);
+            keep(flagged, project);
+            return new Made(
+                project.folder(),
+                dataset.size(),
+                dataset.format(),
+                model.architecture(),
+                model.layers(),
+                hook,
+                flagged);
+          }
+        } finally {
+          Files.deleteIfExists(seen);
         }
+      } catch (IOException e) {
+        throw WriteFailure.of(e, folder);
       }
     };
   }

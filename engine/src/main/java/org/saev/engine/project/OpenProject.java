@@ -4,14 +4,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.activation.Passes;
 import org.saev.engine.dataset.Dataset;
+import org.saev.engine.feature.TokenView;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.model.ModelOptions;
-import org.saev.engine.tensor.Torch;
 import org.saev.engine.train.MetricsRow;
 import org.saev.engine.train.TrainPlan;
 
@@ -89,8 +90,13 @@ public final class OpenProject implements ProjectStages {
   }
 
   @Override
-  public HarvestForecast forecastHarvest(Passes passes, int limit) {
-    return HarvestForecast.of(project, dataset, passes, limit);
+  public int modelWidth() {
+    return project.describeModel().hiddenSize();
+  }
+
+  @Override
+  public HarvestForecast forecastHarvest(Passes passes, int limit, String device) {
+    return HarvestForecast.of(project, dataset, passes, limit, options(device, false));
   }
 
   @Override
@@ -106,23 +112,42 @@ public final class OpenProject implements ProjectStages {
   }
 
   @Override
-  public Job<ProjectStage> harvest(Passes passes, int limit, boolean streamLayers) {
-    ModelOptions options = new ModelOptions(null, Torch.CPU, streamLayers);
+  public Job<ProjectStage> harvest(Passes passes, int limit, String device, boolean streamLayers) {
+    ModelOptions options = options(device, streamLayers);
     return holding(new HarvestStage(project, passes, limit, options), ProjectStage.HARVEST);
+  }
+
+  private static ModelOptions options(String device, boolean streamLayers) {
+    return ModelOptions.named("auto", device, streamLayers);
   }
 
   @Override
   public Job<ProjectStage> train(
-      TrainPlan plan, boolean resume, String device, Optional<String> parent) {
+      TrainPlan plan,
+      boolean resume,
+      String device,
+      Optional<String> parent,
+      Optional<Streaming> streaming) {
     TrainPlanning planning = new TrainPlanning(project, device, width -> plan);
+    IntFunction<TrainPlan> checked =
+        streaming.isPresent()
+            ? width -> planning.checkedStreaming(width, streaming.get().rows())
+            : planning::checked;
+    TrainStage stage = new TrainStage(project, checked, resume, device, parent.orElse(null));
     return holding(
-        new TrainStage(project, planning::checked, resume, device, parent.orElse(null)),
+        streaming
+            .map(how -> stage.streaming(how.passes(), how.rows(), options(device, false)))
+            .orElse(stage),
         ProjectStage.TRAIN);
   }
 
   @Override
-  public TrainPlanning.Look forecastTraining(TrainPlan plan, String device) {
-    return new TrainPlanning(project, device, width -> plan).look();
+  public TrainPlanning.Look forecastTraining(
+      TrainPlan plan, String device, Optional<Streaming> streaming) {
+    TrainPlanning planning = new TrainPlanning(project, device, width -> plan);
+    return streaming
+        .map(how -> planning.look(how.passes(), how.rows(), JobContext.silent()))
+        .orElseGet(planning::look);
   }
 
   @Override
@@ -146,8 +171,15 @@ public final class OpenProject implements ProjectStages {
   }
 
   @Override
-  public Job<ProjectStage> index() {
-    return holding(new IndexStage(project), ProjectStage.INDEX);
+  public Job<ProjectStage> index(Optional<Streaming> streaming) {
+    return holding(
+        streaming.<Job<?>>map(this::unstored).orElseGet(() -> new IndexStage(project)),
+        ProjectStage.INDEX);
+  }
+
+  private UnstoredIndexStage unstored(Streaming how) {
+    TokenView view = how.passes() == Passes.JOINT ? TokenView.JOINT : TokenView.SEPARATE;
+    return new UnstoredIndexStage(project, view, 0, ModelOptions.automatic(), false);
   }
 
   @Override

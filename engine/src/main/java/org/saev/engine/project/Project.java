@@ -3,9 +3,11 @@ package org.saev.engine.project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.saev.engine.artifact.ArtifactFolder;
 import org.saev.engine.artifact.WriteFailure;
@@ -24,6 +26,7 @@ import org.saev.engine.model.VisionLanguageModel;
  */
 public final class Project implements AutoCloseable {
   private static final String DATABASE = "project.duckdb";
+  private static final String FINGERPRINTS = "dataset.fingerprints";
   private static final List<String> PARTS =
       List.of("activations", "saes", "features", "maps", "exports", "reports");
 
@@ -123,18 +126,35 @@ public final class Project implements AutoCloseable {
   }
 
   /**
-   * Opens the dataset the project was made for.
+   * Opens the dataset the project was made for. Images whose files have the size and the time of
+   * change they had at the last opening are not read again.
    *
    * @param context is told of the reading and hashing; may cancel them
    * @throws SaevException if it was moved or has changed
    */
   public Dataset openDataset(JobContext context) {
+    return openDataset(Optional.of(folder.resolve(FINGERPRINTS)), context);
+  }
+
+  /** The same, trusting no size and no time: every image is looked at. */
+  Dataset openDatasetUnseen(JobContext context) {
+    return openDataset(Optional.empty(), context);
+  }
+
+  private Dataset openDataset(Optional<Path> fingerprints, JobContext context) {
     DatasetRef ref = info().dataset();
     Path path = Path.of(ref.path());
     if (!Files.exists(path)) {
       throw new SaevException("project.dataset-moved", path);
     }
-    return ref.open(path, context);
+    return ref.open(path, fingerprints, context);
+  }
+
+  /** Takes up what was kept of the images' files before there was a project to keep it in. */
+  void keepFingerprints(Path seen) throws IOException {
+    if (Files.size(seen) > 0) {
+      Files.copy(seen, folder.resolve(FINGERPRINTS), StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   /** Says where the dataset lies now; whoever calls has seen that it is the same. */

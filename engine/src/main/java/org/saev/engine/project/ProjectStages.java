@@ -45,12 +45,20 @@ public interface ProjectStages extends AutoCloseable {
   int width();
 
   /**
+   * Width d of the model's residual stream, from its settings; some milliseconds.
+   *
+   * @throws org.saev.engine.job.SaevException if the model cannot be used, with what to do
+   */
+  int modelWidth();
+
+  /**
    * What a harvest will need; up to a second.
    *
    * @param limit only the first so many samples; 0 for all
-   * @throws org.saev.engine.job.SaevException if the model cannot be used, with what to do
+   * @param device {@code cpu}, {@code cuda} or {@code cuda:N}
+   * @throws org.saev.engine.job.SaevException if the model cannot be used there, with what to do
    */
-  HarvestForecast forecastHarvest(Passes passes, int limit);
+  HarvestForecast forecastHarvest(Passes passes, int limit, String device);
 
   /**
    * What the dataset page asks; up to two seconds at the first call, so not on a window's thread.
@@ -61,25 +69,32 @@ public interface ProjectStages extends AutoCloseable {
    * Harvests activations.
    *
    * @param limit only the first so many samples; 0 for all
+   * @param device {@code cpu}, {@code cuda} or {@code cuda:N}
    * @param streamLayers whether one layer at a time is in memory: slower, for large models
    */
-  Job<ProjectStage> harvest(Passes passes, int limit, boolean streamLayers);
+  Job<ProjectStage> harvest(Passes passes, int limit, String device, boolean streamLayers);
 
   /**
-   * Trains an SAE on the newest activations.
+   * Trains an SAE on the newest activations, or on what the model makes as it is needed.
    *
    * @param resume goes on with an interrupted run of the same settings; false begins it again
    * @param device {@code cpu} or {@code cuda}
    * @param parent the SAE whose weights to begin with; empty for random ones
+   * @param streaming how to do without stored activations; empty to train on them
    */
-  Job<ProjectStage> train(TrainPlan plan, boolean resume, String device, Optional<String> parent);
+  Job<ProjectStage> train(
+      TrainPlan plan,
+      boolean resume,
+      String device,
+      Optional<String> parent,
+      Optional<Streaming> streaming);
 
   /**
    * What a training would take on this machine; up to a second.
    *
    * @throws org.saev.engine.job.SaevException if there is no such device, or it cannot hold the run
    */
-  TrainPlanning.Look forecastTraining(TrainPlan plan, String device);
+  TrainPlanning.Look forecastTraining(TrainPlan plan, String device, Optional<Streaming> streaming);
 
   /** Finished SAEs, the current one first. */
   List<SaeRun> runs();
@@ -93,8 +108,12 @@ public interface ProjectStages extends AutoCloseable {
   /** Deletes what interrupted trainings left to go on from; none may be running. */
   void discardTrainings();
 
-  /** Indexes the newest SAE's features and scores the samples. */
-  Job<ProjectStage> index();
+  /**
+   * Indexes the newest SAE's features and scores the samples.
+   *
+   * @param streaming how to do without stored activations; empty to index these
+   */
+  Job<ProjectStage> index(Optional<Streaming> streaming);
 
   /**
    * Opens the results of the newest SAE; whoever asks closes them, before this project.

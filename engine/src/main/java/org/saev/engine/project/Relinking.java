@@ -79,7 +79,7 @@ public final class Relinking {
   }
 
   private static boolean isThere(DatasetRef ref, Path candidate, JobContext context) {
-    try (Dataset dataset = ref.open(candidate, context)) {
+    try (Dataset dataset = ref.open(candidate, Optional.empty(), context)) {
       return dataset.size() == ref.samples();
     } catch (SaevException e) {
       // another dataset or none at all: what is looked for may be the next one

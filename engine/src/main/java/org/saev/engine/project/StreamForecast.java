@@ -28,7 +28,8 @@ public record StreamForecast(long bufferBytes, long storeBytes, long diskFree, d
   static StreamForecast of(
       Project project, Passes passes, int rows, TrainPlan plan, JobContext context) {
     try (Dataset dataset = project.openDataset(context)) {
-      HarvestForecast harvest = HarvestForecast.of(project, dataset, passes, 0);
+      HarvestForecast harvest =
+          HarvestForecast.of(project, dataset, passes, 0, ModelOptions.automatic());
       long store = harvest.diskMegabytes() << 20;
       double tokens = store / (2.0 * harvest.width() + TOKEN_RECORD);
       StreamedData.Settings settings =

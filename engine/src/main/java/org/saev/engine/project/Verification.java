@@ -68,7 +68,7 @@ public final class Verification implements Job<List<Verification.Check>> {
   }
 
   private static String dataset(Project project, JobContext context) {
-    try (Dataset dataset = project.openDataset(context)) {
+    try (Dataset dataset = project.openDatasetUnseen(context)) {
       return dataset.source() + " (" + dataset.size() + ")";
     }
   }

@@ -68,14 +68,14 @@ class DemoResultsTest {
     whole = made.resolve("build/demo.saev");
     NewProject.create(whole, demo.resolve("model"), pairs, DemoPipeline.LAYER);
     try (ProjectStages project = OpenProject.open(whole, SILENT)) {
-      project.harvest(Passes.BOTH, 0, false).run(SILENT);
+      project.harvest(Passes.BOTH, 0, "cpu", false).run(SILENT);
       TrainPlan plan =
           TrainPlan.of(
               RecipeKind.TOPK,
               project.width(),
               Map.of(Knob.FEATURES, 64.0, Knob.K, 8.0, Knob.STEPS, 40.0, Knob.BATCH, 256.0));
-      project.train(plan, false, "cpu", Optional.empty()).run(SILENT);
-      project.index().run(SILENT);
+      project.train(plan, false, "cpu", Optional.empty(), Optional.empty()).run(SILENT);
+      project.index(Optional.empty()).run(SILENT);
     }
     carried = installed.resolve("finished");
     DemoResults.pack(whole, carried).run(SILENT);
@@ -119,12 +119,13 @@ class DemoResultsTest {
       SaevException e =
           assertThrows(
               SaevException.class,
-              () -> opened.train(plan, false, "cpu", Optional.empty()).run(SILENT));
+              () ->
+                  opened.train(plan, false, "cpu", Optional.empty(), Optional.empty()).run(SILENT));
       assertEquals("project.no-activations", e.key());
       // harvested again, the same SAE and the same index stand
-      opened.harvest(Passes.BOTH, 0, false).run(SILENT);
+      opened.harvest(Passes.BOTH, 0, "cpu", false).run(SILENT);
       assertEquals(ProjectStages.State.FINISHED, opened.state(ProjectStage.HARVEST));
-      opened.index().run(SILENT);
+      opened.index(Optional.empty()).run(SILENT);
     }
     try (FinishedProject results = FinishedProject.open(project, SILENT)) {
       assertTrue(results.store().keepsRows());

@@ -1,5 +1,6 @@
 package org.saev.engine.project;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,6 +142,87 @@ class ProjectTest {
     try (Project project = Project.open(folder)) {
       assertKey("project.dataset-changed", () -> project.openDataset(JobContext.silent()).close());
     }
+  }
+
+  @Test
+  void onlyImagesThatMayHaveChangedAreReadAgain() throws IOException {
+    Path image = pack.resolve("img/p1.png");
+    byte[] before = Files.readAllBytes(image);
+    byte[] other = before.clone();
+    other[before.length - 20] ^= 1;
+    FileTime longAgo = FileTime.from(Instant.parse("2024-03-01T10:00:00Z"));
+    age(longAgo);
+    open();
+    Path kept = folder.resolve("dataset.fingerprints");
+    assertEquals(16 + 3 * 48, Files.size(kept));
+
+    // of the same size and time: not looked at when a project is opened, but by a full check
+    Files.write(image, other);
+    Files.setLastModifiedTime(image, longAgo);
+    open();
+    assertFalse(verified());
+
+    // another time gives it away
+    Files.setLastModifiedTime(image, FileTime.from(Instant.parse("2024-03-01T10:00:01Z")));
+    assertKey("project.dataset-changed", this::open);
+    Files.write(image, before);
+    Files.setLastModifiedTime(image, longAgo);
+    open();
+    assertTrue(verified());
+
+    // another size, or a file that is gone, too
+    Files.write(image, Arrays.copyOf(before, before.length + 1));
+    Files.setLastModifiedTime(image, longAgo);
+    assertKey("project.dataset-changed", this::open);
+    Files.delete(image);
+    assertKey("project.dataset-changed", this::open);
+  }
+
+  @Test
+  void afterAMomentsChangeNothingIsTakenOnTrust() throws IOException {
+    Path image = pack.resolve("img/p1.png");
+    byte[] other = Files.readAllBytes(image);
+    other[other.length - 20] ^= 1;
+    // just changed when it is looked at: the next change may fall into the same tick of the clock
+    FileTime now = FileTime.from(Instant.now().plusSeconds(60));
+    age(now);
+    open();
+    Files.write(image, other);
+    Files.setLastModifiedTime(image, now);
+    assertKey("project.dataset-changed", this::open);
+  }
+
+  @Test
+  void damagedFingerprintsCountForNothing() throws IOException {
+    age(FileTime.from(Instant.parse("2024-03-01T10:00:00Z")));
+    open();
+    Path kept = folder.resolve("dataset.fingerprints");
+    byte[] good = Files.readAllBytes(kept);
+    for (int length : new int[] {0, 7, 16, good.length - 1}) {
+      Files.write(kept, Arrays.copyOf(good, length));
+      open();
+      assertArrayEquals(good, Files.readAllBytes(kept));
+    }
+  }
+
+  private void age(FileTime time) throws IOException {
+    for (int i = 0; i < 3; i++) {
+      Files.setLastModifiedTime(pack.resolve("img/p" + i + ".png"), time);
+    }
+  }
+
+  private void open() {
+    try (Project project = Project.open(folder)) {
+      project.openDataset(JobContext.silent()).close();
+    }
+  }
+
+  /** Whether a full check finds the dataset in order. */
+  private boolean verified() {
+    return new Verification(folder)
+        .run(JobContext.silent()).stream()
+            .filter(check -> check.what().equals("verify.dataset"))
+            .allMatch(Verification.Check::ok);
   }
 
   private Relinking.Relinked relink(Path place, boolean dryRun) {
