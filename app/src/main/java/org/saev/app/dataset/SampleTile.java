@@ -7,6 +7,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.saev.app.common.control.Fx;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.picture.PictureLoader;
@@ -20,7 +21,7 @@ final class SampleTile extends VBox {
   private static final PseudoClass SHOWN = PseudoClass.getPseudoClass("shown");
 
   /** Thumbnails are decoded at a few sizes alone, so that the slider does not decode anew. */
-  private static final int[] EDGES = {128, 256, 384};
+  private static final int[] EDGES = {128, 256, 384, 768};
 
   private final DatasetViewModel model;
   private final PictureLoader pictures;
@@ -90,7 +91,7 @@ final class SampleTile extends VBox {
     pictures.load(
         browser.dataset(),
         image,
-        edgeFor(edge),
+        edgeFor(edge * Fx.density(this)),
         () -> row == wanted,
         picture -> {
           if (row == wanted) {

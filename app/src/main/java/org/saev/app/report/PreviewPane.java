@@ -1,5 +1,7 @@
 package org.saev.app.report;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.NumberBinding;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
@@ -12,9 +14,13 @@ import org.saev.app.common.l10n.Texts;
 /** The pages of the report below each other, each drawn when it is there. */
 final class PreviewPane extends StackPane {
   /** Drawn larger than shown, so that small print stays sharp. */
-  private static final int DRAWN = 1000;
+  private static final double SHARP = 1.5;
 
   private static final double SHOWN = 620;
+  private static final double A4 = 1.414;
+
+  /** Scroll bar and margins. */
+  private static final double BESIDE = 48;
 
   private final PreviewModel model;
   private final Texts texts;
@@ -40,20 +46,22 @@ final class PreviewPane extends StackPane {
   private void show() {
     pages.getChildren().clear();
     int count = model.pagesProperty().get();
+    // a page is never wider than there is room for
+    NumberBinding shown = Bindings.min(SHOWN, Bindings.max(1, widthProperty().subtract(BESIDE)));
     for (int page = 0; page < count; page++) {
       ImageView view = new ImageView();
       view.setId("preview-page-" + (page + 1));
-      view.setFitWidth(SHOWN);
+      view.fitWidthProperty().bind(shown);
       view.setPreserveRatio(true);
       view.setSmooth(true);
       view.setAccessibleText(texts.get("report.preview.page", page + 1, count));
       StackPane sheet = new StackPane(view);
       sheet.getStyleClass().add("preview-sheet");
       // A4 before it is drawn, so that nothing jumps
-      sheet.setMinSize(SHOWN, SHOWN * 1.414);
-      sheet.setMaxWidth(SHOWN);
+      sheet.minHeightProperty().bind(shown.multiply(A4));
+      sheet.maxWidthProperty().bind(shown);
       pages.getChildren().add(sheet);
-      model.draw(page, DRAWN, view::setImage);
+      model.draw(page, (int) Math.ceil(SHOWN * Math.max(SHARP, Fx.density(this))), view::setImage);
     }
   }
 }

@@ -28,7 +28,7 @@ final class JobRow extends VBox {
     this.job = job;
     this.texts = texts;
     getStyleClass().add("job-row");
-    Label title = Fx.label(texts.of(job.titleKey()), "job-title");
+    Label title = Fx.paragraph(texts.of(job.titleKey()), "job-title");
     bar.setMaxWidth(Double.MAX_VALUE);
     bar.getStyleClass().add("small");
     detail.getStyleClass().add("muted");

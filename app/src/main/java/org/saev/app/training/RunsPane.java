@@ -82,12 +82,18 @@ final class RunsPane extends VBox {
     List<SaeRun> list = runs.runsProperty().get().list();
     setVisible(!list.isEmpty());
     setManaged(!list.isEmpty());
+    Node owner = getScene() == null ? null : getScene().getFocusOwner();
+    String focused = owner != null && table.getChildren().contains(owner) ? owner.getId() : null;
     table.getChildren().clear();
     for (int i = 0; i < HEADS.size(); i++) {
       table.add(Fx.label(texts.of(HEADS.get(i)), "fact-name"), i, 0);
     }
     for (int i = 0; i < list.size(); i++) {
       addRun(list.get(i), i + 1);
+    }
+    if (focused != null) {
+      // the lines are new, the keyboard stays where it was
+      table.lookup("#" + focused).requestFocus();
     }
     List<SaeRun> compared = runs.compared();
     charts.setVisible(!compared.isEmpty());

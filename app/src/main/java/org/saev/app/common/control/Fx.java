@@ -3,6 +3,7 @@ package org.saev.app.common.control;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -90,6 +91,12 @@ public final class Fx {
                 event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
           }
         });
+  }
+
+  /** Pixels of the screen to a unit of the window that a node is in; 1 as long as it is in none. */
+  public static double density(Node node) {
+    Scene scene = node.getScene();
+    return scene == null || scene.getWindow() == null ? 1 : scene.getWindow().getRenderScaleX();
   }
 
   /** Takes up the room between its neighbours. */

@@ -227,7 +227,7 @@ public final class ScatterPlot extends Region {
 
     @Override
     protected void layoutChildren() {
-      double density = density();
+      double density = Fx.density(this);
       int w = (int) Math.ceil(width() * density);
       int h = (int) Math.ceil(height() * density);
       PixelBuffer<IntBuffer> pixels = buffer;
@@ -257,13 +257,6 @@ public final class ScatterPlot extends Region {
     }
     painter(density)
         .paint(pixels, columns, chosen.get(), marks, premultiplied(faint.color(), FAINT));
-  }
-
-  /** Pixels of the screen to a unit of the window. */
-  private double density() {
-    return getScene() == null || getScene().getWindow() == null
-        ? 1
-        : getScene().getWindow().getRenderScaleX();
   }
 
   private static int premultiplied(Color color, double opacity) {
