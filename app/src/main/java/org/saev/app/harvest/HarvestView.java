@@ -69,8 +69,9 @@ public final class HarvestView implements Page {
             "form-sheet",
             Fx.label(texts.of("page.harvest"), "page-title"),
             Fx.paragraph(texts.of("harvest.intro"), "muted"),
-            Fx.equalColumns("form-columns", facts(), choices()),
-            course());
+            // above the choices: what starts the harvest is in sight in the smallest window
+            course(),
+            Fx.equalColumns("form-columns", facts(), choices()));
     root.setContent(sheet);
   }
 
