@@ -40,8 +40,7 @@ class OpeningStoryTest {
     dialogs.answerFolder(Path.of("elsewhere"));
     window.onFx(() -> window.app().open(Path.of("moved.saev")));
     window.until(() -> dialogs.errors().size() == 1);
-    assertEquals(
-        "project.dataset-not-there", ((SaevException) dialogs.errors().getFirst()).key());
+    assertEquals("project.dataset-not-there", ((SaevException) dialogs.errors().getFirst()).key());
     assertNull(window.app().workspace().session());
     dialogs.answerFolder(Path.of("now", "here"));
     window.onFx(() -> window.app().open(Path.of("moved.saev")));
