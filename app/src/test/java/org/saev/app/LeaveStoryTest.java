@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import javafx.event.Event;
+import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -50,7 +51,12 @@ class LeaveStoryTest {
     window.until(() -> window.dialogs().questions().size() == 1);
     assertTrue(window.stage().isShowing());
     assertTrue(window.app().runner().isBusy());
+    Node jobs = robot.lookup("#job-panel").query();
+    assertTrue(jobs.isVisible(), "what runs is shown");
     stop();
+    window.until(() -> !jobs.isVisible());
+    robot.clickOn("#job-chip");
+    assertTrue(jobs.isVisible(), "what the user opens stays");
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.saev.app.common.control.Fx;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.task.JobRunner;
+import org.saev.app.common.task.JobState;
 import org.saev.app.common.task.RunningJob;
 
 /** Running and finished jobs: a chip in the status bar that opens the list above it. */
@@ -28,6 +29,9 @@ final class JobTray {
   private final Map<RunningJob, Node> known = new HashMap<>();
   private final JobRunner jobs;
   private final Texts texts;
+
+  /** Whether it came up with a job and not because the user asked: then it goes with the job. */
+  private boolean cameByItself;
 
   JobTray(JobRunner jobs, Texts texts) {
     this.jobs = jobs;
@@ -48,7 +52,10 @@ final class JobTray {
     HBox inside = Fx.row("job-chip-row", chipText, chipBar);
     inside.setAlignment(Pos.CENTER_LEFT);
     chip.setGraphic(inside);
-    chip.setOnAction(event -> panel.setVisible(!panel.isVisible()));
+    chip.setOnAction(event -> {
+      cameByItself = false;
+      panel.setVisible(!panel.isVisible());
+    });
     InvalidationListener changed = change -> refresh();
     jobs.jobs().addListener(changed);
     texts.localeProperty().addListener(changed);
@@ -75,9 +82,13 @@ final class JobTray {
     for (RunningJob job : jobs.jobs()) {
       boolean fresh = !known.containsKey(job);
       shown.add(known.computeIfAbsent(job, one -> new JobRow(one, texts)));
-      if (fresh) {
+      if (fresh && !panel.isVisible()) {
+        cameByItself = true;
         panel.setVisible(true);
       }
+    }
+    if (cameByItself && isAllWell()) {
+      panel.setVisible(false);
     }
     known.keySet().retainAll(jobs.jobs());
     rows.getChildren().setAll(shown);
@@ -85,6 +96,12 @@ final class JobTray {
       rows.getChildren().add(Fx.label(texts.of("job.none"), "muted"));
     }
     refreshChip();
+  }
+
+  /** Nothing runs, and nothing failed that would have to be read. */
+  private boolean isAllWell() {
+    return jobs.jobs().stream()
+        .noneMatch(job -> job.state().isActive() || job.state() == JobState.FAILED);
   }
 
   private void refreshChip() {
