@@ -19,9 +19,9 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from evaluate_faults import FAULTS, OTHER_FAULTS, Pools, Scores, cross_modal_weight, planted_kinds, read_pack, train_topk
-from measures import Passes, auroc, caption_in_style, on_white, wrong_partners
-from model import load, normalise
+from evaluate_faults import FAULTS, OTHER_FAULTS, Pools, Scores, add_arguments, begin, cross_modal_weight, train_topk
+from measures import auroc, caption_in_style, on_white, wrong_partners
+from model import normalise
 from splits import make_splits, read_right
 from sprites import Sprites
 
@@ -99,23 +99,13 @@ def interval_of_gain(runs: list[dict], concepts: np.ndarray, partners: int) -> l
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--model", type=Path, default=Path("build/twin"))
-    parser.add_argument("--sprites", type=Path, default=Path("build/sprites.zip"))
-    parser.add_argument("--pack", type=Path, default=Path("build/pack"))
-    parser.add_argument("--features", type=int, default=4096)
-    parser.add_argument("--k", type=int, default=32)
-    parser.add_argument("--steps", type=int, default=4000)
+    add_arguments(parser)
     parser.add_argument("--seeds", type=int, default=3)
-    parser.add_argument("--limit", type=int, default=1_000_000)
     parser.add_argument("--out", type=Path, default=Path("build/agreement.json"))
     args = parser.parse_args()
 
-    torch.backends.cuda.matmul.allow_tf32 = True
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    model, layout = load(args.model, device)
-    passes = Passes(model, layout)
-    rows, pictures = read_pack(args.pack / "pairs.zip")
-    rows, pictures = rows[: args.limit], pictures[: args.limit]
-    kinds = planted_kinds(args.pack / "truth.csv", rows)
+    passes, rows, pictures, kinds = begin(args)
+    device = passes.device
     right_rows = read_right(args.pack / "right.csv")
     right = {r["id"]: r["sprite"] for r in right_rows}
     sprites = Sprites(args.sprites)
@@ -208,10 +198,8 @@ def main() -> None:
                     parts = []
                     for first in range(0, len(pool.mean), n):
                         part = slice(first, first + n)
-                        piece = Pools.__new__(Pools)
-                        piece.mean, piece.most = pool.mean[part], pool.most[part]
                         own_ = torch.arange(n, device=device) if source == "same_set" else None
-                        parts.append(all_scores(piece, x[part], m[part], seen, held["image"], vectors, own_))
+                        parts.append(all_scores(pool.part(part), x[part], m[part], seen, held["image"], vectors, own_))
                     scored[kind] = {k: torch.cat([p[k] for p in parts]).cpu().numpy() for k in parts[0]}
                 for kind in ("random", "same_group"):
                     pairs = {k: (scored["right"][k], scored[kind][k]) for k in scored["right"]}

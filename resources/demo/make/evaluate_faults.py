@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import collections
+import copy
 import csv
 import io
 import json
@@ -133,6 +134,12 @@ class Pools:
             self.top_tokens = places.gather(0, order)
         self.unexplained = error / total
 
+    def part(self, rows: slice) -> Pools:
+        """Mean and greatest activations of some of the rows."""
+        part = copy.copy(self)
+        part.mean, part.most = self.mean[rows], self.most[rows]
+        return part
+
 
 def cross_modal_weight(image: Pools, text: Pools, image_x: torch.Tensor, text_x: torch.Tensor) -> torch.Tensor:
     """Mean cosine of each feature's top image and top text activations; 0 where it misses a modality."""
@@ -180,6 +187,28 @@ def planted_kinds(path: Path, rows: list[dict]) -> np.ndarray:
     kinds = np.array([truth.get(r["id"], "") for r in rows])
     kinds[[k.startswith("dup") for k in kinds]] = ""
     return kinds
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What every evaluation with autoencoders on the pack can be told."""
+    parser.add_argument("--sprites", type=Path, default=Path("build/sprites.zip"))
+    parser.add_argument("--pack", type=Path, default=Path("build/pack"))
+    parser.add_argument("--features", type=int, default=4096)
+    parser.add_argument("--k", type=int, default=32)
+    parser.add_argument("--steps", type=int, default=4000)
+    parser.add_argument("--limit", type=int, default=1_000_000)
+
+
+def begin(args: argparse.Namespace) -> tuple[Passes, list[dict], torch.Tensor, np.ndarray]:
+    """The model's passes, and the pack: rows, pictures and what was planted in each."""
+    torch.backends.cuda.matmul.allow_tf32 = True
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    model, layout = load(args.model, device)
+    passes = Passes(model, layout)
+    rows, pictures = read_pack(args.pack / "pairs.zip")
+    rows, pictures = rows[: args.limit], pictures[: args.limit]
+    kinds = planted_kinds(args.pack / "truth.csv", rows)
+    return passes, rows, pictures, kinds
 
 
 def find_faults(score: torch.Tensor, kinds: np.ndarray, clean: np.ndarray) -> dict:
@@ -266,24 +295,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--model", type=Path, default=Path("build/model"))
     parser.add_argument("--run", choices=("shipped", "twin"), default="shipped")
-    parser.add_argument("--sprites", type=Path, default=Path("build/sprites.zip"))
-    parser.add_argument("--pack", type=Path, default=Path("build/pack"))
-    parser.add_argument("--features", type=int, default=4096)
-    parser.add_argument("--k", type=int, default=32)
-    parser.add_argument("--steps", type=int, default=4000)
-    parser.add_argument("--limit", type=int, default=1_000_000)
+    add_arguments(parser)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--out", type=Path, default=Path("build/faults.json"))
     args = parser.parse_args()
 
     torch.manual_seed(args.seed)
-    torch.backends.cuda.matmul.allow_tf32 = True
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    model, layout = load(args.model, device)
-    passes = Passes(model, layout)
-    rows, pictures = read_pack(args.pack / "pairs.zip")
-    rows, pictures = rows[: args.limit], pictures[: args.limit]
-    kinds = planted_kinds(args.pack / "truth.csv", rows)
+    passes, rows, pictures, kinds = begin(args)
+    device = passes.device
     in_train = np.array([r["split"] == "train" for r in rows])
     pixels = normalise(pictures.float() / 255).to(device)
     captions = [r["caption"] for r in rows]

@@ -43,7 +43,8 @@ public final class ActivationStore implements AutoCloseable {
   /** The rows of a sample that were made again. */
   private record Made(int sample, float[] values) {}
 
-  private ActivationStore(Path folder, StoreManifest manifest) {
+  /** Opens what a manifest tells of, whether it lies there yet or not. */
+  ActivationStore(Path folder, StoreManifest manifest) {
     this.folder = folder;
     this.manifest = manifest;
     try {
@@ -71,11 +72,6 @@ public final class ActivationStore implements AutoCloseable {
     if (manifest.format() != StoreManifest.FORMAT) {
       throw new SaevException("activation.newer-format", folder, manifest.format());
     }
-    return of(folder, manifest);
-  }
-
-  /** Opens what a manifest tells of, whether it lies there yet or not. */
-  static ActivationStore of(Path folder, StoreManifest manifest) {
     return new ActivationStore(folder, manifest);
   }
 

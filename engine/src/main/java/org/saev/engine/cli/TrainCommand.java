@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.saev.engine.activation.Passes;
 import org.saev.engine.cuda.CudaDevice;
+import org.saev.engine.dataset.Dataset;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.Messages;
 import org.saev.engine.job.SaevException;
@@ -88,7 +89,7 @@ final class TrainCommand extends ProjectWork {
             device,
             parent == null ? this::plan : width -> branched(project, parent, width));
     if (planOnly) {
-      return answer(stream ? planning.look(passes, buffer, context) : planning.look());
+      return answer(look(project, planning, context));
     }
     TrainStage.Outcome made = stage(project, planning, parent).run(context);
     Map<String, Object> json = new LinkedHashMap<>();
@@ -114,6 +115,15 @@ final class TrainCommand extends ProjectWork {
     warnings.forEach(warning -> lines.add(Messages.local(warning.textKey(), warning.value())));
     json.put("warnings", warnings);
     return Answer.of(json, lines);
+  }
+
+  private TrainPlanning.Look look(Project project, TrainPlanning planning, JobContext context) {
+    if (!stream) {
+      return planning.look();
+    }
+    try (Dataset dataset = project.openDataset(context)) {
+      return planning.look(dataset, passes, buffer);
+    }
   }
 
   private TrainStage stage(Project project, TrainPlanning planning, @Nullable String parent) {

@@ -30,11 +30,14 @@ record ContentHash(String named, String nameless) {
   static ContentHash of(List<Sample> samples, FileTree tree, JobContext context) {
     context.stage("stage.hash", "unit.samples", samples.size());
     Both both = new Both(samples);
-    PerImage<String> prints = new PerImage<>(image -> fingerprint(image.ref(), tree));
+    PerImage<String> prints = new PerImage<>();
     InOrder.each(
         samples.size(),
         context,
-        row -> samples.get(row).images().stream().map(prints::of).toList(),
+        row ->
+            samples.get(row).images().stream()
+                .map(image -> prints.of(image, one -> fingerprint(one.ref(), tree)))
+                .toList(),
         both::add);
     return both.hashes();
   }
@@ -96,10 +99,6 @@ record ContentHash(String named, String nameless) {
 
   /** What stands for a picture that is not there: a state of the dataset that hashes alike too. */
   static final String MISSING = "missing";
-
-  static String ofText(String text) {
-    return ofBytes(text.getBytes(StandardCharsets.UTF_8));
-  }
 
   static String ofBytes(byte[] bytes) {
     return HexFormat.of().formatHex(sha256().digest(bytes));

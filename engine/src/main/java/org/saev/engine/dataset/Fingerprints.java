@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.saev.engine.artifact.Hashes;
 import org.saev.engine.artifact.WriteFailure;
 
 /**
@@ -121,7 +122,7 @@ final class Fingerprints implements AutoCloseable {
   }
 
   private static long hash(String seen) {
-    long hash = Long.parseUnsignedLong(ContentHash.ofText(seen).substring(0, 16), 16);
+    long hash = Long.parseUnsignedLong(Hashes.ofText(seen).substring(0, 16), 16);
     return hash == 0 ? 1 : hash;
   }
 

@@ -18,18 +18,21 @@ public final class ImportScan {
         return flagged;
       }
       context.stage("stage.import", "unit.samples", dataset.size());
-      PerImage<Optional<String>> problems =
-          new PerImage<>(image -> ImageProbe.problem(stored.tree(), image));
+      PerImage<Optional<String>> problems = new PerImage<>();
       InOrder.each(
           dataset.size(),
           context,
-          row -> problem(dataset.sample(row), problems),
+          row -> problem(dataset.sample(row), stored.tree(), problems),
           (problem, row) -> problem.ifPresent(why -> flagged.put(row, why)));
       return flagged;
     };
   }
 
-  private static Optional<String> problem(Sample sample, PerImage<Optional<String>> problems) {
-    return sample.images().stream().map(problems::of).flatMap(Optional::stream).findFirst();
+  private static Optional<String> problem(
+      Sample sample, FileTree tree, PerImage<Optional<String>> problems) {
+    return sample.images().stream()
+        .map(image -> problems.of(image, one -> ImageProbe.problem(tree, one)))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 }

@@ -11,25 +11,9 @@ import java.util.function.Function;
 final class PerImage<T> {
   private static final int MOST = 100_000;
 
-  private final Function<Segment.Image, T> look;
   private final Map<String, T> known = new ConcurrentHashMap<>();
 
-  PerImage(Function<Segment.Image, T> look) {
-    this.look = look;
-  }
-
-  /** For {@link #of(Segment.Image, Function)} alone. */
-  PerImage() {
-    this(image -> {
-      throw new IllegalStateException("nothing is known of " + image.ref());
-    });
-  }
-
-  T of(Segment.Image image) {
-    return of(image, look);
-  }
-
-  /** As {@link #of(Segment.Image)}, looking in another way if it was not looked at before. */
+  /** What {@code look} found out of the image, now or before. */
   T of(Segment.Image image, Function<Segment.Image, T> look) {
     T before = known.get(image.ref());
     if (before != null) {

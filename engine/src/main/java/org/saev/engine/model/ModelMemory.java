@@ -93,11 +93,9 @@ public record ModelMemory(long whole, long streamed, long values) {
         .ifPresent(missing -> {
           throw missing;
         });
-    int number = Torch.ordinal(options.device());
-    if (number >= found.cards().size()) {
-      throw new SaevException("torch.no-gpu", options.device(), found.cards().size());
-    }
-    return found.cards().get(number).free();
+    return freeOnCard(options.device())
+        .orElseThrow(
+            () -> new SaevException("torch.no-gpu", options.device(), found.cards().size()));
   }
 
   /** The same for a model whose every layer is run. */

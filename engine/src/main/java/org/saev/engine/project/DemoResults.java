@@ -135,13 +135,7 @@ public final class DemoResults {
           partial -> {
             Project.makeParts(partial);
             int[] done = {0};
-            copy(
-                carried,
-                partial,
-                () -> {
-                  context.token().checkpoint();
-                  context.progress(++done[0]);
-                });
+            copy(carried, partial, () -> context.progress(++done[0]));
             ProjectInfo info = ProjectFile.read(carried);
             ProjectFile.write(
                 partial,

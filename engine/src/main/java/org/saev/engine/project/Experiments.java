@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -94,7 +93,7 @@ public final class Experiments {
 
   private PairProbe probe(boolean[] usable) {
     ActivationStore store = project.store();
-    TokenView view = view();
+    TokenView view = project.view();
     int d = store.dim();
     float[][] image = new float[usable.length][0];
     float[][] text = new float[usable.length][0];
@@ -198,7 +197,7 @@ public final class Experiments {
   }
 
   private void index(VisionLanguageModel model, int samples, Path store, JobContext context) {
-    Passes passes = view() == TokenView.JOINT ? Passes.JOINT : Passes.BOTH;
+    Passes passes = project.view() == TokenView.JOINT ? Passes.JOINT : Passes.BOTH;
     int layer = project.store().manifest().layer();
     Sae sae = SaeLensFolder.read(project.saeFolder());
     int width = sae.config().dIn();
@@ -213,14 +212,10 @@ public final class Experiments {
               model.info().hash(),
               project.index().manifest().sources().saeHash(),
               String.valueOf(store.getFileName()));
-      IndexSetting setting = new IndexSetting(view(), sources, new CaptionWords(project.dataset()));
+      IndexSetting setting = new IndexSetting(project.view(), sources, new CaptionWords(project.dataset()));
       Path folder = store.resolveSibling(store.getFileName() + "-index");
       new FeatureIndexer(rows, sae, setting, folder).run(context);
     }
-  }
-
-  private TokenView view() {
-    return TokenView.valueOf(project.index().manifest().view().toUpperCase(Locale.ROOT));
   }
 
   private static void forget(Path folder) {

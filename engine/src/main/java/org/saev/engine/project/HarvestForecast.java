@@ -44,7 +44,7 @@ public record HarvestForecast(
   private static final double LETTERS_PER_TOKEN = 2.5;
 
   /** A row of fp16 per dimension, and what is known of the token. */
-  private static final int TOKEN_RECORD = 32;
+  static final int TOKEN_RECORD = 32;
 
   /**
    * @param limit only the first so many samples; 0 for all
@@ -56,8 +56,6 @@ public record HarvestForecast(
     long memoryFree = ModelMemory.free(options);
     ModelInfo model = project.describeModel();
     int samples = limit > 0 ? Math.min(limit, dataset.size()) : dataset.size();
-    double tokens = tokensPerSample(dataset, samples, model, passes) * samples;
-    long bytes = (long) (tokens * (2.0 * model.hiddenSize() + TOKEN_RECORD));
     return new HarvestForecast(
         model.layers(),
         model.hiddenSize(),
@@ -65,8 +63,8 @@ public record HarvestForecast(
         ModelMemory.of(model, project.info().layer(), options),
         options.precisionFor(model.hiddenSize()),
         memoryFree,
-        bytes >> MEGA,
-        freeBytes(project.folder()) >> MEGA,
+        diskMegabytes(dataset, samples, model, passes),
+        freeMegabytes(project.folder()),
         Runtime.getRuntime().availableProcessors());
   }
 
@@ -81,6 +79,12 @@ public record HarvestForecast(
   /** Whether it does not fit as a whole, but one layer at a time. */
   public boolean fitsStreamed() {
     return !fitsInMemory() && memory.streamed() <= memoryFree;
+  }
+
+  /** An estimate of what the activations of so many samples take. */
+  static long diskMegabytes(Dataset dataset, int samples, ModelInfo model, Passes passes) {
+    double tokens = tokensPerSample(dataset, samples, model, passes) * samples;
+    return (long) (tokens * (2.0 * model.hiddenSize() + TOKEN_RECORD)) >> MEGA;
   }
 
   private static double tokensPerSample(
@@ -104,9 +108,9 @@ public record HarvestForecast(
     return looked == 0 ? 0 : tokens / looked;
   }
 
-  private static long freeBytes(Path folder) {
+  static long freeMegabytes(Path folder) {
     try {
-      return Files.getFileStore(folder).getUsableSpace();
+      return Files.getFileStore(folder).getUsableSpace() >> MEGA;
     } catch (IOException e) {
       throw new SaevException(e, "file.read-failed", folder, String.valueOf(e.getMessage()));
     }

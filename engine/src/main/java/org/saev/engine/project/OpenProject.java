@@ -146,7 +146,7 @@ public final class OpenProject implements ProjectStages {
       TrainPlan plan, String device, Optional<Streaming> streaming) {
     TrainPlanning planning = new TrainPlanning(project, device, width -> plan);
     return streaming
-        .map(how -> planning.look(how.passes(), how.rows(), JobContext.silent()))
+        .map(how -> planning.look(dataset, how.passes(), how.rows()))
         .orElseGet(planning::look);
   }
 

@@ -32,7 +32,7 @@ final class ProjectScores {
     this.featuresFolder = featuresFolder;
     this.samples = samples;
     scorer = new SampleScorer(index);
-    why = new ScoreReasons(index, tokens);
+    why = scorer.reasons(tokens);
   }
 
   /** By dataset row; NaN for samples that were not harvested. Never modified. */

@@ -2,8 +2,8 @@ package org.saev.engine.project;
 
 import org.saev.engine.activation.Passes;
 import org.saev.engine.dataset.Dataset;
-import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
+import org.saev.engine.model.ModelInfo;
 import org.saev.engine.model.ModelOptions;
 import org.saev.engine.train.TrainPlan;
 
@@ -18,27 +18,22 @@ import org.saev.engine.train.TrainPlan;
  *     the data have not takes more
  */
 public record StreamForecast(long bufferBytes, long storeBytes, long diskFree, double epochs) {
-  /** fp16 values of a row, and what a store knows of a token. */
-  private static final int TOKEN_RECORD = 32;
-
   /**
+   * @param model the project's, as it is described
    * @param rows that wait to be drawn at random
-   * @throws SaevException if the model cannot be used, or the memory does not hold the rows
+   * @throws SaevException if the memory does not hold the rows
    */
   static StreamForecast of(
-      Project project, Passes passes, int rows, TrainPlan plan, JobContext context) {
-    try (Dataset dataset = project.openDataset(context)) {
-      HarvestForecast harvest =
-          HarvestForecast.of(project, dataset, passes, 0, ModelOptions.automatic());
-      long store = harvest.diskMegabytes() << 20;
-      double tokens = store / (2.0 * harvest.width() + TOKEN_RECORD);
-      StreamedData.Settings settings =
-          new StreamedData.Settings(passes, rows, ModelOptions.automatic());
-      return new StreamForecast(
-          settings.bytes(harvest.width()),
-          store,
-          harvest.freeMegabytes() << 20,
-          plan.tokens() / Math.max(1, tokens));
-    }
+      Project project, Dataset dataset, ModelInfo model, Passes passes, int rows, TrainPlan plan) {
+    int width = model.hiddenSize();
+    long store = HarvestForecast.diskMegabytes(dataset, dataset.size(), model, passes) << 20;
+    double tokens = store / (2.0 * width + HarvestForecast.TOKEN_RECORD);
+    StreamedData.Settings settings =
+        new StreamedData.Settings(passes, rows, ModelOptions.automatic());
+    return new StreamForecast(
+        settings.bytes(width),
+        store,
+        HarvestForecast.freeMegabytes(project.folder()) << 20,
+        plan.tokens() / Math.max(1, tokens));
   }
 }

@@ -7,8 +7,9 @@ import java.util.function.IntFunction;
 import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.activation.Passes;
 import org.saev.engine.activation.StreamedBatches;
-import org.saev.engine.job.JobContext;
+import org.saev.engine.dataset.Dataset;
 import org.saev.engine.job.SaevException;
+import org.saev.engine.model.ModelInfo;
 import org.saev.engine.train.Forecast;
 import org.saev.engine.train.TrainBench;
 import org.saev.engine.train.TrainPlan;
@@ -67,11 +68,12 @@ public final class TrainPlanning {
   }
 
   /** The same for a training that stores no activations, whose rows wait in memory. */
-  public Look look(Passes passes, int rows, JobContext context) {
-    int width = project.describeModel().hiddenSize();
+  public Look look(Dataset dataset, Passes passes, int rows) {
+    ModelInfo model = project.describeModel();
+    int width = model.hiddenSize();
     Look look = look(planFor.apply(width), width);
-    StreamForecast stream = StreamForecast.of(project, passes, rows, look.plan(), context);
-    return look.streaming(stream);
+    return look.streaming(
+        StreamForecast.of(project, dataset, model, passes, rows, look.plan()));
   }
 
   /** {@link #checked}, with room for the rows that wait. */

@@ -115,15 +115,15 @@ final class CalibratedAgreement {
   List<FeaturePart> parts(int sample) {
     StandardAgreement.View text = agreement.text(sample);
     StandardAgreement.View image = agreement.image(sample);
-    double[] u = agreement.unit(text, true);
-    double[] v = agreement.unit(image, false);
-    double[] fitting = meanUnit(nearest(sample, text, images, imageRaised), images, false);
-    double[] described = meanUnit(nearest(sample, image, texts, textRaised), texts, true);
+    Nearest fitting = nearest(sample, text, images, imageRaised);
+    Nearest described = nearest(sample, image, texts, textRaised);
     return agreement.fired(sample).stream()
         .map(fired -> {
           int f = fired.feature();
-          double ofText = u[f] * (v[f] - fitting[f]);
-          double ofImage = v[f] * (u[f] - described[f]);
+          double u = agreement.unit(text, f, true);
+          double v = agreement.unit(image, f, false);
+          double ofText = u * (v - meanUnit(fitting, images, f, false));
+          double ofImage = v * (u - meanUnit(described, texts, f, true));
           double part = ofText + ofImage;
           return new FeaturePart(
               f,
@@ -171,14 +171,12 @@ final class CalibratedAgreement {
     }
   }
 
-  /** The mean of their vectors of length 1; zeros without any. */
-  private double[] meanUnit(Nearest nearest, StandardAgreement.View[] views, boolean ofText) {
-    double[] mean = new double[agreement.features()];
+  /** The mean of a feature in their vectors of length 1; 0 without any. */
+  private double meanUnit(
+      Nearest nearest, StandardAgreement.View[] views, int feature, boolean ofText) {
+    double mean = 0;
     for (int i = 0; i < nearest.count; i++) {
-      double[] unit = agreement.unit(views[nearest.places[i]], ofText);
-      for (int f = 0; f < mean.length; f++) {
-        mean[f] += unit[f] / nearest.count;
-      }
+      mean += agreement.unit(views[nearest.places[i]], feature, ofText) / nearest.count;
     }
     return mean;
   }

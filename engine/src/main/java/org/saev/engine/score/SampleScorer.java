@@ -1,17 +1,30 @@
 package org.saev.engine.score;
 
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.saev.engine.feature.FeatureIndex;
 import org.saev.engine.feature.SampleTable;
+import org.saev.engine.feature.SampleTokens;
 
 /** Scores every sample of an index. Safe to use from several threads. */
 public final class SampleScorer {
   private final FeatureIndex index;
+  private final Agreements agreements;
   private final ScoreFormulas formulas;
 
   public SampleScorer(FeatureIndex index) {
     this.index = index;
-    formulas = new ScoreFormulas(index);
+    agreements = new Agreements(index);
+    formulas = new ScoreFormulas(index, agreements);
+  }
+
+  /**
+   * Says why samples have these scores.
+   *
+   * @param replay a sample's tokens with their activations, by dataset row
+   */
+  public ScoreReasons reasons(IntFunction<SampleTokens> replay) {
+    return new ScoreReasons(index, agreements, replay);
   }
 
   /** One value per dataset row; NaN for samples without text or image tokens. */

@@ -1,7 +1,6 @@
 package org.saev.engine.score;
 
 import java.util.function.IntToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 import org.saev.engine.feature.FeatureIndex;
 import org.saev.engine.feature.SampleFeatures;
 import org.saev.engine.feature.SampleTable;
@@ -17,14 +16,13 @@ final class ScoreFormulas {
   private final SampleFeatures features;
   private final SampleTable table;
   private final FeatureIndex index;
-  private final AgreementWeights agreement;
-  private @Nullable CalibratedAgreement calibrated;
+  private final Agreements agreements;
 
-  ScoreFormulas(FeatureIndex index) {
+  ScoreFormulas(FeatureIndex index, Agreements agreements) {
     this.index = index;
     features = index.sampleFeatures();
     table = index.sampleTable();
-    agreement = new AgreementWeights(index);
+    this.agreements = agreements;
   }
 
   /** The score of {@code sample}; NaN where it lacks text or image tokens. */
@@ -35,8 +33,8 @@ final class ScoreFormulas {
       return Double.NaN;
     }
     return switch (score) {
-      case AGREEMENT -> agreement.cosine(sample);
-      case CALIBRATED_AGREEMENT -> calibrated().score(sample);
+      case AGREEMENT -> agreements.weights().cosine(sample);
+      case CALIBRATED_AGREEMENT -> agreements.calibrated().score(sample);
       case COSINE_CO_OCCURRING ->
           coOccurring(sample, threshold(score), f -> orZero(index.stats(f).omega()));
       case COSINE_CO_OCCURRING_PARITY ->
@@ -49,16 +47,6 @@ final class ScoreFormulas {
       case L1 -> ((double) table.textSum()[sample] + table.imageSum()[sample]) / (text + image);
       case RESIDUAL_COSINE -> table.residualCosine()[sample];
     };
-  }
-
-  /** Set up when first asked for: it looks at many samples. */
-  private synchronized CalibratedAgreement calibrated() {
-    CalibratedAgreement known = calibrated;
-    if (known == null) {
-      known = new CalibratedAgreement(new StandardAgreement(index, agreement.counting()));
-      calibrated = known;
-    }
-    return known;
   }
 
   /**

@@ -2,7 +2,6 @@ package org.saev.engine.score;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.saev.engine.feature.FeatureIndex;
 import org.saev.engine.feature.FeatureStats;
 import org.saev.engine.feature.SampleFeatures;
@@ -13,37 +12,26 @@ final class ScoreParts {
   private final FeatureIndex index;
   private final SampleFeatures features;
   private final SampleTable table;
-  private final AgreementWeights agreement;
-  private @Nullable CalibratedAgreement calibrated;
+  private final Agreements agreements;
 
-  ScoreParts(FeatureIndex index) {
+  ScoreParts(FeatureIndex index, Agreements agreements) {
     this.index = index;
     features = index.sampleFeatures();
     table = index.sampleTable();
-    agreement = new AgreementWeights(index);
+    this.agreements = agreements;
   }
 
   /** The features with a part, by number. */
   List<FeaturePart> of(Score score, int sample) {
     return switch (score) {
-      case AGREEMENT, RESIDUAL_COSINE -> agreement.parts(sample);
-      case CALIBRATED_AGREEMENT -> calibrated().parts(sample);
+      case AGREEMENT, RESIDUAL_COSINE -> agreements.weights().parts(sample);
+      case CALIBRATED_AGREEMENT -> agreements.calibrated().parts(sample);
       case COSINE_MEAN -> summands(score, sample, 1 / strengths(sample));
       case L1 ->
           summands(score, sample, 1.0 / (table.textTokens()[sample] + table.imageTokens()[sample]));
       case L0 -> throw new IllegalArgumentException("how often a feature fired is not indexed");
       default -> summands(score, sample, 1);
     };
-  }
-
-  /** Set up when first asked for: it looks at many samples. */
-  private synchronized CalibratedAgreement calibrated() {
-    CalibratedAgreement known = calibrated;
-    if (known == null) {
-      known = new CalibratedAgreement(new StandardAgreement(index, agreement.counting()));
-      calibrated = known;
-    }
-    return known;
   }
 
   private double strengths(int sample) {

@@ -23,10 +23,10 @@ public final class ScoreReasons {
   /**
    * @param replay a sample's tokens with their activations, by dataset row
    */
-  public ScoreReasons(FeatureIndex index, IntFunction<SampleTokens> replay) {
+  ScoreReasons(FeatureIndex index, Agreements agreements, IntFunction<SampleTokens> replay) {
     this.replay = replay;
     table = index.sampleTable();
-    parts = new ScoreParts(index);
+    parts = new ScoreParts(index, agreements);
   }
 
   /** The features that made a sample score as it did, largest part first. */

@@ -163,19 +163,14 @@ final class StandardAgreement {
     return cosine(a, b, product);
   }
 
-  /** A sample's vector as it stands, of length 1; zeros where it has no length. */
-  double[] unit(View view, boolean ofText) {
-    double[] unit = new double[counts.length];
-    if (view.norm() > 0) {
-      double[] rest = (ofText ? text : image).rest();
-      for (int f = 0; f < unit.length; f++) {
-        unit[f] = -rest[f] / view.norm();
-      }
-      for (int i = 0; i < view.feature().length; i++) {
-        unit[view.feature()[i]] += view.raised()[i] / view.norm();
-      }
+  /** One feature's value in a sample's vector of length 1; 0 where it has no length. */
+  double unit(View view, int feature, boolean ofText) {
+    if (!(view.norm() > 0)) {
+      return 0;
     }
-    return unit;
+    double rested = -(ofText ? text : image).rest()[feature] / view.norm();
+    int at = Arrays.binarySearch(view.feature(), feature);
+    return at < 0 ? rested : rested + view.raised()[at] / view.norm();
   }
 
   /**

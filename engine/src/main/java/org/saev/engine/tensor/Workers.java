@@ -63,7 +63,22 @@ public final class Workers implements AutoCloseable {
     } finally {
       // also after a failure: the caller's buffers must not be written any more
       next.set(chunks);
-      others.forEach(Workers::await);
+      awaitAll(others);
+    }
+  }
+
+  /** Waits for all of them, whichever fail; throws what the first one that failed threw. */
+  private static void awaitAll(List<Future<?>> others) {
+    RuntimeException failed = null;
+    for (Future<?> other : others) {
+      try {
+        await(other);
+      } catch (RuntimeException e) {
+        failed = failed == null ? e : failed;
+      }
+    }
+    if (failed != null) {
+      throw failed;
     }
   }
 

@@ -40,8 +40,9 @@ class CalibratedAgreementTest {
   void build() {
     fixture = SyntheticIndex.build(SAMPLES, Set.of(11), 60, 5, temp);
     index = fixture.index();
-    reasons = new ScoreReasons(index, fixture.replay()::tokens);
-    values = new SampleScorer(index).values(Score.CALIBRATED_AGREEMENT);
+    SampleScorer scorer = new SampleScorer(index);
+    reasons = scorer.reasons(fixture.replay()::tokens);
+    values = scorer.values(Score.CALIBRATED_AGREEMENT);
     usable = new ArrayList<>();
     for (int sample = 0; sample < SAMPLES; sample++) {
       if (!Double.isNaN(values[sample])) {

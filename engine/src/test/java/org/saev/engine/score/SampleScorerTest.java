@@ -47,7 +47,7 @@ class SampleScorerTest {
     index = fixture.index();
     scorer = new SampleScorer(index);
     TokenReplay replay = fixture.replay();
-    reasons = new ScoreReasons(index, replay::tokens);
+    reasons = scorer.reasons(replay::tokens);
   }
 
   @AfterEach
