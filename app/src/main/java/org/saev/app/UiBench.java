@@ -73,8 +73,7 @@ final class UiBench {
   private Map<String, Object> measure() {
     clock.frames(2, frame -> {});
     figures.put("first_window_s", StartBench.secondsSinceStart());
-    // what the clock of frames itself does: a frame that comes too late for one beat waits for the
-    // next
+    // what the clock of frames itself does: a frame too late for one beat waits for the next
     put("idle_frame", clock.frames(ROUNDS, frame -> {}));
     gallery();
     cards();
@@ -169,7 +168,7 @@ final class UiBench {
         };
     clock.rounds(ROUNDS, zoom);
     put("scatter_zoomed", clock.rounds(ROUNDS, zoom));
-    FxClock.onFx(() -> plot.viewProperty().set(ScatterView.ALL));
+    FxClock.onFx(plot::showAll);
     ModalityViewModel model = app.page(ModalityModule.class).model();
     double low = FxClock.get(() -> model.share().lowProperty().get());
     IntConsumer narrow =

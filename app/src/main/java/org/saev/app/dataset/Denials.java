@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
-import org.saev.app.common.task.Serial;
 import org.saev.app.common.task.Threads;
+import org.saev.app.common.task.Writing;
 import org.saev.app.common.undo.Edit;
 import org.saev.app.common.undo.EditHistory;
 import org.saev.engine.check.DuplicateGroup;
@@ -17,9 +17,8 @@ final class Denials {
   private final ObservableValue<@Nullable DatasetBrowser> open;
   private final EditHistory history;
   private final Threads threads;
-  private final Serial writing;
+  private final Writing writing;
   private final Runnable changed;
-  private final Consumer<Throwable> failed;
 
   /**
    * @param open the dataset shown
@@ -35,8 +34,7 @@ final class Denials {
     this.history = history;
     this.threads = threads;
     this.changed = changed;
-    this.failed = failed;
-    writing = new Serial(threads.lookups());
+    writing = new Writing(threads, threads.lookups(), failed);
   }
 
   /**
@@ -45,7 +43,7 @@ final class Denials {
    * @param done gets the step that takes it back, on the window's thread
    */
   void deny(DatasetBrowser browser, DuplicateGroup group, int row, Consumer<Edit> done) {
-    run(() -> {
+    writing.write(() -> {
       Set<Denied> pairs = browser.denyDuplicate(group, row);
       String sample = browser.dataset().sample(row).id();
       threads
@@ -63,20 +61,9 @@ final class Denials {
 
   /** Denies pairs again, or takes that back. */
   void set(DatasetBrowser browser, Set<Denied> pairs, boolean denied) {
-    run(() -> {
+    writing.write(() -> {
       browser.deny(pairs, denied);
       threads.ui().execute(changed);
-    });
-  }
-
-  @SuppressWarnings("IllegalCatch") // told to the user, whatever it is
-  private void run(Runnable work) {
-    writing.execute(() -> {
-      try {
-        work.run();
-      } catch (RuntimeException e) {
-        threads.ui().execute(() -> failed.accept(e));
-      }
     });
   }
 }

@@ -1,6 +1,7 @@
 package org.saev.app.dataset;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -47,11 +48,14 @@ final class PartsModel {
   /** Whether the sample has a score whose parts could be shown. */
   boolean isScored() {
     ProjectSession now = session;
-    if (now == null || row < 0) {
-      return false;
-    }
-    Score score = Score.preferred(now.scores());
-    return now.scores().contains(score) && Double.isFinite(now.values(score)[row]);
+    return now != null && row >= 0 && scoreOf(now, row).isPresent();
+  }
+
+  /** The score that is explained; empty for a sample without. */
+  static Optional<Score> scoreOf(ProjectSession session, int row) {
+    return Optional.of(Score.preferred(session.scores()))
+        .filter(session.scores()::contains)
+        .filter(score -> Double.isFinite(session.values(score)[row]));
   }
 
   /** Another sample is shown, or none. */
@@ -66,12 +70,15 @@ final class PartsModel {
   private void read() {
     parts.set(null);
     ProjectSession from = session;
-    if (from == null || !shown.get() || !isScored()) {
+    if (from == null || row < 0 || !shown.get()) {
       reading.forget();
       return;
     }
     int sample = row;
-    Filter score = Filter.of(Score.preferred(from.scores()), new Thresholds(0, 0));
-    reading.ask(() -> PartsReader.read(from, score, sample), parts::set, failed);
+    scoreOf(from, sample)
+        .map(score -> Filter.of(score, new Thresholds(0, 0)))
+        .ifPresentOrElse(
+            score -> reading.ask(() -> PartsReader.read(from, score, sample), parts::set, failed),
+            reading::forget);
   }
 }

@@ -201,11 +201,10 @@ final class SampleDetail extends ScrollPane {
       for (Score score : session.scores()) {
         scores.add(new Scored(score, session.values(score)[row]));
       }
-      Score score = Score.preferred(session.scores());
       reasons =
-          session.scores().contains(score) && Double.isFinite(session.values(score)[row])
-              ? session.reasons(score, row, REASONS)
-              : List.of();
+          PartsModel.scoreOf(session, row)
+              .map(score -> session.reasons(score, row, REASONS))
+              .orElse(List.of());
     }
     return new Facts(
         browser,

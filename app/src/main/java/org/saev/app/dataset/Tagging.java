@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
-import org.saev.app.common.task.Serial;
 import org.saev.app.common.task.Threads;
+import org.saev.app.common.task.Writing;
 import org.saev.app.common.undo.EditHistory;
 import org.saev.engine.project.DatasetBrowser;
 import org.saev.engine.project.TagEdit;
@@ -15,9 +15,8 @@ import org.saev.engine.project.TagEdit;
 public final class Tagging {
   private final EditHistory history;
   private final Threads threads;
-  private final Serial writing;
+  private final Writing writing;
   private final Runnable changed;
-  private final Consumer<Throwable> failed;
   private final ReadOnlyObjectWrapper<@Nullable Tagged> last = new ReadOnlyObjectWrapper<>();
   private Runnable saved = () -> {};
   private @Nullable DatasetBrowser browser;
@@ -29,8 +28,7 @@ public final class Tagging {
     this.history = history;
     this.threads = threads;
     this.changed = changed;
-    this.failed = failed;
-    writing = new Serial(threads.lookups());
+    writing = new Writing(threads, threads.lookups(), failed);
   }
 
   /** What was tagged or untagged last, to be told of; taking it back is not told here. */
@@ -68,19 +66,14 @@ public final class Tagging {
     }
   }
 
-  @SuppressWarnings("IllegalCatch") // told to the user, whatever it is
   private void apply(TagEdit edit, Consumer<TagEdit> then) {
     DatasetBrowser now = browser;
     if (now == null) {
       return;
     }
-    writing.execute(() -> {
-      try {
-        TagEdit made = now.apply(edit);
-        threads.ui().execute(() -> applied(now, made, then));
-      } catch (RuntimeException e) {
-        threads.ui().execute(() -> failed.accept(e));
-      }
+    writing.write(() -> {
+      TagEdit made = now.apply(edit);
+      threads.ui().execute(() -> applied(now, made, then));
     });
   }
 

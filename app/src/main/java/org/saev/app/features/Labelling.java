@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.sample.FeatureWords;
 import org.saev.app.common.task.Latest;
-import org.saev.app.common.task.Serial;
 import org.saev.app.common.task.Threads;
+import org.saev.app.common.task.Writing;
 import org.saev.app.common.undo.EditHistory;
 import org.saev.engine.label.FeatureLabel;
 import org.saev.engine.label.LabelChange;
@@ -25,7 +25,7 @@ public final class Labelling {
   private final Runnable saved;
   private final Consumer<Throwable> failed;
   private final Latest reading;
-  private final Serial writing;
+  private final Writing writing;
   private Consumer<LabelChange> shown = change -> {};
 
   /**
@@ -46,7 +46,7 @@ public final class Labelling {
     this.saved = saved;
     this.failed = failed;
     reading = new Latest(threads);
-    writing = new Serial(threads.lookups());
+    writing = new Writing(threads, threads.lookups(), failed);
     workspace.sessionProperty().subscribe(this::open);
   }
 
@@ -83,17 +83,10 @@ public final class Labelling {
       return;
     }
     words.write(change.feature(), change.after());
-    writing.execute(() -> store(session, change));
-  }
-
-  @SuppressWarnings("IllegalCatch") // told to the user, whatever it is
-  private void store(ProjectSession session, LabelChange change) {
-    try {
+    writing.write(() -> {
       session.labels().apply(List.of(change));
       threads.ui().execute(saved);
-    } catch (RuntimeException e) {
-      threads.ui().execute(() -> failed.accept(e));
-    }
+    });
   }
 
   private void open(@Nullable ProjectSession session) {

@@ -5,7 +5,6 @@ import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.saev.engine.score.Thresholds;
-import org.saev.engine.score.Verdict;
 
 /** The samples on either side of the two cuts, ascending by score. */
 final class Borders {
@@ -37,12 +36,8 @@ final class Borders {
     List<BorderSample> samples = new ArrayList<>();
     int end = Math.min(ranked.size(), rank + EACH_SIDE);
     for (int i = Math.max(0, rank - EACH_SIDE); i < end; i++) {
-      samples.add(new BorderSample(ranked.row(i), ranked.value(i), verdict(ranked.value(i), cuts)));
+      samples.add(new BorderSample(ranked.row(i), ranked.value(i), cuts.verdict(ranked.value(i))));
     }
     return samples;
-  }
-
-  private static Verdict verdict(double value, Thresholds cuts) {
-    return value >= cuts.high() ? Verdict.KEEP : value < cuts.low() ? Verdict.DROP : Verdict.REVIEW;
   }
 }

@@ -16,19 +16,18 @@ record FilterEdit(FilterViewModel model, Filter before, Filter after) implements
   /** Names what changed; where more than one thing did, the whole filter. */
   @Override
   public String name(Texts texts) {
-    Thresholds cuts = before.thresholds();
-    if (after.equals(with(before, after.thresholds()))) {
-      return cuts(texts, cuts, after.thresholds());
-    }
     if (after.score() != before.score()) {
       return texts.get("edit.filter.score", score(texts, before), score(texts, after));
     }
     if (after.perToken() != before.perToken()) {
       return texts.get(after.perToken() ? "edit.filter.per-token" : "edit.filter.whole");
     }
-    boolean ruleAlone =
-        after.equals(new Filter(before.score(), before.perToken(), after.rule(), cuts));
-    return texts.get(ruleAlone ? "edit.filter.rule" : "edit.filter");
+    Thresholds from = before.thresholds();
+    Thresholds to = after.thresholds();
+    if (after.rule().equals(before.rule())) {
+      return cuts(texts, from, to);
+    }
+    return texts.get(to.equals(from) ? "edit.filter.rule" : "edit.filter");
   }
 
   private static String cuts(Texts texts, Thresholds from, Thresholds to) {
@@ -39,10 +38,6 @@ record FilterEdit(FilterViewModel model, Filter before, Filter after) implements
       return low;
     }
     return from.low() == to.low() ? high : texts.get("edit.filter.both", low, high);
-  }
-
-  private static Filter with(Filter filter, Thresholds cuts) {
-    return new Filter(filter.score(), filter.perToken(), filter.rule(), cuts);
   }
 
   private static String score(Texts texts, Filter filter) {

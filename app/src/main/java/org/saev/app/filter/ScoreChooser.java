@@ -58,7 +58,7 @@ final class ScoreChooser extends VBox {
         .addAll(
             Fx.label(texts.of("filter.score"), "section-title"),
             box,
-            Fx.paragraph(text(model, texts, "definition"), "score-definition"),
+            Fx.paragraph(definition(model, texts), "score-definition"),
             Fx.paragraph(formula(model, texts), "score-formula"),
             perToken,
             Fx.paragraph(
@@ -102,9 +102,9 @@ final class ScoreChooser extends VBox {
         texts.localeProperty());
   }
 
-  private static ObservableValue<String> text(FilterViewModel model, Texts texts, String part) {
+  private static ObservableValue<String> definition(FilterViewModel model, Texts texts) {
     return Bindings.createStringBinding(
-        () -> texts.engine("score." + part + "." + model.scoreProperty().get().id()),
+        () -> texts.engine("score.definition." + model.scoreProperty().get().id()),
         model.scoreProperty(),
         texts.localeProperty());
   }

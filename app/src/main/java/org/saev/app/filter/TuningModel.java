@@ -10,8 +10,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.Latest;
-import org.saev.app.common.task.Serial;
 import org.saev.app.common.task.Threads;
+import org.saev.app.common.task.Writing;
 import org.saev.app.common.undo.EditHistory;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.project.ProjectSession;
@@ -31,7 +31,7 @@ public final class TuningModel {
   private final FilterViewModel filter;
   private final EditHistory history;
   private final Threads threads;
-  private final Serial writing;
+  private final Writing writing;
   private final Latest reading;
   private final Latest comparing;
   private final Consumer<Throwable> failed;
@@ -63,7 +63,7 @@ public final class TuningModel {
     this.filter = filter;
     this.failed = failed;
     this.threads = threads;
-    writing = new Serial(threads.lookups());
+    writing = new Writing(threads, threads.lookups(), failed);
     reading = new Latest(threads);
     comparing = new Latest(threads);
     filter.filterProperty().addListener((property, before, now) -> compare());
@@ -120,23 +120,18 @@ public final class TuningModel {
   }
 
   /** Gives a name to a filter, or to none, which is no change of its own. */
-  @SuppressWarnings("IllegalCatch") // told to the user, whatever it is
   void put(String name, @Nullable Filter next) {
     ProjectSession session = workspace.session();
     if (session == null) {
       return;
     }
-    writing.execute(() -> {
-      try {
-        if (next == null) {
-          session.presets().delete(name);
-        } else {
-          session.presets().save(name, next);
-        }
-        threads.ui().execute(this::refresh);
-      } catch (RuntimeException e) {
-        threads.ui().execute(() -> failed.accept(e));
+    writing.write(() -> {
+      if (next == null) {
+        session.presets().delete(name);
+      } else {
+        session.presets().save(name, next);
       }
+      threads.ui().execute(this::refresh);
     });
   }
 

@@ -22,7 +22,6 @@ import org.saev.app.common.control.GlyphKey;
 import org.saev.app.common.control.RangeBox;
 import org.saev.app.common.control.RangeFilter;
 import org.saev.app.common.control.ScatterPlot;
-import org.saev.app.common.control.ScatterView;
 import org.saev.app.common.control.TypeBox;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
@@ -179,12 +178,7 @@ public final class ModalityView implements Page {
     HBox.setHgrow(hint, Priority.ALWAYS);
     Node in = Fx.iconButton("scatter-in", Icon.ZOOM_IN, texts.of("modality.in"), plot::zoomIn);
     Node out = Fx.iconButton("scatter-out", Icon.ZOOM_OUT, texts.of("modality.out"), plot::zoomOut);
-    Node whole =
-        Fx.iconButton(
-            "scatter-all",
-            Icon.FIT,
-            texts.of("modality.whole"),
-            () -> plot.viewProperty().set(ScatterView.ALL));
+    Node whole = Fx.iconButton("scatter-all", Icon.FIT, texts.of("modality.whole"), plot::showAll);
     HBox head = Fx.row("scatter-head", hint, in, out, whole);
     return Fx.column("scatter-frame", head, up, plot, across);
   }

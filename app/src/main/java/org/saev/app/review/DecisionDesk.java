@@ -15,8 +15,8 @@ import org.saev.app.common.prefs.Preferences;
 import org.saev.app.common.project.WorkStatus;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.Latest;
-import org.saev.app.common.task.Serial;
 import org.saev.app.common.task.Threads;
+import org.saev.app.common.task.Writing;
 import org.saev.app.common.undo.EditHistory;
 import org.saev.engine.project.ProjectSession;
 import org.saev.engine.review.Decision;
@@ -35,7 +35,7 @@ public final class DecisionDesk {
   private final EditHistory history;
   private final Latest reading;
   private final Threads threads;
-  private final Serial writing;
+  private final Writing writing;
   private final Consumer<Throwable> failed;
   private final ReadOnlyObjectWrapper<ReviewState> state =
       new ReadOnlyObjectWrapper<>(ReviewState.of(List.of()));
@@ -58,7 +58,7 @@ public final class DecisionDesk {
     this.history = history;
     this.reading = new Latest(threads);
     this.threads = threads;
-    this.writing = new Serial(threads.jobs());
+    this.writing = new Writing(threads, threads.jobs(), failed);
     this.failed = failed;
     preferences.reviewerProperty().addListener((property, before, now) -> remember());
     workspace.sessionProperty().subscribe(this::begin);
@@ -166,23 +166,18 @@ public final class DecisionDesk {
   }
 
   /** Works on the log of the open project, on the writing thread. */
-  @SuppressWarnings("IllegalCatch") // told to the user, whatever it is
-  private void withLog(Consumer<ProjectSession> work) {
+  private void withLog(Consumer<ProjectSession> use) {
     ProjectSession session = workspace.session();
     if (session == null) {
       return;
     }
-    writing.execute(() -> {
-      try {
-        if (!session.equals(loaded)) {
-          entries.clear();
-          entries.addAll(session.decisions().entries());
-          loaded = session;
-        }
-        work.accept(session);
-      } catch (RuntimeException e) {
-        threads.ui().execute(() -> failed.accept(e));
+    writing.write(() -> {
+      if (!session.equals(loaded)) {
+        entries.clear();
+        entries.addAll(session.decisions().entries());
+        loaded = session;
       }
+      use.accept(session);
     });
   }
 

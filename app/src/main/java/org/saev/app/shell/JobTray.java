@@ -100,8 +100,7 @@ final class JobTray {
 
   /** Nothing runs, and nothing failed that would have to be read. */
   private boolean isAllWell() {
-    return jobs.jobs().stream()
-        .noneMatch(job -> job.state().isActive() || job.state() == JobState.FAILED);
+    return !jobs.isBusy() && jobs.jobs().stream().noneMatch(job -> job.state() == JobState.FAILED);
   }
 
   private void refreshChip() {

@@ -80,7 +80,8 @@ public final class RollingHarvest {
    * after its rows were deleted, and what it made of them was thrown away.
    */
   private ActivationStore open(int end) {
-    return withRows(new ActivationStore(harvester.folder().work(), harvester.manifest(shards(end))));
+    return withRows(
+        new ActivationStore(harvester.folder().work(), harvester.manifest(shards(end))));
   }
 
   /**

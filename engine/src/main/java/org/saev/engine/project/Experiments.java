@@ -212,7 +212,8 @@ public final class Experiments {
               model.info().hash(),
               project.index().manifest().sources().saeHash(),
               String.valueOf(store.getFileName()));
-      IndexSetting setting = new IndexSetting(project.view(), sources, new CaptionWords(project.dataset()));
+      IndexSetting setting =
+          new IndexSetting(project.view(), sources, new CaptionWords(project.dataset()));
       Path folder = store.resolveSibling(store.getFileName() + "-index");
       new FeatureIndexer(rows, sae, setting, folder).run(context);
     }

@@ -72,8 +72,7 @@ public final class TrainPlanning {
     ModelInfo model = project.describeModel();
     int width = model.hiddenSize();
     Look look = look(planFor.apply(width), width);
-    return look.streaming(
-        StreamForecast.of(project, dataset, model, passes, rows, look.plan()));
+    return look.streaming(StreamForecast.of(project, dataset, model, passes, rows, look.plan()));
   }
 
   /** {@link #checked}, with room for the rows that wait. */

@@ -116,7 +116,7 @@ final class ScatterHand {
     if (near >= 0) {
       onOpen.accept(near);
     } else if (event.getClickCount() == 2) {
-      plot.viewProperty().set(ScatterView.ALL);
+      plot.showAll();
     }
   }
 
@@ -144,7 +144,7 @@ final class ScatterHand {
       plot.viewProperty().set(plot.viewProperty().get().moved(x, y));
       event.consume();
     } else if (code == KeyCode.HOME) {
-      plot.viewProperty().set(ScatterView.ALL);
+      plot.showAll();
       event.consume();
     } else if (code == KeyCode.SPACE) {
       holdSpace(true);
@@ -174,7 +174,7 @@ final class ScatterHand {
     switch (event.getCharacter()) {
       case "+", "=" -> plot.zoomIn();
       case "-", "_" -> plot.zoomOut();
-      case "0" -> plot.viewProperty().set(ScatterView.ALL);
+      case "0" -> plot.showAll();
       default -> {
         return;
       }

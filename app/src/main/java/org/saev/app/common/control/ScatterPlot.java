@@ -81,7 +81,7 @@ public final class ScatterPlot extends Region {
       swatches.add(swatch);
       getChildren().add(swatch);
     }
-    points.subscribe(() -> view.set(ScatterView.ALL));
+    points.subscribe(this::showAll);
     for (var shows : List.of(points, shown, chosen, view, axes)) {
       shows.subscribe(this::change);
     }
@@ -133,6 +133,11 @@ public final class ScatterPlot extends Region {
     view.set(view.get().zoomed(0.5, 0.5, 1 / STEP));
   }
 
+  /** Shows all points again. */
+  public void showAll() {
+    view.set(ScatterView.ALL);
+  }
+
   /** Goes in or out while what is under a place of this region stays there. */
   void zoom(double x, double y, double factor) {
     double right = Math.clamp(ScatterView.share(x - frame.left(), width()), 0, 1);
@@ -163,13 +168,13 @@ public final class ScatterPlot extends Region {
 
   /** Says what lies at a place of this region. */
   void point(double x, double y, Cursor otherwise) {
-    int near = at(x, y);
+    ScatterPainter painter = painter(1);
+    int near = painter.nearest(x - frame.left(), y, REACH);
     setCursor(near >= 0 ? Cursor.HAND : otherwise);
     if (near < 0) {
       pointAtNothing();
       return;
     }
-    ScatterPainter painter = painter(1);
     double left = frame.left() + painter.column(near);
     double top = painter.line(near);
     ring.relocate(left - RING, top - RING);

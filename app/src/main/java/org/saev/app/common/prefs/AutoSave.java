@@ -57,8 +57,7 @@ public final class AutoSave implements AutoCloseable {
       file.save(preferences);
     } catch (IOException e) {
       // losing a preference is no reason to disturb anybody's work; a static logger would set up
-      // the
-      // log before the first window is on the screen
+      // the log before the first window is on the screen
       LoggerFactory.getLogger(AutoSave.class).warn("preferences not saved", e);
     }
   }

@@ -34,10 +34,6 @@ public final class Opening {
     token.cancel();
   }
 
-  boolean isCancelled() {
-    return token.isCancelled();
-  }
-
   /** What the engine tells of its progress, and asks whether to go on. */
   JobContext context(Executor ui) {
     return new JobContext(token, now -> ui.execute(() -> progress.set(now)));

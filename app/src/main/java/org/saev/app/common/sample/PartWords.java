@@ -24,9 +24,6 @@ public final class PartWords {
 
   /** What the part's feature is about. */
   public static String about(Part part, FeatureWords words, Texts texts) {
-    String label = words.label(part.feature());
-    return label.isEmpty()
-        ? texts.get("reason.feature", part.feature())
-        : texts.get("reason.words", label.split(", ", 2)[0]);
+    return ReasonWords.name(part.feature(), words, texts);
   }
 }

@@ -38,7 +38,8 @@ public final class ReasonWords {
 
   /** Each reason in words; features that go by the same word are told apart by their numbers. */
   public static List<String> each(List<Reason> reasons, FeatureWords words, Texts texts) {
-    List<String> names = reasons.stream().map(reason -> name(reason, words, texts)).toList();
+    List<String> names =
+        reasons.stream().map(reason -> name(reason.feature(), words, texts)).toList();
     List<String> each = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
@@ -52,7 +53,7 @@ public final class ReasonWords {
   }
 
   private static String one(Reason reason, FeatureWords words, Texts texts) {
-    return phrase(reason, name(reason, words, texts), texts);
+    return phrase(reason, name(reason.feature(), words, texts), texts);
   }
 
   /** What a reason is about and where it fired. */
@@ -63,10 +64,11 @@ public final class ReasonWords {
     return texts.get(reason.textValue() > 0 ? "reason.text" : "reason.image", name);
   }
 
-  private static String name(Reason reason, FeatureWords words, Texts texts) {
-    String label = words.label(reason.feature());
+  /** What a feature is about in a word; its number where nothing is known of it. */
+  static String name(int feature, FeatureWords words, Texts texts) {
+    String label = words.label(feature);
     return label.isEmpty()
-        ? texts.get("reason.feature", reason.feature())
+        ? texts.get("reason.feature", feature)
         : texts.get("reason.words", label.split(", ", 2)[0]);
   }
 }
