@@ -49,7 +49,8 @@ final class Denials {
       threads
           .ui()
           .execute(() -> {
-            if (browser.equals(open.getValue())) {
+            // a second click finds nothing left to deny
+            if (!pairs.isEmpty() && browser.equals(open.getValue())) {
               Denial denial = new Denial(this, browser, sample, pairs);
               history.did(denial);
               changed.run();

@@ -55,6 +55,13 @@ final class ScatterHand {
     plot.setOnKeyReleased(this::released);
     plot.setOnKeyTyped(this::typed);
     plot.setCursor(idle());
+    // a key that is let go of elsewhere is not heard of here
+    plot.focusedProperty()
+        .subscribe(focused -> {
+          if (!focused) {
+            holdSpace(false);
+          }
+        });
   }
 
   void onLasso(Consumer<BitSet> action) {

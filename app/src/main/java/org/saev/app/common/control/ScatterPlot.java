@@ -147,7 +147,7 @@ public final class ScatterPlot extends Region {
 
   /** Moves what is shown by so many units. */
   void move(double right, double up) {
-    view.set(view.get().moved(right / width(), up / height()));
+    view.set(view.get().moved(right / ScatterView.room(width()), up / ScatterView.room(height())));
   }
 
   /** The shown points in a polygon of this region, given as x, y, x, y … */

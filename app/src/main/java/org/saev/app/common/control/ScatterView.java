@@ -44,17 +44,22 @@ public record ScatterView(double left, double bottom, double span) {
 
   /** Where a value lies, in units from the left of a picture so wide. */
   public double column(double x, double width) {
-    return MARGIN + (x - left) / span * (width - 1 - 2 * MARGIN);
+    return MARGIN + (x - left) / span * room(width);
   }
 
   /** Where a value lies, in units from the top of a picture so high. */
   public double line(double y, double height) {
-    return MARGIN + (1 - (y - bottom) / span) * (height - 1 - 2 * MARGIN);
+    return MARGIN + (1 - (y - bottom) / span) * room(height);
   }
 
   /** The share of the picture left of a place; beyond 0 and 1 in the margins. */
   public static double share(double place, double length) {
-    return (place - MARGIN) / (length - 1 - 2 * MARGIN);
+    return (place - MARGIN) / room(length);
+  }
+
+  /** What the margins leave of a picture so long: the extent of what is shown. */
+  static double room(double length) {
+    return length - 1 - 2 * MARGIN;
   }
 
   /** How much larger points are drawn: a little as one goes in, so that their shapes are seen. */

@@ -34,12 +34,21 @@ public final class FeatureWords {
 
   /** The name somebody gave the feature, or its first words, joined by commas; empty without. */
   public String label(int feature) {
+    return called(feature, SHOWN);
+  }
+
+  /** The name somebody gave the feature, or its first word; empty without. */
+  public String first(int feature) {
+    return called(feature, 1);
+  }
+
+  private String called(int feature, int most) {
     FeatureLabel written = written(feature);
     if (written != null && !written.name().isEmpty()) {
       return written.name();
     }
     List<String> all = words(feature);
-    return String.join(", ", all.subList(0, Math.min(SHOWN, all.size())));
+    return String.join(", ", all.subList(0, Math.min(most, all.size())));
   }
 
   /** Whether something written of the feature or one of its words contains the lower-case part. */

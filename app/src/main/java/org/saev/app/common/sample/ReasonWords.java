@@ -66,9 +66,9 @@ public final class ReasonWords {
 
   /** What a feature is about in a word; its number where nothing is known of it. */
   static String name(int feature, FeatureWords words, Texts texts) {
-    String label = words.label(feature);
-    return label.isEmpty()
+    String first = words.first(feature);
+    return first.isEmpty()
         ? texts.get("reason.feature", feature)
-        : texts.get("reason.words", label.split(", ", 2)[0]);
+        : texts.get("reason.words", first);
   }
 }
