@@ -35,6 +35,7 @@ public final class SaevApp extends Application {
                 new WindowDialogs(owner, texts, toasts, getHostServices()::showDocument));
     Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> context.failed(e));
     stage.show();
+    context.prepare();
     getParameters().getUnnamed().stream().findFirst().map(Path::of).ifPresent(context::open);
   }
 

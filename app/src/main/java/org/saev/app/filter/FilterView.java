@@ -21,6 +21,7 @@ import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.nav.Page;
 import org.saev.app.common.nav.PageTools;
+import org.saev.app.common.nav.Pieces;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.Threads;
 import org.saev.engine.score.Verdict;
@@ -35,6 +36,7 @@ public final class FilterView implements Page {
   private final Texts texts;
   private final IntegerBinding all;
   private final ObservableValue<String> status;
+  private final Pieces missing = new Pieces();
 
   public FilterView(
       FilterViewModel model,
@@ -67,12 +69,12 @@ public final class FilterView implements Page {
     VBox content =
         Fx.column(
             "filter-content",
-            top,
-            counts(),
-            new ExportBar(export, jobs, texts),
-            new FilterTools(tuning, model, texts, workspace, threads, tools),
-            strip("low", Verdict.DROP, workspace, threads, tools),
-            strip("high", Verdict.KEEP, workspace, threads, tools));
+            top, counts());
+    var below = content.getChildren();
+    missing.add(() -> below.add(new ExportBar(export, jobs, texts)));
+    missing.add(() -> below.add(new FilterTools(tuning, model, texts, workspace, threads, tools)));
+    missing.add(() -> below.add(strip("low", Verdict.DROP, workspace, threads, tools)));
+    missing.add(() -> below.add(strip("high", Verdict.KEEP, workspace, threads, tools)));
     ScrollPane scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -93,6 +95,11 @@ public final class FilterView implements Page {
   @Override
   public ObservableValue<String> status() {
     return status;
+  }
+
+  @Override
+  public boolean buildNext() {
+    return missing.buildNext();
   }
 
   @Override
