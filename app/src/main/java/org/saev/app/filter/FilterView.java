@@ -66,10 +66,7 @@ public final class FilterView implements Page {
     root.getStyleClass().addAll("page", "filter-page");
 
     HBox top = Fx.row("filter-top", new ScoreChooser(model, texts), cuts());
-    VBox content =
-        Fx.column(
-            "filter-content",
-            top, counts());
+    VBox content = Fx.column("filter-content", top, counts());
     var below = content.getChildren();
     missing.add(() -> below.add(new ExportBar(export, jobs, texts)));
     missing.add(() -> below.add(new FilterTools(tuning, model, texts, workspace, threads, tools)));

@@ -58,10 +58,7 @@ public final class SettingsView implements Page {
         Fx.column(
             "form-sheet",
             Fx.label(texts.of("page.settings"), "page-title"),
-            Fx.equalColumns(
-                "form-columns",
-                stack,
-                new KeysPane(registry, texts, missing))));
+            Fx.equalColumns("form-columns", stack, new KeysPane(registry, texts, missing))));
     missing.add(() -> stack.getChildren().add(new StoragePane(model, tools)));
   }
 

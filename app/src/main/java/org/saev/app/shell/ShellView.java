@@ -83,11 +83,13 @@ public final class ShellView extends StackPane {
   /** Prepares the pages while nobody uses the window, now and for each project that is opened. */
   public void prepare() {
     builder.prepare(pages.values());
-    workspace.sessionProperty().addListener((property, before, now) -> {
-      if (now != null) {
-        builder.prepare(pages.values());
-      }
-    });
+    workspace
+        .sessionProperty()
+        .addListener((property, before, now) -> {
+          if (now != null) {
+            builder.prepare(pages.values());
+          }
+        });
   }
 
   /** Whether nothing is missing of the page in view. */

@@ -108,32 +108,38 @@ public final class TrainingView implements Page {
           presets.setDisable(parent != null);
           recipe.setDisable(parent != null);
         });
-    VBox panel = Fx.column(
-        "panel",
-        Fx.label(texts.of("training.plan"), "section-title"),
-        parent(),
-        presets,
-        help(
-            Bindings.createStringBinding(
-                () -> texts.engine(plan.presetProperty().get().helpKey()),
-                plan.presetProperty(),
-                texts.localeProperty())),
-        recipe,
-        help(
-            Bindings.createStringBinding(
-                () -> texts.engine(plan.kindProperty().get().helpKey()),
-                plan.kindProperty(),
-                texts.localeProperty())));
+    VBox panel =
+        Fx.column(
+            "panel",
+            Fx.label(texts.of("training.plan"), "section-title"),
+            parent(),
+            presets,
+            help(
+                Bindings.createStringBinding(
+                    () -> texts.engine(plan.presetProperty().get().helpKey()),
+                    plan.presetProperty(),
+                    texts.localeProperty())),
+            recipe,
+            help(
+                Bindings.createStringBinding(
+                    () -> texts.engine(plan.kindProperty().get().helpKey()),
+                    plan.kindProperty(),
+                    texts.localeProperty())));
     missing.add(() -> panel.getChildren().add(new KnobForm(plan, texts)));
     missing.add(() ->
-    panel.getChildren().addAll(
-        problem,
-        Fx.paragraph(
-            Bindings.createStringBinding(
-                this::size, plan.planProperty(), plan.widthProperty(), texts.localeProperty()),
-            "muted"),
-        new StreamPane(model.stream(), model.price(), texts),
-        new PricePane(model.price(), texts)));
+        panel
+            .getChildren()
+            .addAll(
+                problem,
+                Fx.paragraph(
+                    Bindings.createStringBinding(
+                        this::size,
+                        plan.planProperty(),
+                        plan.widthProperty(),
+                        texts.localeProperty()),
+                    "muted"),
+                new StreamPane(model.stream(), model.price(), texts),
+                new PricePane(model.price(), texts)));
     return panel;
   }
 
@@ -253,13 +259,14 @@ public final class TrainingView implements Page {
   private Node course() {
     Label words = Fx.paragraph(status);
     words.setId("training-state");
-    VBox panel = Fx.column(
-        "panel",
-        Fx.label(texts.of("training.course"), "section-title"),
-        words,
-        stopped(),
-        new StageProgress(runner, texts),
-        proceed);
+    VBox panel =
+        Fx.column(
+            "panel",
+            Fx.label(texts.of("training.course"), "section-title"),
+            words,
+            stopped(),
+            new StageProgress(runner, texts),
+            proceed);
     missing.add(() -> panel.getChildren().add(new CoursePane(model, texts)));
     return panel;
   }
