@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -21,10 +19,12 @@ import org.saev.app.bench.FxClock;
  */
 public final class FirstWindow {
   private static final int STARTS = 5;
+  private static final String SHOWN = "shown";
+  private static final double NANOS = 1e9;
 
   private FirstWindow() {}
 
-  /** Opens the window and prints the seconds from the start of the process to its first frame. */
+  /** Opens the window and prints a word once its first frame is drawn. */
   public static void main(String[] args) {
     FxClock.withoutDisplay();
     int status = new Launcher(System.err, projects -> Application.launch(Timed.class)).run(args);
@@ -45,6 +45,8 @@ public final class FirstWindow {
 
   /**
    * Starts this process's Java anew, with the same options and libraries, until its first frame.
+   * The clock is the one of this process: when a process started is known to a second only (Linux
+   * counts from the second the machine was booted in).
    *
    * @return seconds
    * @throws UncheckedIOException if the process did not start or the window did not open
@@ -55,30 +57,19 @@ public final class FirstWindow {
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), FirstWindow.class.getName()));
+    long start = System.nanoTime();
     try {
       Process process =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
       try (var out = process.inputReader(StandardCharsets.UTF_8)) {
-        String line = out.readLine();
-        if (line == null) {
+        if (!SHOWN.equals(out.readLine())) {
           throw new IOException("the window did not open");
         }
-        return Double.parseDouble(line);
+        return (System.nanoTime() - start) / NANOS;
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** How long this process has been running, in seconds. */
-  private static double secondsSinceStart() {
-    Instant started =
-        ProcessHandle.current()
-            .info()
-            .startInstant()
-            .orElseGet(
-                () -> Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()));
-    return Duration.between(started, Instant.now()).toMillis() / 1000.0;
   }
 
   /** The window, which leaves at once. */
@@ -96,7 +87,7 @@ public final class FirstWindow {
         public void handle(long now) {
           beats++;
           if (beats == DRAWN) {
-            System.out.println(secondsSinceStart());
+            System.out.println(SHOWN);
             Platform.exit();
           }
         }
