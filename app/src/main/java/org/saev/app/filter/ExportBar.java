@@ -57,12 +57,7 @@ final class ExportBar extends FlowPane {
 
   private HBox named(String key, ComboBox<?> box) {
     box.setMinWidth(USE_PREF_SIZE);
-    Label label = Fx.label(texts.of(key), "field-label");
-    label.setMinWidth(USE_PREF_SIZE);
-    label.setLabelFor(box);
-    HBox line = Fx.row("labelled-field", label, box);
-    line.setAlignment(Pos.CENTER_LEFT);
-    return line;
+    return Fx.labelled(texts.of(key), box);
   }
 
   private String name(ExportScope scope) {

@@ -124,15 +124,11 @@ public final class FilterView implements Page {
     high.setId("high-field");
     Button reset =
         Fx.iconButton("filter-reset", Icon.RESET, texts.of("filter.reset"), model::reset);
-    return Fx.flow("cut-fields", labelled("filter.low", low), labelled("filter.high", high), reset);
-  }
-
-  private Node labelled(String key, NumberField field) {
-    Label label = Fx.label(texts.of(key), "field-label");
-    label.setLabelFor(field);
-    HBox pair = Fx.row("labelled-field", label, field);
-    pair.setAlignment(Pos.CENTER_LEFT);
-    return pair;
+    return Fx.flow(
+        "cut-fields",
+        Fx.labelled(texts.of("filter.low"), low),
+        Fx.labelled(texts.of("filter.high"), high),
+        reset);
   }
 
   private Node counts() {

@@ -143,8 +143,6 @@ public final class HarvestView implements Page {
   /** Where the model is run, and why no GPU can be used if that is so. */
   private Node device() {
     DeviceBox box = new DeviceBox("harvest-device", model.deviceProperty(), texts);
-    Label name = Fx.label(texts.of("harvest.device"), "field-label");
-    name.setLabelFor(box);
     Label found =
         Fx.paragraph(
             Bindings.createStringBinding(
@@ -152,7 +150,7 @@ public final class HarvestView implements Page {
             "choice-hint");
     found.setId("harvest-device-found");
     model.devicesProperty().subscribe(report -> box.offer(usable(report)));
-    return Fx.column("choice-list", name, box, found);
+    return Fx.column("choice-list", Fx.fieldLabel(texts.of("harvest.device"), box), box, found);
   }
 
   private static List<CudaReport.Card> usable(@Nullable DeviceReport report) {
@@ -192,10 +190,6 @@ public final class HarvestView implements Page {
         NumberField.whole(
             texts, model.limitProperty(), value -> model.limitProperty().set((int) value));
     limit.setId("harvest-limit");
-    Label label = Fx.label(texts.of("harvest.limit"), "field-label");
-    label.setLabelFor(limit);
-    HBox line = Fx.row("labelled-field", label, limit);
-    line.setAlignment(Pos.CENTER_LEFT);
     CheckBox stream = new CheckBox();
     stream.setId("harvest-stream");
     stream.setWrapText(true);
@@ -206,7 +200,7 @@ public final class HarvestView implements Page {
         device(),
         Fx.label(texts.of("harvest.passes"), "section-title"),
         box,
-        line,
+        Fx.labelled(texts.of("harvest.limit"), limit),
         stream,
         Fx.paragraph(
             Bindings.createStringBinding(

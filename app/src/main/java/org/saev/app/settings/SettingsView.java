@@ -145,10 +145,6 @@ public final class SettingsView implements Page {
   }
 
   private HBox line(String key, Node control) {
-    Label label = Fx.label(texts.of(key), "field-label");
-    label.setLabelFor(control);
-    HBox line = Fx.row("knob-line", label, Fx.spring(), control);
-    line.setAlignment(Pos.CENTER_LEFT);
-    return line;
+    return Fx.setting(texts.of(key), control);
   }
 }

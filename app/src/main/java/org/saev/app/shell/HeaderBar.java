@@ -6,6 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
 import javafx.scene.layout.HBox;
+import org.saev.app.common.action.ActionButton;
 import org.saev.app.common.action.ActionRegistry;
 import org.saev.app.common.action.AppAction;
 import org.saev.app.common.action.Menus;
@@ -40,11 +41,11 @@ final class HeaderBar extends HBox {
             Fx.spring(),
             project,
             Fx.spring(),
-            icon("header-undo", registry, "undo", texts),
-            icon("header-redo", registry, "redo", texts),
+            ActionButton.icon("header-undo", registry, "undo", texts),
+            ActionButton.icon("header-redo", registry, "redo", texts),
             search(registry, texts),
-            icon("header-language", registry, "language", texts),
-            icon("header-theme", registry, "theme", texts));
+            ActionButton.icon("header-language", registry, "language", texts),
+            ActionButton.icon("header-theme", registry, "theme", texts));
   }
 
   private static Button search(ActionRegistry registry, Texts texts) {
@@ -58,17 +59,6 @@ final class HeaderBar extends HBox {
             "search-box");
     button.setMinWidth(190);
     button.setAlignment(Pos.CENTER_LEFT);
-    return button;
-  }
-
-  /** An action as a button; its tip names it with its key. */
-  private static Button icon(String id, ActionRegistry registry, String name, Texts texts) {
-    AppAction action = registry.get(name);
-    Button button =
-        Fx.iconButton(id, action.icon(), registry.keys().titleOf(action, texts), action::perform);
-    button.disableProperty().bind(Bindings.not(action.enabled()));
-    // the keyboard stays with the page
-    button.setFocusTraversable(false);
     return button;
   }
 }

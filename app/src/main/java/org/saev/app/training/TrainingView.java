@@ -190,11 +190,7 @@ public final class TrainingView implements Page {
           }
         });
     box.valueProperty().bindBidirectional(plan.kindProperty());
-    Label label = Fx.label(texts.of("training.recipe"), "field-label");
-    label.setLabelFor(box);
-    HBox line = Fx.row("knob-line", label, Fx.spring(), box);
-    line.setAlignment(Pos.CENTER_LEFT);
-    return line;
+    return Fx.setting(texts.of("training.recipe"), box);
   }
 
   /** How large the SAE becomes and how much it sees. */

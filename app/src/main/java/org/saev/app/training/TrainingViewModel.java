@@ -195,7 +195,8 @@ public final class TrainingViewModel {
     changed();
     stopped.set(null);
     Job<ProjectStage> train = project.train(now, true, device, parent, how);
-    runner.start(
+    Optional<RunningJob> training =
+        runner.start(
         "job.train",
         context -> {
           train.run(context);
@@ -207,6 +208,7 @@ public final class TrainingViewModel {
             plan.beginAnew();
           }
         });
+    training.ifPresent(job -> job.stateProperty().subscribe(this::ended));
   }
 
   /** The curves of a run that was stopped make way for those of the SAE in use. */
@@ -279,9 +281,7 @@ public final class TrainingViewModel {
     following =
         job == null
             ? Subscription.EMPTY
-            : Subscription.combine(
-                job.progressProperty().subscribe(this::progressed),
-                job.stateProperty().subscribe(this::ended));
+            : job.progressProperty().subscribe(this::progressed);
   }
 
   private void progressed(@Nullable Progress progress) {

@@ -1,6 +1,7 @@
 package org.saev.app.common.control;
 
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -47,6 +48,29 @@ public final class Fx {
     label.visibleProperty().bind(label.textProperty().isNotEmpty());
     label.managedProperty().bind(label.visibleProperty());
     return label;
+  }
+
+  /** The name of a field; screen readers say it with the field. */
+  public static Label fieldLabel(ObservableValue<String> text, Node field) {
+    Label label = label(text, "field-label");
+    label.setLabelFor(field);
+    return label;
+  }
+
+  /** A field right behind its name. */
+  public static HBox labelled(ObservableValue<String> text, Node field) {
+    Label label = fieldLabel(text, field);
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    HBox line = row("labelled-field", label, field);
+    line.setAlignment(Pos.CENTER_LEFT);
+    return line;
+  }
+
+  /** A field at the right end of a line that its name begins. */
+  public static HBox setting(ObservableValue<String> text, Node field) {
+    HBox line = row("knob-line", fieldLabel(text, field), spring(), field);
+    line.setAlignment(Pos.CENTER_LEFT);
+    return line;
   }
 
   /** A button with icon and text. */
