@@ -72,10 +72,11 @@ public final class DatasetViewModel {
     this.dialogs = dialogs;
     opening = new Latest(threads);
     finding = new Latest(threads);
-    Runnable changed = () -> {
-      saved.run();
-      find();
-    };
+    Runnable changed =
+        () -> {
+          saved.run();
+          find();
+        };
     tagging = new Tagging(history, threads, changed, dialogs::error);
     denials = new Denials(browser, history, threads, changed, dialogs::error);
     workspace.projectProperty().subscribe(this::open);

@@ -23,7 +23,9 @@ public final class DatasetModule implements PageModule {
 
   public DatasetModule(AppCore core, FilterModule filter) {
     this.core = core;
-    model = new DatasetViewModel(core.workspace(), core.history(), core.threads(), core.work()::saved, core.dialogs());
+    model =
+        new DatasetViewModel(
+            core.workspace(), core.history(), core.threads(), core.work()::saved, core.dialogs());
     view = new LazyPage<>(() -> new DatasetView(model, core.tools(), core.threads(), this::check));
     filter.exporting().offer(ExportScope.VIEW, model::inView);
     filter.exporting().offer(ExportScope.SELECTION, model::selected);

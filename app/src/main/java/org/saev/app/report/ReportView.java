@@ -155,11 +155,9 @@ public final class ReportView implements Page {
     }
     ProjectSummary summary = session.summary();
     figures.add(
-        "report.samples",
-        texts.of("report.samples.value", summary.samples(), summary.harvested()));
+        "report.samples", texts.of("report.samples.value", summary.samples(), summary.harvested()));
     figures.add(
-        "report.model",
-        texts.of("report.model.value", summary.architecture(), summary.layer()));
+        "report.model", texts.of("report.model.value", summary.architecture(), summary.layer()));
     figures.add(
         "report.features",
         texts.of(
@@ -177,8 +175,7 @@ public final class ReportView implements Page {
             fraction(summary.fvuImage()),
             fraction(summary.l0Text()),
             fraction(summary.l0Image())));
-    figures.add(
-        "report.flagged", texts.of("report.flagged.value", session.flagged().size()));
+    figures.add("report.flagged", texts.of("report.flagged.value", session.flagged().size()));
   }
 
   private String fraction(double value) {

@@ -72,7 +72,8 @@ final class ReviewBar extends FlowPane {
   }
 
   private HBox walk(ActionRegistry registry) {
-    Button previous = ActionButton.icon(ReviewActions.PREVIOUS, registry, ReviewActions.PREVIOUS, texts);
+    Button previous =
+        ActionButton.icon(ReviewActions.PREVIOUS, registry, ReviewActions.PREVIOUS, texts);
     Button next = ActionButton.icon(ReviewActions.NEXT, registry, ReviewActions.NEXT, texts);
     Label place =
         Fx.label(

@@ -73,8 +73,8 @@ final class CoursePane extends VBox {
         .getChildren()
         .setAll(
             model.warnings().stream()
-                .<Label>map(warning ->
-                    Fx.warning(texts.engineOf(warning.textKey(), warning.value())))
+                .<Label>map(
+                    warning -> Fx.warning(texts.engineOf(warning.textKey(), warning.value())))
                 .toList());
   }
 }

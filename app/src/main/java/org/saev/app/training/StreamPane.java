@@ -37,7 +37,8 @@ final class StreamPane extends VBox {
     forecast.setId("training-stream-forecast");
     forecast.visibleProperty().bind(forecast.textProperty().isNotEmpty());
     forecast.managedProperty().bind(forecast.visibleProperty());
-    VBox more = Fx.column("stream-more", Fx.setting(texts.of("training.stream.rows"), rows), forecast);
+    VBox more =
+        Fx.column("stream-more", Fx.setting(texts.of("training.stream.rows"), rows), forecast);
     more.visibleProperty().bind(stream.onProperty());
     more.managedProperty().bind(more.visibleProperty());
     getChildren().addAll(on, Fx.paragraph(texts.of("training.stream.hint"), "muted"), more);

@@ -197,17 +197,17 @@ public final class TrainingViewModel {
     Job<ProjectStage> train = project.train(now, true, device, parent, how);
     Optional<RunningJob> training =
         runner.start(
-        "job.train",
-        context -> {
-          train.run(context);
-          return project.index(how).run(context);
-        },
-        stage -> {
-          again = null;
-          if (parent.isPresent()) {
-            plan.beginAnew();
-          }
-        });
+            "job.train",
+            context -> {
+              train.run(context);
+              return project.index(how).run(context);
+            },
+            stage -> {
+              again = null;
+              if (parent.isPresent()) {
+                plan.beginAnew();
+              }
+            });
     training.ifPresent(job -> job.stateProperty().subscribe(this::ended));
   }
 
@@ -279,9 +279,7 @@ public final class TrainingViewModel {
   private void follow(@Nullable RunningJob job) {
     following.unsubscribe();
     following =
-        job == null
-            ? Subscription.EMPTY
-            : job.progressProperty().subscribe(this::progressed);
+        job == null ? Subscription.EMPTY : job.progressProperty().subscribe(this::progressed);
   }
 
   private void progressed(@Nullable Progress progress) {

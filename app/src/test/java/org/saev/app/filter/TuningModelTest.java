@@ -39,7 +39,9 @@ class TuningModelTest {
     workspace = new Workspace(new FakeProjects(), Threads.direct());
     history = new EditHistory(new Navigator(), workspace);
     filter = new FilterViewModel(workspace, history, Threads.direct(), failures::add);
-    tuning = new TuningModel(workspace, filter, history, Threads.direct(), () -> writes++, failures::add);
+    tuning =
+        new TuningModel(
+            workspace, filter, history, Threads.direct(), () -> writes++, failures::add);
     export = new ExportModel(workspace, filter, Threads.direct(), failures::add);
     workspace.open(Path.of("shapes.saev"), session -> {}, failures::add);
   }

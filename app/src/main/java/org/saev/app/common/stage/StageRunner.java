@@ -39,7 +39,8 @@ public final class StageRunner {
    * @param done gets the finished stage on the window's thread
    * @return the run; empty if another one was under way
    */
-  public Optional<RunningJob> start(String titleKey, Job<ProjectStage> work, Consumer<ProjectStage> done) {
+  public Optional<RunningJob> start(
+      String titleKey, Job<ProjectStage> work, Consumer<ProjectStage> done) {
     if (current.get() != null) {
       return Optional.empty();
     }
