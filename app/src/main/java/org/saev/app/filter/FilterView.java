@@ -27,7 +27,7 @@ import org.saev.engine.score.Verdict;
 /** The filter page: score, histogram with its two cuts, counts, samples at the cuts, export. */
 public final class FilterView implements Page {
   private final StackPane root = new StackPane();
-  private static final double SCORE_SHARE = 33;
+  private static final double SCORE_SHARE = 36;
 
   private final ThresholdHistogram histogram = new ThresholdHistogram();
   private final FilterViewModel model;

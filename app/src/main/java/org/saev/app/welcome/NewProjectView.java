@@ -9,8 +9,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.Fx;
@@ -134,13 +134,12 @@ final class NewProjectView extends VBox {
     return box;
   }
 
-  /** What was chosen, and the buttons that choose something else, in one line to save height. */
-  private static HBox chosen(Label what, Button... buttons) {
-    HBox.setHgrow(what, Priority.ALWAYS);
-    what.setMaxWidth(Double.MAX_VALUE);
-    HBox line = Fx.row("button-row", what);
+  /** What was chosen, and behind it, where there is room, the buttons that choose. */
+  private static FlowPane chosen(Label what, Button... buttons) {
+    FlowPane line = Fx.flow("start-buttons", what);
     line.getChildren().addAll(buttons);
-    line.setAlignment(Pos.CENTER_LEFT);
+    line.setMinWidth(0);
+    what.maxWidthProperty().bind(line.widthProperty());
     return line;
   }
 
