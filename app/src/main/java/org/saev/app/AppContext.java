@@ -108,7 +108,16 @@ public final class AppContext {
     new AppActions(this).addTo(registry);
     StatusBar status = new StatusBar(workspace, core.work(), texts, themes.tightProperty());
     shell =
-        new ShellView(pages, registry, texts, tools.navigator(), workspace, runner, toasts, status, themes.tightProperty());
+        new ShellView(
+            pages,
+            registry,
+            texts,
+            tools.navigator(),
+            workspace,
+            runner,
+            toasts,
+            status,
+            themes.tightProperty());
     shell.acceptDrops(page(WelcomeModule.class).model()::drop);
     preferences.presentationProperty().subscribe(shell::present);
     showOn(stage);

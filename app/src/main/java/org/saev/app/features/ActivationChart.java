@@ -20,7 +20,8 @@ final class ActivationChart extends VBox {
     text.setGraphic(Icon.TEXT.node());
     Label image = Fx.label(texts.of("chart.image"), "chart-legend", "image-legend");
     image.setGraphic(Icon.IMAGE.node());
-    getChildren().addAll(Fx.flow("chart-legends", text, image), chart, axis(card.binEdges(), texts));
+    getChildren()
+        .addAll(Fx.flow("chart-legends", text, image), chart, axis(card.binEdges(), texts));
   }
 
   private static HBox axis(float[] edges, Texts texts) {

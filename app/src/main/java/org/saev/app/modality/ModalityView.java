@@ -14,8 +14,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.saev.app.common.control.FigureFormat;
 import org.saev.app.common.control.Fx;
@@ -63,7 +63,10 @@ public final class ModalityView implements Page {
     root.getStyleClass().addAll("page", "modality-page");
     Region narrowing = narrowing();
     root.setLeft(narrowing);
-    root.setCenter(plane(new PaneToggle("modality-filters", texts.of("features.filters"), narrowing, tools.themes())));
+    root.setCenter(
+        plane(
+            new PaneToggle(
+                "modality-filters", texts.of("features.filters"), narrowing, tools.themes())));
     root.setRight(new ChosenPane(model, tools, figures));
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
     model

@@ -41,11 +41,7 @@ final class KeysPane extends VBox {
     Label title = Fx.paragraph(texts.of("action.shortcuts"), "section-title");
     title.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(title, Priority.ALWAYS);
-    HBox head =
-        Fx.row(
-            "knob-line",
-            title,
-            resetAll);
+    HBox head = Fx.row("knob-line", title, resetAll);
     head.setAlignment(Pos.CENTER_LEFT);
     VBox list = Fx.column("knob-list");
     for (MenuGroup group : MenuGroup.values()) {

@@ -43,11 +43,7 @@ final class MachinePane extends VBox {
     Label title = Fx.paragraph(texts.of("settings.devices"), "section-title");
     title.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(title, Priority.ALWAYS);
-    HBox head =
-        Fx.row(
-            "knob-line",
-            title,
-            again);
+    HBox head = Fx.row("knob-line", title, again);
     head.setAlignment(Pos.CENTER_LEFT);
     getChildren()
         .addAll(Fx.label(texts.of("settings.machine"), "section-title"), grid, head, found);

@@ -111,8 +111,7 @@ public final class SettingsView implements Page {
                 preferences.themeProperty(), List.of(ThemeChoice.values()), "settings.theme.")),
         line(
             "settings.font",
-            Fx.labelled(
-                texts.of("settings.font.value", preferences.fontPercentProperty()), font)),
+            Fx.labelled(texts.of("settings.font.value", preferences.fontPercentProperty()), font)),
         presentation,
         Fx.paragraph(texts.of("settings.presentation.hint", keys.textOf("presentation")), "muted"));
   }

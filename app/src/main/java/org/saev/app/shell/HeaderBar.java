@@ -27,10 +27,7 @@ final class HeaderBar extends HBox {
    * @param tight whether there is little room
    */
   HeaderBar(
-      ActionRegistry registry,
-      Texts texts,
-      Workspace workspace,
-      ObservableBooleanValue tight) {
+      ActionRegistry registry, Texts texts, Workspace workspace, ObservableBooleanValue tight) {
     setId("header");
     getStyleClass().add("header-bar");
     setAlignment(Pos.CENTER_LEFT);
@@ -60,8 +57,7 @@ final class HeaderBar extends HBox {
             ActionButton.icon("header-theme", registry, "theme", texts));
   }
 
-  private static Button search(
-      ActionRegistry registry, Texts texts, ObservableBooleanValue tight) {
+  private static Button search(ActionRegistry registry, Texts texts, ObservableBooleanValue tight) {
     AppAction action = registry.get("palette");
     Button button =
         Fx.button(

@@ -52,7 +52,8 @@ public final class Columns extends FlowPane {
 
   @Override
   protected double computePrefHeight(double width) {
-    double inner = (width < 0 ? prefWidth(-1) : width) - getInsets().getLeft() - getInsets().getRight();
+    double inner =
+        (width < 0 ? prefWidth(-1) : width) - getInsets().getLeft() - getInsets().getRight();
     List<Node> children = getManagedChildren();
     int side = side(inner);
     double height = 0;
@@ -73,8 +74,7 @@ public final class Columns extends FlowPane {
       double x = getInsets().getLeft();
       for (int i = first; i < Math.min(first + side, children.size()); i++) {
         double width = width(i, side, inner);
-        layoutInArea(
-            children.get(i), snapPositionX(x), y, width, height, 0, HPos.LEFT, VPos.TOP);
+        layoutInArea(children.get(i), snapPositionX(x), y, width, height, 0, HPos.LEFT, VPos.TOP);
         x += width + getHgap();
       }
       y += height + getVgap();
@@ -91,8 +91,7 @@ public final class Columns extends FlowPane {
 
   private double width(int child, int side, double inner) {
     double room = inner - (side - 1) * getHgap();
-    double share =
-        side == shares.length ? shares[child] / Arrays.stream(shares).sum() : 1.0 / side;
+    double share = side == shares.length ? shares[child] / Arrays.stream(shares).sum() : 1.0 / side;
     return Math.floor(room * share);
   }
 
