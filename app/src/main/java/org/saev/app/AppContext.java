@@ -106,9 +106,18 @@ public final class AppContext {
     registry = new ActionRegistry(preferences.keys());
     modules().forEach(module -> pages.put(module.id(), module));
     new AppActions(this).addTo(registry);
-    StatusBar status = new StatusBar(workspace, core.work(), texts);
+    StatusBar status = new StatusBar(workspace, core.work(), texts, themes.tightProperty());
     shell =
-        new ShellView(pages, registry, texts, tools.navigator(), workspace, runner, toasts, status);
+        new ShellView(
+            pages,
+            registry,
+            texts,
+            tools.navigator(),
+            workspace,
+            runner,
+            toasts,
+            status,
+            themes.tightProperty());
     shell.acceptDrops(page(WelcomeModule.class).model()::drop);
     preferences.presentationProperty().subscribe(shell::present);
     showOn(stage);
