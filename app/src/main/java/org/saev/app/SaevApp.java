@@ -11,8 +11,8 @@ import org.saev.app.common.prefs.Preferences;
 import org.saev.app.common.prefs.PreferencesFile;
 import org.saev.app.common.task.Threads;
 
-/** The window's life cycle. */
-public final class SaevApp extends Application {
+/** The window's life cycle; not final only so that its start can be timed. */
+public class SaevApp extends Application {
   private @Nullable AutoSave autoSave;
 
   /** Opens the window and waits until it is closed. */

@@ -22,7 +22,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
-import javafx.scene.text.Font;
 import org.saev.app.common.color.HeatScale;
 import org.saev.app.common.color.PartScale;
 import org.saev.app.common.prefs.Preferences;
@@ -35,8 +34,6 @@ public final class Themes {
   private static final PseudoClass JAPANESE = PseudoClass.getPseudoClass("japanese");
   private static final List<String> SHEETS =
       List.of("/css/app.css", "/css/controlsfx-bridge.css", "/css/pages.css");
-  private static final List<String> FONTS =
-      List.of("/fonts/NotoSansJP-Regular.ttf", "/fonts/NotoSansJP-Bold.ttf");
   private static final String MADE = "data:text/css;base64,";
   private static final Pattern LENGTH = Pattern.compile("(\\d+)px");
   private static final String ICONS = read("/css/icons.css");
@@ -55,7 +52,7 @@ public final class Themes {
 
   public Themes(Preferences preferences) {
     this.preferences = preferences;
-    FONTS.forEach(Themes::loadFont);
+    ShippedFonts.load();
     Platform.Preferences system = Platform.getPreferences();
     dark =
         Bindings.createBooleanBinding(
@@ -159,16 +156,6 @@ public final class Themes {
         dark
             ? new PrimerDark().getUserAgentStylesheet()
             : new PrimerLight().getUserAgentStylesheet());
-  }
-
-  private static void loadFont(String resource) {
-    try (InputStream in = Themes.class.getResourceAsStream(resource)) {
-      if (in == null || Font.loadFont(in, NORMAL_PIXELS) == null) {
-        throw new IllegalStateException("font missing from the program: " + resource);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static String read(String resource) {
