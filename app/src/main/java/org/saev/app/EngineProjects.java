@@ -80,8 +80,7 @@ final class EngineProjects implements ProjectSource {
 
   @Override
   public boolean demoIsAtHand() {
-    return finishedDemo().isPresent()
-        || (!Files.exists(demo) && carried.get().isPresent());
+    return finishedDemo().isPresent() || (!Files.exists(demo) && carried.get().isPresent());
   }
 
   @Override

@@ -62,7 +62,9 @@ class ShippedDemoStoryTest {
 
   @Start
   void start(Stage stage) {
-    window = TestWindow.open(stage, new EngineProjects(temp.resolve("demo.saev"), () -> Optional.of(carried)));
+    window =
+        TestWindow.open(
+            stage, new EngineProjects(temp.resolve("demo.saev"), () -> Optional.of(carried)));
   }
 
   @AfterEach
