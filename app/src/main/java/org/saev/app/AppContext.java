@@ -60,6 +60,7 @@ public final class AppContext {
   private final Map<PageId, PageModule> pages = new LinkedHashMap<>();
   private final ActionRegistry registry;
   private final ShellView shell;
+  private Runnable exit = Platform::exit;
 
   /** Makes the dialogs of a window; tests answer in the user's place. */
   @FunctionalInterface
@@ -173,7 +174,12 @@ public final class AppContext {
     workspace().close();
     core.threads().shutdown();
     stage.close();
-    Platform.exit();
+    exit.run();
+  }
+
+  /** Sets what ends the program once its window is closed; else the toolkit is ended. */
+  void onExit(Runnable end) {
+    exit = end;
   }
 
   /** Closes the project; asks first while a job works on it. */

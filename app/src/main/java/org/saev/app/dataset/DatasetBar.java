@@ -41,7 +41,7 @@ final class DatasetBar extends FlowPane {
     setRowValignment(javafx.geometry.VPos.CENTER);
     search.setId("dataset-search");
     search.promptTextProperty().bind(texts.of("dataset.search"));
-    search.setPrefColumnCount(14);
+    search.setPrefColumnCount(9);
     setMinWidth(0);
     search.setLeft(Icon.SEARCH.node());
     search.setRight(

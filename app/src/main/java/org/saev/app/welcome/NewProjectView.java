@@ -136,8 +136,7 @@ final class NewProjectView extends VBox {
 
   /** What was chosen, and behind it, where there is room, the buttons that choose. */
   private static FlowPane chosen(Label what, Button... buttons) {
-    FlowPane line = Fx.flow("start-buttons", what);
-    line.getChildren().addAll(buttons);
+    FlowPane line = Fx.flow("start-buttons", what, Fx.row("button-row", buttons));
     line.setMinWidth(0);
     what.maxWidthProperty().bind(line.widthProperty());
     return line;
