@@ -58,15 +58,27 @@ public final class DatasetViewModel {
   private CancelToken underWay = new CancelToken();
   private int anchor = NONE;
 
+  /**
+   * @param saved called on the window's thread when a change has reached the disk
+   */
   public DatasetViewModel(
-      Workspace workspace, EditHistory history, Threads threads, DialogService dialogs) {
+      Workspace workspace,
+      EditHistory history,
+      Threads threads,
+      Runnable saved,
+      DialogService dialogs) {
     this.workspace = workspace;
     this.history = history;
     this.dialogs = dialogs;
     opening = new Latest(threads);
     finding = new Latest(threads);
-    tagging = new Tagging(history, threads, this::find, dialogs::error);
-    denials = new Denials(browser, history, threads, this::find, dialogs::error);
+    Runnable changed =
+        () -> {
+          saved.run();
+          find();
+        };
+    tagging = new Tagging(history, threads, changed, dialogs::error);
+    denials = new Denials(browser, history, threads, changed, dialogs::error);
     workspace.projectProperty().subscribe(this::open);
     workspace.sessionProperty().subscribe(this::open);
     query.subscribe(this::find);
@@ -248,8 +260,10 @@ public final class DatasetViewModel {
     underWay.cancel();
     finding.forget();
     opening.forget();
-    browser.set(null);
+    // the project before is closed right after this: what was said of it is stored first
     tagging.open(null);
+    denials.await();
+    browser.set(null);
     found.set(NOTHING);
     focused.set(NONE);
     selectNone();

@@ -60,6 +60,11 @@ final class Denials {
     });
   }
 
+  /** Waits until everything said so far is on the disk. */
+  void await() {
+    writing.await();
+  }
+
   /** Denies pairs again, or takes that back. */
   void set(DatasetBrowser browser, Set<Denied> pairs, boolean denied) {
     writing.write(() -> {

@@ -18,7 +18,6 @@ public final class Tagging {
   private final Writing writing;
   private final Runnable changed;
   private final ReadOnlyObjectWrapper<@Nullable Tagged> last = new ReadOnlyObjectWrapper<>();
-  private Runnable saved = () -> {};
   private @Nullable DatasetBrowser browser;
 
   /**
@@ -36,11 +35,6 @@ public final class Tagging {
     return last.getReadOnlyProperty();
   }
 
-  /** Sets who is told on the window's thread that a change is on the disk. */
-  public void onSaved(Runnable told) {
-    saved = told;
-  }
-
   /** Puts a tag on samples, or takes it off. */
   public void tag(String tag, BitSet rows, boolean set) {
     if (!tag.isBlank() && !rows.isEmpty()) {
@@ -53,7 +47,9 @@ public final class Tagging {
     apply(edit, made -> {});
   }
 
+  /** Goes over to another dataset, once everything for the one before is on the disk. */
   void open(@Nullable DatasetBrowser next) {
+    writing.await();
     browser = next;
   }
 
@@ -80,7 +76,6 @@ public final class Tagging {
   private void applied(DatasetBrowser where, TagEdit made, Consumer<TagEdit> then) {
     if (where.equals(browser)) {
       then.accept(made);
-      saved.run();
       changed.run();
     }
   }

@@ -1,7 +1,6 @@
 package org.saev.app.features;
 
 import java.text.NumberFormat;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -21,9 +20,8 @@ final class ActivationChart extends VBox {
     text.setGraphic(Icon.TEXT.node());
     Label image = Fx.label(texts.of("chart.image"), "chart-legend", "image-legend");
     image.setGraphic(Icon.IMAGE.node());
-    HBox legend = Fx.row("chart-legends", text, image);
-    legend.setAlignment(Pos.CENTER_LEFT);
-    getChildren().addAll(legend, chart, axis(card.binEdges(), texts));
+    getChildren()
+        .addAll(Fx.flow("chart-legends", text, image), chart, axis(card.binEdges(), texts));
   }
 
   private static HBox axis(float[] edges, Texts texts) {

@@ -211,7 +211,7 @@ final class FeatureCardView extends StackPane {
   }
 
   private Node section(String titleKey, Node body) {
-    return Fx.column("card-section", Fx.label(texts.of(titleKey), "section-title"), body);
+    return Fx.column("card-section", Fx.paragraph(texts.of(titleKey), "section-title"), body);
   }
 
   private Node neighbours(List<Neighbour> neighbours) {

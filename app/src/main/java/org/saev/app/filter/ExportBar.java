@@ -4,11 +4,9 @@ import java.util.List;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
-import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -57,12 +55,7 @@ final class ExportBar extends FlowPane {
 
   private HBox named(String key, ComboBox<?> box) {
     box.setMinWidth(USE_PREF_SIZE);
-    Label label = Fx.label(texts.of(key), "field-label");
-    label.setMinWidth(USE_PREF_SIZE);
-    label.setLabelFor(box);
-    HBox line = Fx.row("labelled-field", label, box);
-    line.setAlignment(Pos.CENTER_LEFT);
-    return line;
+    return Fx.labelled(texts.of(key), box);
   }
 
   private String name(ExportScope scope) {

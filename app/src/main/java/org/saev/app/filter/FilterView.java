@@ -3,7 +3,6 @@ package org.saev.app.filter;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.IntegerBinding;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -29,6 +28,8 @@ import org.saev.engine.score.Verdict;
 /** The filter page: score, histogram with its two cuts, counts, samples at the cuts, export. */
 public final class FilterView implements Page {
   private final StackPane root = new StackPane();
+  private static final double SCORE_SHARE = 36;
+
   private final ThresholdHistogram histogram = new ThresholdHistogram();
   private final FilterViewModel model;
   private final ExportModel export;
@@ -65,7 +66,7 @@ public final class FilterView implements Page {
     root.setId("filter-page");
     root.getStyleClass().addAll("page", "filter-page");
 
-    HBox top = Fx.row("filter-top", new ScoreChooser(model, texts), cuts());
+    Node top = Fx.columns("filter-top", SCORE_SHARE, new ScoreChooser(model, texts), cuts());
     VBox content = Fx.column("filter-content", top, counts());
     var below = content.getChildren();
     missing.add(() -> below.add(new ExportBar(export, jobs, texts)));
@@ -114,7 +115,7 @@ public final class FilterView implements Page {
     histogram.localeProperty().bind(texts.localeProperty());
     histogram.setOnCommitted(model::commit);
     histogram.accessibleTextProperty().bind(texts.of("filter.histogram"));
-    VBox panel = Fx.column("panel", Fx.label(texts.of("filter.histogram"), "section-title"));
+    VBox panel = Fx.column("panel", Fx.paragraph(texts.of("filter.histogram"), "section-title"));
     panel.getChildren().addAll(histogram, fields());
     VBox.setVgrow(histogram, Priority.ALWAYS);
     HBox.setHgrow(panel, Priority.ALWAYS);
@@ -128,15 +129,11 @@ public final class FilterView implements Page {
     high.setId("high-field");
     Button reset =
         Fx.iconButton("filter-reset", Icon.RESET, texts.of("filter.reset"), model::reset);
-    return Fx.flow("cut-fields", labelled("filter.low", low), labelled("filter.high", high), reset);
-  }
-
-  private Node labelled(String key, NumberField field) {
-    Label label = Fx.label(texts.of(key), "field-label");
-    label.setLabelFor(field);
-    HBox pair = Fx.row("labelled-field", label, field);
-    pair.setAlignment(Pos.CENTER_LEFT);
-    return pair;
+    return Fx.flow(
+        "cut-fields",
+        Fx.labelled(texts.of("filter.low"), low),
+        Fx.labelled(texts.of("filter.high"), high),
+        reset);
   }
 
   private Node counts() {

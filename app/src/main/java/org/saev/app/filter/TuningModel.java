@@ -34,6 +34,7 @@ public final class TuningModel {
   private final Writing writing;
   private final Latest reading;
   private final Latest comparing;
+  private final Runnable saved;
   private final Consumer<Throwable> failed;
   private final ReadOnlyObjectWrapper<Map<String, Filter>> presets =
       new ReadOnlyObjectWrapper<>(Map.of());
@@ -52,12 +53,17 @@ public final class TuningModel {
     static final Advice NONE = new Advice(OptionalDouble.empty(), Optional.empty());
   }
 
+  /**
+   * @param saved called on the window's thread when a named filter has reached the disk
+   */
   public TuningModel(
       Workspace workspace,
       FilterViewModel filter,
       EditHistory history,
       Threads threads,
+      Runnable saved,
       Consumer<Throwable> failed) {
+    this.saved = saved;
     this.history = history;
     this.workspace = workspace;
     this.filter = filter;
@@ -131,7 +137,12 @@ public final class TuningModel {
       } else {
         session.presets().save(name, next);
       }
-      threads.ui().execute(this::refresh);
+      threads
+          .ui()
+          .execute(() -> {
+            saved.run();
+            refresh();
+          });
     });
   }
 

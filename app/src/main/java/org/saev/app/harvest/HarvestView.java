@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -14,7 +13,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.DeviceBox;
@@ -143,16 +141,14 @@ public final class HarvestView implements Page {
   /** Where the model is run, and why no GPU can be used if that is so. */
   private Node device() {
     DeviceBox box = new DeviceBox("harvest-device", model.deviceProperty(), texts);
-    Label name = Fx.label(texts.of("harvest.device"), "field-label");
-    name.setLabelFor(box);
     Label found =
         Fx.paragraph(
             Bindings.createStringBinding(
                 this::found, model.devicesProperty(), texts.localeProperty()),
-            "choice-hint");
+            "muted");
     found.setId("harvest-device-found");
     model.devicesProperty().subscribe(report -> box.offer(usable(report)));
-    return Fx.column("choice-list", name, box, found);
+    return Fx.column("choice-list", Fx.fieldLabel(texts.of("harvest.device"), box), box, found);
   }
 
   private static List<CudaReport.Card> usable(@Nullable DeviceReport report) {
@@ -192,10 +188,6 @@ public final class HarvestView implements Page {
         NumberField.whole(
             texts, model.limitProperty(), value -> model.limitProperty().set((int) value));
     limit.setId("harvest-limit");
-    Label label = Fx.label(texts.of("harvest.limit"), "field-label");
-    label.setLabelFor(limit);
-    HBox line = Fx.row("labelled-field", label, limit);
-    line.setAlignment(Pos.CENTER_LEFT);
     CheckBox stream = new CheckBox();
     stream.setId("harvest-stream");
     stream.setWrapText(true);
@@ -206,7 +198,7 @@ public final class HarvestView implements Page {
         device(),
         Fx.label(texts.of("harvest.passes"), "section-title"),
         box,
-        line,
+        Fx.labelled(texts.of("harvest.limit"), limit),
         stream,
         Fx.paragraph(
             Bindings.createStringBinding(

@@ -11,7 +11,6 @@ import org.saev.app.common.nav.PageModule;
 import org.saev.app.common.project.WorkStatus;
 import org.saev.app.dataset.DatasetView;
 import org.saev.app.dataset.DatasetViewModel;
-import org.saev.app.dataset.Tagging;
 import org.saev.engine.export.ExportScope;
 import org.saev.engine.project.DatasetBrowser;
 import org.saev.engine.project.TagEdit;
@@ -24,7 +23,9 @@ public final class DatasetModule implements PageModule {
 
   public DatasetModule(AppCore core, FilterModule filter) {
     this.core = core;
-    model = new DatasetViewModel(core.workspace(), core.history(), core.threads(), core.dialogs());
+    model =
+        new DatasetViewModel(
+            core.workspace(), core.history(), core.threads(), core.work()::saved, core.dialogs());
     view = new LazyPage<>(() -> new DatasetView(model, core.tools(), core.threads(), this::check));
     filter.exporting().offer(ExportScope.VIEW, model::inView);
     filter.exporting().offer(ExportScope.SELECTION, model::selected);
@@ -48,9 +49,8 @@ public final class DatasetModule implements PageModule {
                         : Math.max(0, model.selectedCountProperty().get()),
                 model.browserProperty(),
                 model.selectedCountProperty()));
-    Tagging tagging = model.tagging();
-    tagging.onSaved(core.work()::saved);
-    tagging
+    model
+        .tagging()
         .lastProperty()
         .subscribe(edit -> {
           if (edit != null) {

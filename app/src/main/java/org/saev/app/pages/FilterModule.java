@@ -29,7 +29,12 @@ public final class FilterModule implements PageModule {
     export = new ExportModel(core.workspace(), model, core.threads(), core.dialogs()::error);
     TuningModel tuning =
         new TuningModel(
-            core.workspace(), model, core.history(), core.threads(), core.dialogs()::error);
+            core.workspace(),
+            model,
+            core.history(),
+            core.threads(),
+            core.work()::saved,
+            core.dialogs()::error);
     jobs =
         new FilterJobs(
             core.workspace(), model, export, core.runner(), core.dialogs(), core.texts());

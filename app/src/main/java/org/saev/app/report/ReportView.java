@@ -7,17 +7,15 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import org.saev.app.common.control.FactGrid;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
@@ -30,8 +28,8 @@ import org.saev.engine.project.ProjectSummary;
 /** What the audit report will say, its pages, and the buttons that write it. */
 public final class ReportView implements Page {
   private final StackPane root = new StackPane();
-  private final GridPane figures = new GridPane();
   private final Texts texts;
+  private final FactGrid figures;
   private final ObservableValue<String> status;
   private final Workspace workspace;
 
@@ -54,10 +52,10 @@ public final class ReportView implements Page {
       ReadOnlyObjectProperty<@Nullable Path> last) {
     this.workspace = workspace;
     this.texts = tools.texts();
+    figures = new FactGrid(texts);
     this.status = texts.of("report.status");
     root.setId("report-page");
     root.getStyleClass().addAll("page", "report-page");
-    figures.getStyleClass().add("figure-grid");
     ComboBox<Locale> language = language();
     Button show =
         Fx.button(
@@ -150,48 +148,34 @@ public final class ReportView implements Page {
   }
 
   private void fill() {
-    figures.getChildren().clear();
+    figures.clear();
     ProjectSession session = workspace.session();
     if (session == null) {
       return;
     }
     ProjectSummary summary = session.summary();
-    row(
-        0,
-        "report.samples",
-        texts.get("report.samples.value", summary.samples(), summary.harvested()));
-    row(
-        1,
-        "report.model",
-        texts.get("report.model.value", summary.architecture(), summary.layer()));
-    row(
-        2,
+    figures.add(
+        "report.samples", texts.of("report.samples.value", summary.samples(), summary.harvested()));
+    figures.add(
+        "report.model", texts.of("report.model.value", summary.architecture(), summary.layer()));
+    figures.add(
         "report.features",
-        texts.get(
+        texts.of(
             "report.features.value",
             summary.features(),
             summary.alive(),
             summary.crossModal(),
             summary.textOnly(),
             summary.imageOnly()));
-    row(
-        3,
+    figures.add(
         "report.quality",
-        texts.get(
+        texts.of(
             "report.quality.value",
             fraction(summary.fvuText()),
             fraction(summary.fvuImage()),
             fraction(summary.l0Text()),
             fraction(summary.l0Image())));
-    row(4, "report.flagged", texts.get("report.flagged.value", session.flagged().size()));
-  }
-
-  private void row(int index, String key, String value) {
-    Label name = Fx.label(texts.of(key), "figure-name");
-    name.setMinWidth(Region.USE_PREF_SIZE);
-    Label text = new Label(value);
-    text.setWrapText(true);
-    figures.addRow(index, name, text);
+    figures.add("report.flagged", texts.of("report.flagged.value", session.flagged().size()));
   }
 
   private String fraction(double value) {

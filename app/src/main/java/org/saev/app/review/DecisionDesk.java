@@ -117,10 +117,7 @@ public final class DecisionDesk {
         now -> Optional.of(about),
         entry -> {
           DecisionEdit edit = new DecisionEdit(this, entry.seq(), about);
-          // the log, if it was read only now, told the history already
-          if (!edit.equals(history.undoableProperty().get())) {
-            history.did(edit);
-          }
+          history.did(edit);
           done.accept(edit);
         });
   }
@@ -176,6 +173,8 @@ public final class DecisionDesk {
         entries.clear();
         entries.addAll(session.decisions().entries());
         loaded = session;
+        // the history hears of what was there before it hears of what comes now
+        show(session, ReviewState.of(entries), () -> {});
       }
       use.accept(session);
     });

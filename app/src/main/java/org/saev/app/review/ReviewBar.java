@@ -13,8 +13,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
+import org.saev.app.common.action.ActionButton;
 import org.saev.app.common.action.ActionRegistry;
-import org.saev.app.common.action.AppAction;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.l10n.Texts;
 
@@ -72,8 +72,9 @@ final class ReviewBar extends FlowPane {
   }
 
   private HBox walk(ActionRegistry registry) {
-    Button previous = button(registry, ReviewActions.PREVIOUS);
-    Button next = button(registry, ReviewActions.NEXT);
+    Button previous =
+        ActionButton.icon(ReviewActions.PREVIOUS, registry, ReviewActions.PREVIOUS, texts);
+    Button next = ActionButton.icon(ReviewActions.NEXT, registry, ReviewActions.NEXT, texts);
     Label place =
         Fx.label(
             texts.of(
@@ -88,14 +89,6 @@ final class ReviewBar extends FlowPane {
     HBox walk = Fx.row("review-walk", previous, place, next);
     walk.setAlignment(Pos.CENTER);
     return walk;
-  }
-
-  private Button button(ActionRegistry registry, String id) {
-    AppAction action = registry.get(id);
-    Button button =
-        Fx.iconButton(id, action.icon(), registry.keys().titleOf(action, texts), action::perform);
-    button.setFocusTraversable(false);
-    return button;
   }
 
   private TextField name() {

@@ -4,12 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
@@ -114,8 +112,9 @@ public final class SettingsView implements Page {
             "settings.theme",
             segments(
                 preferences.themeProperty(), List.of(ThemeChoice.values()), "settings.theme.")),
-        line("settings.font", font),
-        Fx.paragraph(texts.of("settings.font.value", preferences.fontPercentProperty()), "muted"),
+        line(
+            "settings.font",
+            Fx.labelled(texts.of("settings.font.value", preferences.fontPercentProperty()), font)),
         presentation,
         Fx.paragraph(texts.of("settings.presentation.hint", keys.textOf("presentation")), "muted"));
   }
@@ -148,10 +147,6 @@ public final class SettingsView implements Page {
   }
 
   private HBox line(String key, Node control) {
-    Label label = Fx.label(texts.of(key), "field-label");
-    label.setLabelFor(control);
-    HBox line = Fx.row("knob-line", label, Fx.spring(), control);
-    line.setAlignment(Pos.CENTER_LEFT);
-    return line;
+    return Fx.setting(texts.of(key), control);
   }
 }

@@ -1,11 +1,15 @@
 package org.saev.app.shell;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import org.saev.app.common.action.ActionButton;
 import org.saev.app.common.action.ActionRegistry;
 import org.saev.app.common.action.AppAction;
 import org.saev.app.common.action.Menus;
@@ -17,7 +21,13 @@ import org.saev.engine.project.ProjectStages;
 
 /** The top line: menus, the open project's name, search for commands, language and look. */
 final class HeaderBar extends HBox {
-  HeaderBar(ActionRegistry registry, Texts texts, Workspace workspace) {
+  private static final double SEARCH_WIDTH = 190;
+
+  /**
+   * @param tight whether there is little room
+   */
+  HeaderBar(
+      ActionRegistry registry, Texts texts, Workspace workspace, ObservableBooleanValue tight) {
     setId("header");
     getStyleClass().add("header-bar");
     setAlignment(Pos.CENTER_LEFT);
@@ -40,14 +50,14 @@ final class HeaderBar extends HBox {
             Fx.spring(),
             project,
             Fx.spring(),
-            icon("header-undo", registry, "undo", texts),
-            icon("header-redo", registry, "redo", texts),
-            search(registry, texts),
-            icon("header-language", registry, "language", texts),
-            icon("header-theme", registry, "theme", texts));
+            ActionButton.icon("header-undo", registry, "undo", texts),
+            ActionButton.icon("header-redo", registry, "redo", texts),
+            search(registry, texts, tight),
+            ActionButton.icon("header-language", registry, "language", texts),
+            ActionButton.icon("header-theme", registry, "theme", texts));
   }
 
-  private static Button search(ActionRegistry registry, Texts texts) {
+  private static Button search(ActionRegistry registry, Texts texts, ObservableBooleanValue tight) {
     AppAction action = registry.get("palette");
     Button button =
         Fx.button(
@@ -56,19 +66,15 @@ final class HeaderBar extends HBox {
             texts.of("header.search", registry.keys().textOf("palette")),
             action::perform,
             "search-box");
-    button.setMinWidth(190);
+    Tooltip tip = new Tooltip();
+    tip.textProperty().bind(registry.keys().titleOf(action, texts));
+    tight.subscribe(on -> {
+      button.setContentDisplay(on ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+      button.setMinWidth(on ? USE_PREF_SIZE : SEARCH_WIDTH);
+      button.setTooltip(on ? tip : null);
+    });
+    button.accessibleTextProperty().bind(registry.keys().titleOf(action, texts));
     button.setAlignment(Pos.CENTER_LEFT);
-    return button;
-  }
-
-  /** An action as a button; its tip names it with its key. */
-  private static Button icon(String id, ActionRegistry registry, String name, Texts texts) {
-    AppAction action = registry.get(name);
-    Button button =
-        Fx.iconButton(id, action.icon(), registry.keys().titleOf(action, texts), action::perform);
-    button.disableProperty().bind(Bindings.not(action.enabled()));
-    // the keyboard stays with the page
-    button.setFocusTraversable(false);
     return button;
   }
 }

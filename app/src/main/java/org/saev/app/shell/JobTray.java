@@ -47,7 +47,7 @@ final class JobTray {
     rows.getStyleClass().add("job-rows");
     panel.getChildren().addAll(head, rows);
     chip.setId("job-chip");
-    chip.getStyleClass().addAll("flat", "small", "job-chip");
+    chip.getStyleClass().addAll("flat", "job-chip");
     chipBar.setPrefWidth(90);
     HBox inside = Fx.row("job-chip-row", chipText, chipBar);
     inside.setAlignment(Pos.CENTER_LEFT);

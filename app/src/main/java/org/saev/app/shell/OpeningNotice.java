@@ -2,8 +2,6 @@ package org.saev.app.shell;
 
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -11,7 +9,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.icon.Icon;
@@ -33,9 +30,7 @@ final class OpeningNotice extends VBox {
   private final ProgressBar bar = new ProgressBar();
   private final Label title = new Label();
   private final Label detail = new Label();
-  private final BooleanProperty late = new SimpleBooleanProperty();
   private final PauseTransition blink = new PauseTransition(BLINK);
-  private Subscription following = Subscription.EMPTY;
 
   OpeningNotice(Workspace workspace, Texts texts) {
     this.texts = texts;
@@ -63,22 +58,18 @@ final class OpeningNotice extends VBox {
                 "small"));
     head.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(head, bar, detail);
-    visibleProperty().bind(late.and(workspace.openingProperty().isNotNull()));
     managedProperty().bind(visibleProperty());
-    blink.setOnFinished(event -> late.set(true));
+    blink.setOnFinished(event -> setVisible(true));
     workspace.openingProperty().subscribe(this::follow);
   }
 
   private void follow(@Nullable Opening opening) {
-    following.unsubscribe();
-    following = Subscription.EMPTY;
     blink.stop();
-    late.set(false);
-    detail.textProperty().unbind();
+    setVisible(false);
     if (opening == null) {
       return;
     }
-    title.setText(texts.get("opening.title", opening.folder().getFileName()));
+    title.textProperty().bind(texts.of("opening.title", opening.folder().getFileName()));
     detail
         .textProperty()
         .bind(
@@ -86,10 +77,7 @@ final class OpeningNotice extends VBox {
                 () -> words(opening.progressProperty().get()),
                 opening.progressProperty(),
                 texts.localeProperty()));
-    following =
-        opening
-            .progressProperty()
-            .subscribe(progress -> bar.setProgress(JobRow.fraction(progress)));
+    bar.progressProperty().bind(opening.progressProperty().map(JobRow::fraction).orElse(-1.0));
     blink.playFromStart();
   }
 

@@ -41,8 +41,7 @@ final class Overlay extends StackPane {
   }
 
   private void goOn(boolean back) {
-    List<Node> stops = new ArrayList<>();
-    collect(this, stops);
+    List<Node> stops = stops(this);
     Node owner = getScene().getFocusOwner();
     int at = stops.indexOf(owner);
     if (!stops.isEmpty()) {
@@ -50,7 +49,17 @@ final class Overlay extends StackPane {
     }
   }
 
+  /** What takes the keyboard, in the order of the tab key. */
+  static List<Node> stops(Node root) {
+    List<Node> stops = new ArrayList<>();
+    collect(root, stops);
+    return stops;
+  }
+
   private static void collect(Node node, List<Node> stops) {
+    if (!node.isVisible()) {
+      return;
+    }
     if (node.isFocusTraversable() && !node.isDisabled()) {
       stops.add(node);
     }

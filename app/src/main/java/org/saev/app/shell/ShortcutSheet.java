@@ -10,6 +10,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.saev.app.common.action.ActionRegistry;
 import org.saev.app.common.action.AppAction;
@@ -59,7 +60,7 @@ final class ShortcutSheet extends VBox {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("edge-to-edge");
-    columns.prefWrapLengthProperty().bind(scroll.widthProperty());
+    scroll.viewportBoundsProperty().subscribe(view -> fill(columns, view.getWidth()));
     getChildren().addAll(Fx.label(texts.of("action.shortcuts"), "page-title"), scroll);
   }
 
@@ -88,6 +89,18 @@ final class ShortcutSheet extends VBox {
       }
     }
     return columns;
+  }
+
+  /** As many columns side by side as can be read, over the whole width. */
+  private static void fill(FlowPane columns, double width) {
+    double gap = columns.getHgap();
+    double least = columns.getChildren().getFirst().minWidth(-1);
+    double side = Math.clamp(Math.floor((width + gap) / (least + gap)), 1, COLUMNS);
+    columns.setPrefWrapLength(width);
+    columns.getChildrenUnmodifiable().stream()
+        .filter(Region.class::isInstance)
+        .map(Region.class::cast)
+        .forEach(column -> column.setPrefWidth(Math.floor((width - (side - 1) * gap) / side)));
   }
 
   private static HBox line(

@@ -49,7 +49,6 @@ final class CoursePane extends VBox {
             Fx.equalColumns("chart-row", sparsity, firing),
             Fx.equalColumns("chart-row", gradient, rate));
     model.courseChangesProperty().subscribe(this::show);
-    texts.localeProperty().subscribe(this::show);
     show();
   }
 
@@ -74,9 +73,8 @@ final class CoursePane extends VBox {
         .getChildren()
         .setAll(
             model.warnings().stream()
-                .<Label>map(warning ->
-                    Fx.warning(
-                        texts.of("number.text", texts.engine(warning.textKey(), warning.value()))))
+                .<Label>map(
+                    warning -> Fx.warning(texts.engineOf(warning.textKey(), warning.value())))
                 .toList());
   }
 }

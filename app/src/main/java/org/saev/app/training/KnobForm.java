@@ -3,14 +3,14 @@ package org.saev.app.training;
 import java.util.List;
 import java.util.Set;
 import javafx.beans.binding.Bindings;
-import javafx.beans.binding.StringBinding;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.Fx;
@@ -26,8 +26,8 @@ final class KnobForm extends VBox {
 
   private final PlanModel model;
   private final Texts texts;
-  private final VBox first = Fx.column("knob-list");
-  private final VBox others = Fx.column("knob-list");
+  private final GridPane first = grid();
+  private final GridPane others = grid();
   private List<Knob> shown = List.of();
 
   KnobForm(PlanModel model, Texts texts) {
@@ -51,12 +51,24 @@ final class KnobForm extends VBox {
       first.getChildren().clear();
       others.getChildren().clear();
       for (Knob knob : knobs) {
-        (FIRST.contains(knob) ? first : others).getChildren().add(line(knob));
+        add(knob, FIRST.contains(knob) ? first : others);
       }
     }
   }
 
-  private HBox line(Knob knob) {
+  /** Names, fields and units, each in a column of its own. */
+  private static GridPane grid() {
+    GridPane grid = new GridPane();
+    grid.getStyleClass().add("knob-grid");
+    ColumnConstraints names = new ColumnConstraints();
+    names.setHgrow(Priority.ALWAYS);
+    ColumnConstraints fields = new ColumnConstraints();
+    fields.setMinWidth(USE_PREF_SIZE);
+    grid.getColumnConstraints().addAll(names, fields, new ColumnConstraints());
+    return grid;
+  }
+
+  private void add(Knob knob, GridPane grid) {
     DoubleProperty value = new SimpleDoubleProperty();
     model
         .planProperty()
@@ -71,24 +83,23 @@ final class KnobForm extends VBox {
             : NumberField.exact(texts, value, typed -> model.turn(knob, typed));
     model.parentProperty().subscribe(parent -> field.setDisable(!model.canTurn(knob)));
     field.setId("knob-" + knob.id().replace('_', '-'));
-    Label name = Fx.label(engine(knob.nameKey()), "field-label");
-    name.setLabelFor(field);
+    Label name = Fx.fieldLabel(texts.engineOf(knob.nameKey()), field);
     name.setWrapText(true);
-    Label unit = Fx.label(engine(knob.unitKey()), "unit-label");
-    unit.setWrapText(true);
+    Label unit =
+        Fx.paragraph(
+            Bindings.createStringBinding(() -> unit(knob), texts.localeProperty()), "unit-label");
     Tooltip help = new Tooltip();
-    help.textProperty().bind(engine(knob.helpKey()));
+    help.textProperty().bind(texts.engineOf(knob.helpKey()));
     help.setWrapText(true);
     help.setMaxWidth(380);
     name.setTooltip(help);
     field.setTooltip(help);
-    HBox line = Fx.row("knob-line", name, Fx.spring(), field, unit);
-    line.setAlignment(Pos.CENTER_LEFT);
-    return line;
+    grid.addRow(grid.getRowCount(), name, field, unit);
   }
 
-  /** A text of the engine, in the language shown. */
-  private StringBinding engine(String key) {
-    return Bindings.createStringBinding(() -> texts.engine(key), texts.localeProperty());
+  /** What is counted, unless the name says just that. */
+  private String unit(Knob knob) {
+    String unit = texts.engine(knob.unitKey());
+    return unit.equalsIgnoreCase(texts.engine(knob.nameKey())) ? "" : unit;
   }
 }

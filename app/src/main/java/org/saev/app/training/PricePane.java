@@ -25,8 +25,6 @@ final class PricePane extends VBox {
     this.texts = texts;
     getStyleClass().add("price-pane");
     DeviceBox devices = new DeviceBox("training-device", model.deviceProperty(), texts);
-    Label name = Fx.label(texts.of("harvest.device"), "field-label");
-    name.setLabelFor(devices);
     Label price =
         Fx.paragraph(
             Bindings.createStringBinding(
@@ -39,7 +37,7 @@ final class PricePane extends VBox {
     refusal.setId("training-refusal");
     getChildren()
         .addAll(
-            name,
+            Fx.fieldLabel(texts.of("harvest.device"), devices),
             devices,
             Fx.paragraph(
                 Bindings.createStringBinding(

@@ -1,10 +1,8 @@
 package org.saev.app.training;
 
 import javafx.beans.binding.Bindings;
-import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.NumberField;
@@ -32,10 +30,6 @@ final class StreamPane extends VBox {
         NumberField.whole(
             texts, stream.rowsProperty(), value -> stream.rowsProperty().set((int) value));
     rows.setId("training-stream-rows");
-    Label label = Fx.label(texts.of("training.stream.rows"), "field-label");
-    label.setLabelFor(rows);
-    HBox line = Fx.row("knob-line", label, Fx.spring(), rows);
-    line.setAlignment(Pos.CENTER_LEFT);
     Label forecast =
         Fx.paragraph(
             Bindings.createStringBinding(
@@ -43,7 +37,8 @@ final class StreamPane extends VBox {
     forecast.setId("training-stream-forecast");
     forecast.visibleProperty().bind(forecast.textProperty().isNotEmpty());
     forecast.managedProperty().bind(forecast.visibleProperty());
-    VBox more = Fx.column("stream-more", line, forecast);
+    VBox more =
+        Fx.column("stream-more", Fx.setting(texts.of("training.stream.rows"), rows), forecast);
     more.visibleProperty().bind(stream.onProperty());
     more.managedProperty().bind(more.visibleProperty());
     getChildren().addAll(on, Fx.paragraph(texts.of("training.stream.hint"), "muted"), more);

@@ -13,7 +13,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -59,13 +58,12 @@ public final class TrainingView implements Page {
     root.setId("training-page");
     root.getStyleClass().addAll("page", "form-page", "edge-to-edge");
     root.setFitToWidth(true);
-    GridPane columns = Fx.columns("form-columns", FORM_SHARE, settings(), course());
     VBox sheet =
         Fx.column(
             "form-sheet",
             Fx.label(texts.of("page.training"), "page-title"),
             Fx.paragraph(texts.of("training.intro"), "muted"),
-            columns);
+            Fx.columns("form-columns", FORM_SHARE, settings(), course()));
     root.setContent(sheet);
     missing.add(() -> sheet.getChildren().add(new RunsPane(model, texts)));
   }
@@ -207,11 +205,7 @@ public final class TrainingView implements Page {
           }
         });
     box.valueProperty().bindBidirectional(plan.kindProperty());
-    Label label = Fx.label(texts.of("training.recipe"), "field-label");
-    label.setLabelFor(box);
-    HBox line = Fx.row("knob-line", label, Fx.spring(), box);
-    line.setAlignment(Pos.CENTER_LEFT);
-    return line;
+    return Fx.setting(texts.of("training.recipe"), box);
   }
 
   /** How large the SAE becomes and how much it sees. */

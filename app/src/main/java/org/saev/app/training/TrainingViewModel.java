@@ -195,18 +195,20 @@ public final class TrainingViewModel {
     changed();
     stopped.set(null);
     Job<ProjectStage> train = project.train(now, true, device, parent, how);
-    runner.start(
-        "job.train",
-        context -> {
-          train.run(context);
-          return project.index(how).run(context);
-        },
-        stage -> {
-          again = null;
-          if (parent.isPresent()) {
-            plan.beginAnew();
-          }
-        });
+    Optional<RunningJob> training =
+        runner.start(
+            "job.train",
+            context -> {
+              train.run(context);
+              return project.index(how).run(context);
+            },
+            stage -> {
+              again = null;
+              if (parent.isPresent()) {
+                plan.beginAnew();
+              }
+            });
+    training.ifPresent(job -> job.stateProperty().subscribe(this::ended));
   }
 
   /** The curves of a run that was stopped make way for those of the SAE in use. */
@@ -277,11 +279,7 @@ public final class TrainingViewModel {
   private void follow(@Nullable RunningJob job) {
     following.unsubscribe();
     following =
-        job == null
-            ? Subscription.EMPTY
-            : Subscription.combine(
-                job.progressProperty().subscribe(this::progressed),
-                job.stateProperty().subscribe(this::ended));
+        job == null ? Subscription.EMPTY : job.progressProperty().subscribe(this::progressed);
   }
 
   private void progressed(@Nullable Progress progress) {

@@ -32,13 +32,16 @@ class TuningModelTest {
   private FilterViewModel filter;
   private TuningModel tuning;
   private ExportModel export;
+  private int writes;
 
   @BeforeEach
   void open() {
     workspace = new Workspace(new FakeProjects(), Threads.direct());
     history = new EditHistory(new Navigator(), workspace);
     filter = new FilterViewModel(workspace, history, Threads.direct(), failures::add);
-    tuning = new TuningModel(workspace, filter, history, Threads.direct(), failures::add);
+    tuning =
+        new TuningModel(
+            workspace, filter, history, Threads.direct(), () -> writes++, failures::add);
     export = new ExportModel(workspace, filter, Threads.direct(), failures::add);
     workspace.open(Path.of("shapes.saev"), session -> {}, failures::add);
   }
@@ -60,6 +63,7 @@ class TuningModelTest {
     assertEquals(saved, tuning.presetsProperty().get().get("strict"));
     history.redo();
     assertTrue(tuning.presetsProperty().get().isEmpty());
+    assertEquals(4, writes, "saved, deleted, brought back, deleted again");
   }
 
   @Test

@@ -4,12 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.saev.app.common.l10n.Texts;
+import org.saev.app.common.nav.Navigator;
+import org.saev.app.common.project.Workspace;
+import org.saev.app.common.task.Threads;
+import org.saev.app.common.undo.EditHistory;
+import org.saev.engine.review.Choice;
+import org.saev.engine.review.Decision;
 import org.saev.engine.review.Fault;
 
 /** Decisions taken back and brought back, in this run and the next, by whoever made them. */
@@ -86,6 +94,29 @@ class ReviewUndoTest extends ReviewFixture {
     preferences.reviewerProperty().set("Sato");
     history.undo();
     assertEquals(Map.of(), model.desk().tally());
+    assertTrue(failures.isEmpty(), failures::toString);
+  }
+
+  @Test
+  void aDecisionMadeBeforeTheLogWasReadComesLast() {
+    String first = current().id();
+    model.decide(Mark.REJECT);
+    workspace = new Workspace(projects, Threads.direct());
+    history = new EditHistory(new Navigator(), workspace);
+    Deque<Runnable> reading = new ArrayDeque<>();
+    Threads slow = new Threads(Runnable::run, reading::add, Runnable::run);
+    DecisionDesk desk =
+        new DecisionDesk(workspace, work, preferences, history, slow, failures::add);
+    workspace.open(PROJECT, session -> {}, failures::add);
+    assertNull(history.undoableProperty().get());
+    desk.decide(
+        new Decision.About(first, Choice.ACCEPT, "", "", new Decision.Basis(filter.get())),
+        edit -> assertEquals(edit, history.undoableProperty().get()));
+    reading.forEach(Runnable::run);
+    history.undo();
+    history.undo();
+    assertNull(history.undoableProperty().get());
+    assertEquals(Map.of(), desk.tally());
     assertTrue(failures.isEmpty(), failures::toString);
   }
 

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,8 +25,10 @@ import org.saev.app.common.task.JobRunner;
 import org.saev.app.common.task.Threads;
 import org.saev.app.fixture.FakeDialogs;
 import org.saev.app.fixture.FakeProjects;
+import org.saev.engine.activation.Passes;
 import org.saev.engine.cuda.CudaReport;
 import org.saev.engine.job.SaevException;
+import org.saev.engine.project.ProjectStages;
 import org.saev.engine.project.SaeRun;
 import org.saev.engine.project.Streaming;
 import org.saev.engine.train.Knob;
@@ -49,7 +54,10 @@ class TrainingViewModelTest {
 
   private TrainingViewModel model(Workspace workspace) {
     Threads threads = Threads.direct();
-    StageRunner runner = new StageRunner(workspace, new JobRunner(threads), dialogs);
+    return model(workspace, new StageRunner(workspace, new JobRunner(threads), dialogs), threads);
+  }
+
+  private TrainingViewModel model(Workspace workspace, StageRunner runner, Threads threads) {
     return new TrainingViewModel(
         workspace, new Navigator(), runner, () -> NO_GPU, threads, failures::add);
   }
@@ -112,6 +120,30 @@ class TrainingViewModelTest {
     assertEquals(Next.HARVEST_AGAIN, fresh.nextProperty().get());
     assertTrue(failures.isEmpty(), failures::toString);
     assertTrue(dialogs.errors().isEmpty(), dialogs.errors()::toString);
+  }
+
+  @Test
+  void anotherRunThatIsCancelledIsNoStoppedTraining() {
+    Deque<Runnable> waiting = new ArrayDeque<>();
+    Threads threads = new Threads(Runnable::run, Runnable::run, waiting::add);
+    Workspace workspace = new Workspace(new FakeProjects(), threads);
+    StageRunner runner = new StageRunner(workspace, new JobRunner(threads), dialogs);
+    TrainingViewModel stopping = model(workspace, runner, threads);
+    workspace.open(Path.of("shapes.saev"), project -> {}, failures::add);
+    stopping.proceed();
+    cancel(runner, waiting);
+    TrainingViewModel.Stopped first = stopping.stoppedProperty().get();
+    assertNotNull(first);
+    ProjectStages project = Objects.requireNonNull(workspace.project());
+    runner.start("job.harvest", project.harvest(Passes.BOTH, 0, "cpu", false), stage -> {});
+    cancel(runner, waiting);
+    assertSame(first, stopping.stoppedProperty().get());
+  }
+
+  private static void cancel(StageRunner runner, Deque<Runnable> waiting) {
+    Objects.requireNonNull(runner.currentProperty().get()).cancel();
+    waiting.remove().run();
+    assertNull(runner.currentProperty().get());
   }
 
   private static long buffer(TrainingViewModel of) {

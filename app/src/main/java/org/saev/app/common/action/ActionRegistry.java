@@ -12,7 +12,7 @@ import javafx.scene.input.KeyEvent;
 /** Every action once, and its key. No two share a name or a shortcut. */
 public final class ActionRegistry {
   private final Map<String, AppAction> actions = new LinkedHashMap<>();
-  private final Map<KeyCombination, String> second = new LinkedHashMap<>();
+  private final Map<String, KeyCombination> second = new LinkedHashMap<>();
   private final KeyBindings keys;
 
   /**
@@ -41,20 +41,17 @@ public final class ActionRegistry {
 
   /** Lets an action be done by a second key, for as long as no action has that for its own. */
   public void also(String id, String key) {
-    second.put(KeyCombination.valueOf(key), get(id).id());
+    second.put(get(id).id(), KeyCombination.valueOf(key));
   }
 
   /** The second key of an action in effect. */
   public Optional<KeyCombination> second(String id) {
-    return second.entrySet().stream()
-        .filter(entry -> entry.getValue().equals(id) && keys.isFree(entry.getKey()))
-        .map(Map.Entry::getKey)
-        .findFirst();
+    return Optional.ofNullable(second.get(id)).filter(keys::isFree);
   }
 
   /** Does what has a pressed key as its second; menus take care of the first ones. */
   public void pressed(KeyEvent event) {
-    second.forEach((key, id) -> {
+    second.forEach((id, key) -> {
       if (key.match(event) && keys.isFree(key)) {
         get(id).perform();
         event.consume();

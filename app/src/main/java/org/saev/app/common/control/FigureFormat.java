@@ -31,11 +31,7 @@ public final class FigureFormat {
 
   /** A value on an axis, as exactly as its ticks are apart. */
   public String tick(double value, double step) {
-    NumberFormat format = NumberFormat.getNumberInstance(texts.locale());
-    int digits = Ticks.digits(step);
-    format.setMinimumFractionDigits(digits);
-    format.setMaximumFractionDigits(digits);
-    return format.format(value);
+    return Ticks.format(texts.locale(), step).format(value);
   }
 
   /** A share on an axis. */

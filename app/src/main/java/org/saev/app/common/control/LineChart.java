@@ -73,7 +73,7 @@ public final class LineChart extends CanvasPane {
             Double.isFinite(curve.values()[i]) ? Math.max(highest, curve.values()[i]) : highest;
       }
     }
-    double top = niceTop(highest);
+    double top = highest > 0 ? Ticks.round(highest) : 1;
     paintAxes(g, width, height, last, top);
     int number = 0;
     for (Curve curve : curves.get()) {
@@ -83,10 +83,8 @@ public final class LineChart extends CanvasPane {
   }
 
   private void paintAxes(GraphicsContext g, double width, double height, double last, double top) {
-    NumberFormat format = NumberFormat.getNumberInstance(locale.get());
     Ticks up = Ticks.of(0, top, LINES);
-    format.setMaximumFractionDigits(up.digits());
-    format.setMinimumFractionDigits(up.digits());
+    NumberFormat format = up.format(locale.get());
     g.setFont(font());
     g.setLineWidth(1);
     g.setStroke(color("line-color"));
@@ -100,11 +98,10 @@ public final class LineChart extends CanvasPane {
       g.fillText(format.format(value), left() - 0.5 * em(), y);
     }
     g.setTextBaseline(VPos.BASELINE);
-    format.setMaximumFractionDigits(0);
-    format.setMinimumFractionDigits(0);
-    g.fillText(format.format(last), width - RIGHT, height - 0.4 * em());
+    NumberFormat whole = Ticks.format(locale.get(), 1);
+    g.fillText(whole.format(last), width - RIGHT, height - 0.4 * em());
     g.setTextAlign(TextAlignment.LEFT);
-    g.fillText(format.format(0), left(), height - 0.4 * em());
+    g.fillText(whole.format(0), left(), height - 0.4 * em());
   }
 
   private double left() {
@@ -145,19 +142,5 @@ public final class LineChart extends CanvasPane {
       drawing = true;
     }
     g.stroke();
-  }
-
-  /** The next of 1, 2, 5, 10 … times a power of ten. */
-  static double niceTop(double highest) {
-    if (highest <= 0) {
-      return 1;
-    }
-    double power = Math.pow(10, Math.floor(Math.log10(highest)));
-    for (double step : new double[] {1, 2, 5}) {
-      if (highest <= step * power) {
-        return step * power;
-      }
-    }
-    return 10 * power;
   }
 }

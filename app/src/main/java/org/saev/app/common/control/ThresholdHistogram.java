@@ -128,11 +128,9 @@ public final class ThresholdHistogram extends CanvasPane {
   }
 
   private void paintAxis(GraphicsContext g, double width, double ground) {
-    NumberFormat format = NumberFormat.getNumberInstance(locale.get());
     Histogram shown = histogram.get();
     Ticks ticks = Ticks.of(shown.low(), shown.high(), Math.max(2, width / (7 * em())));
-    format.setMinimumFractionDigits(ticks.digits());
-    format.setMaximumFractionDigits(ticks.digits());
+    NumberFormat format = ticks.format(locale.get());
     g.setFill(color("muted-color"));
     g.setFont(font());
     g.setTextAlign(TextAlignment.CENTER);

@@ -1,7 +1,9 @@
 package org.saev.app.common.control;
 
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Round values on an axis, so that what stands beside it is exact.
@@ -16,14 +18,7 @@ record Ticks(double step, List<Double> values) {
     if (!(rough > 0)) {
       return new Ticks(1, List.of());
     }
-    double power = Math.pow(10, Math.floor(Math.log10(rough)));
-    double step = 10 * power;
-    for (double times : new double[] {1, 2, 5}) {
-      if (times * power >= rough * (1 - 1e-9)) {
-        step = times * power;
-        break;
-      }
-    }
+    double step = round(rough);
     List<Double> values = new ArrayList<>();
     for (long i = (long) Math.ceil(low / step - 1e-9); i * step <= high + 1e-9 * step; i++) {
       values.add(i * step);
@@ -31,12 +26,30 @@ record Ticks(double step, List<Double> values) {
     return new Ticks(step, values);
   }
 
-  /** Decimals that tell a value from the next. */
-  int digits() {
-    return digits(step);
+  /** The least of 1, 2, 5, 10 … times a power of ten that is not below {@code value} > 0. */
+  static double round(double value) {
+    double power = Math.pow(10, Math.floor(Math.log10(value)));
+    for (double times : new double[] {1, 2, 5}) {
+      if (times * power >= value * (1 - 1e-9)) {
+        return times * power;
+      }
+    }
+    return 10 * power;
   }
 
-  /** Decimals that tell values so far apart from each other. */
+  /** Writes the values, each with the decimals that tell it from the next. */
+  NumberFormat format(Locale locale) {
+    return format(locale, step);
+  }
+
+  /** Writes values so far apart, with the decimals that tell them from each other. */
+  static NumberFormat format(Locale locale, double step) {
+    NumberFormat format = NumberFormat.getNumberInstance(locale);
+    format.setMinimumFractionDigits(digits(step));
+    format.setMaximumFractionDigits(digits(step));
+    return format;
+  }
+
   static int digits(double step) {
     return Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
   }

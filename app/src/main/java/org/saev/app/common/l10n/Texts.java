@@ -67,9 +67,9 @@ public final class Texts {
     return Messages.format(locale.get(), key, arguments);
   }
 
-  /** A text of the engine, following the language. */
-  public StringBinding engineOf(String key) {
-    return Bindings.createStringBinding(() -> engine(key), locale);
+  /** A text of the engine with its arguments filled in, following the language. */
+  public StringBinding engineOf(String key, Object... arguments) {
+    return Bindings.createStringBinding(() -> engine(key, arguments), locale);
   }
 
   /** What went wrong in one sentence, in the language shown. */

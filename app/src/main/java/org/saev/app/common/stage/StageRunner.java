@@ -1,5 +1,6 @@
 package org.saev.app.common.stage;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -36,10 +37,12 @@ public final class StageRunner {
    * Starts a stage unless one runs already.
    *
    * @param done gets the finished stage on the window's thread
+   * @return the run; empty if another one was under way
    */
-  public void start(String titleKey, Job<ProjectStage> work, Consumer<ProjectStage> done) {
+  public Optional<RunningJob> start(
+      String titleKey, Job<ProjectStage> work, Consumer<ProjectStage> done) {
     if (current.get() != null) {
-      return;
+      return Optional.empty();
     }
     RunningJob job = jobs.start(titleKey, work, done, dialogs::error);
     current.set(job);
@@ -50,5 +53,6 @@ public final class StageRunner {
             workspace.refresh(dialogs::error);
           }
         });
+    return Optional.of(job);
   }
 }

@@ -1,0 +1,24 @@
+package org.saev.app.common.action;
+
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Button;
+import org.saev.app.common.control.Fx;
+import org.saev.app.common.l10n.Texts;
+
+/** An action as a button. */
+public final class ActionButton {
+  private ActionButton() {}
+
+  /**
+   * A button of the action's icon; its tip names the action with its key. The keyboard, which has
+   * that key, stays with the page.
+   */
+  public static Button icon(String id, ActionRegistry registry, String name, Texts texts) {
+    AppAction action = registry.get(name);
+    Button button =
+        Fx.iconButton(id, action.icon(), registry.keys().titleOf(action, texts), action::perform);
+    button.disableProperty().bind(Bindings.not(action.enabled()));
+    button.setFocusTraversable(false);
+    return button;
+  }
+}
