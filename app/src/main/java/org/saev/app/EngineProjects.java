@@ -3,6 +3,7 @@ package org.saev.app;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.saev.app.common.project.ProjectSource;
 import org.saev.engine.artifact.UserFolders;
 import org.saev.engine.dataset.Mapping;
@@ -21,6 +22,22 @@ import org.saev.engine.project.Relinking;
 final class EngineProjects implements ProjectSource {
   /** Samples looked at before a project is made of them. */
   private static final int PREVIEWED = 20;
+
+  private final Path demo;
+  private final Supplier<Optional<Path>> carried;
+
+  EngineProjects() {
+    this(UserFolders.data().resolve("demo.saev"), DemoResults::carried);
+  }
+
+  /**
+   * @param demo where the demo lies, or will
+   * @param carried finds the results that the program carries for it; reads the disk
+   */
+  EngineProjects(Path demo, Supplier<Optional<Path>> carried) {
+    this.demo = demo;
+    this.carried = carried;
+  }
 
   @Override
   public ProjectStages open(Path folder, JobContext context) {
@@ -58,21 +75,16 @@ final class EngineProjects implements ProjectSource {
 
   @Override
   public Optional<Path> finishedDemo() {
-    return DemoResults.isFinished(demo()) ? Optional.of(demo()) : Optional.empty();
+    return Optional.of(demo).filter(DemoResults::isFinished);
   }
 
   @Override
   public boolean demoIsAtHand() {
-    return finishedDemo().isPresent()
-        || (!Files.exists(demo()) && DemoResults.carried().isPresent());
+    return finishedDemo().isPresent() || (!Files.exists(demo) && carried.get().isPresent());
   }
 
   @Override
   public Job<Path> makeDemo() {
-    return DemoResults.demo(demo());
-  }
-
-  private static Path demo() {
-    return UserFolders.data().resolve("demo.saev");
+    return DemoResults.demo(demo, carried.get());
   }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.saev.app.common.theme.ShippedFonts;
 import org.saev.engine.artifact.UserFolders;
 import org.saev.engine.cli.Main;
 import org.saev.engine.cli.WindowOpener;
@@ -74,6 +75,7 @@ public final class Launcher {
       err.println(Messages.local("cli.no-display"));
       return FAILED;
     }
+    ShippedFonts.prepare();
     window.accept(project.map(path -> List.of(path.toString())).orElse(List.of()));
     return 0;
   }

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,20 +38,18 @@ import org.testfx.framework.junit5.Start;
 @SuppressWarnings("NullAway.Init") // TestFX starts the window before each test
 class ShippedDemoStoryTest {
   @TempDir static Path temp;
-  private static Path project;
+  private static Path carried;
   private TestWindow window;
 
   @BeforeAll
   static void layOut() throws IOException {
-    Path demo = Installation.demo().orElseThrow();
+    Path shipped = Installation.demo().orElseThrow();
     Path installed = Files.createDirectories(temp.resolve("demo"));
-    copy(demo.resolve("model"), Files.createDirectory(installed.resolve("model")));
-    Files.copy(demo.resolve("pairs.zip"), installed.resolve("pairs.zip"));
+    copy(shipped.resolve("model"), Files.createDirectory(installed.resolve("model")));
+    Files.copy(shipped.resolve("pairs.zip"), installed.resolve("pairs.zip"));
     Path whole = temp.resolve("whole.saev");
     RealProject.make(whole);
-    Path carried = DemoResults.pack(whole, installed.resolve("finished")).run(JobContext.silent());
-    project =
-        DemoResults.demo(temp.resolve("demo.saev"), Optional.of(carried)).run(JobContext.silent());
+    carried = DemoResults.pack(whole, installed.resolve("finished")).run(JobContext.silent());
   }
 
   private static void copy(Path from, Path to) throws IOException {
@@ -62,7 +62,9 @@ class ShippedDemoStoryTest {
 
   @Start
   void start(Stage stage) {
-    window = TestWindow.open(stage, new EngineProjects());
+    window =
+        TestWindow.open(
+            stage, new EngineProjects(temp.resolve("demo.saev"), () -> Optional.of(carried)));
   }
 
   @AfterEach
@@ -73,7 +75,8 @@ class ShippedDemoStoryTest {
 
   @Test
   void everyPageLoads(FxRobot robot) throws Exception {
-    window.openProject(project);
+    robot.clickOn("#open-demo");
+    isOpen();
     assertTrue(
         robot.lookup("#top-pictures .patch-image").queryAllAs(PatchImage.class).stream()
             .anyMatch(ShippedDemoStoryTest::hasHeat));
@@ -91,6 +94,12 @@ class ShippedDemoStoryTest {
     assertTrue(window.dialogs().errors().isEmpty(), () -> window.dialogs().errors().toString());
   }
 
+  private void isOpen() throws TimeoutException {
+    window.until(() -> window.app().workspace().session() != null);
+    assertTrue(window.dialogs().errors().isEmpty(), () -> window.dialogs().errors().toString());
+    window.settle();
+  }
+
   /** The heat lies over the picture; without rows it was computed by the model just now. */
   private static boolean hasHeat(PatchImage tile) {
     return tile.getChildrenUnmodifiable().get(1) instanceof ImageView heat
@@ -99,7 +108,10 @@ class ShippedDemoStoryTest {
 
   @Test
   void anotherTrainingAsksForTheActivationsFirst(FxRobot robot) throws Exception {
-    window.openProject(project);
+    robot.push(KeyCode.CONTROL, KeyCode.K);
+    window.until(() -> window.focusId().equals("palette-field"));
+    robot.write("demo").push(KeyCode.ENTER);
+    isOpen();
     window.show(PageId.TRAINING);
     TrainingViewModel training = window.app().page(TrainingModule.class).model();
     assertEquals(Next.HARVEST_AGAIN, training.nextProperty().get());

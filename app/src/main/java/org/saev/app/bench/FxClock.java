@@ -32,12 +32,17 @@ public final class FxClock {
     this.threads = threads;
   }
 
-  /** Starts JavaFX without a display and drawing by software, unless it was told otherwise. */
-  public static void startToolkit() {
+  /** Has JavaFX run without a display and draw by software, unless it was told otherwise. */
+  public static void withoutDisplay() {
     if (System.getProperty("glass.platform") == null) {
       System.setProperty("glass.platform", "Headless");
       System.setProperty("prism.order", "sw");
     }
+  }
+
+  /** Starts JavaFX without a display. */
+  public static void startToolkit() {
+    withoutDisplay();
     CompletableFuture<Void> started = new CompletableFuture<>();
     Platform.startup(() -> started.complete(null));
     await(started);

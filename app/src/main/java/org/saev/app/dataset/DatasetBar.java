@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
+import org.saev.app.common.nav.PaneToggle;
 import org.saev.engine.browse.Column;
 import org.saev.engine.browse.Query.Order;
 import org.saev.engine.project.DatasetBrowser;
@@ -31,7 +32,8 @@ final class DatasetBar extends FlowPane {
   private final ComboBox<Order> order = new ComboBox<>();
   private final TextField tag = new TextField();
 
-  DatasetBar(DatasetViewModel model, Gallery gallery, Texts texts, Runnable check) {
+  DatasetBar(
+      DatasetViewModel model, Gallery gallery, Texts texts, PaneToggle facets, Runnable check) {
     this.model = model;
     this.texts = texts;
     words = new FacetWords(texts);
@@ -39,7 +41,7 @@ final class DatasetBar extends FlowPane {
     setRowValignment(javafx.geometry.VPos.CENTER);
     search.setId("dataset-search");
     search.promptTextProperty().bind(texts.of("dataset.search"));
-    search.setPrefColumnCount(14);
+    search.setPrefColumnCount(9);
     setMinWidth(0);
     search.setLeft(Icon.SEARCH.node());
     search.setRight(
@@ -66,7 +68,7 @@ final class DatasetBar extends FlowPane {
     size.setBlockIncrement(20);
     size.accessibleTextProperty().bind(texts.of("dataset.size"));
     gallery.tileSizeProperty().bind(size.valueProperty());
-    HBox finding = Fx.row("bar-group", search);
+    HBox finding = Fx.row("bar-group", facets, search);
     HBox sorting = Fx.row("bar-group", order());
     HBox tiles = Fx.row("bar-group", Icon.IMAGE.node(), size);
     HBox selection = selection();

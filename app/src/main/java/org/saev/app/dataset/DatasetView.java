@@ -1,5 +1,6 @@
 package org.saev.app.dataset;
 
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
@@ -14,6 +15,7 @@ import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.nav.Page;
 import org.saev.app.common.nav.PageTools;
+import org.saev.app.common.nav.PaneToggle;
 import org.saev.app.common.task.Threads;
 import org.saev.engine.browse.Query;
 
@@ -36,7 +38,10 @@ public final class DatasetView implements Page {
                 () -> model.place() + 1, model.focusedProperty(), model.foundProperty()),
             model.foundProperty().map(found -> found.rows().length));
     gallery = new Gallery(model, tools);
-    bar = new DatasetBar(model, gallery, texts, check);
+    FacetPane facets = new FacetPane(model, texts);
+    PaneToggle toggle =
+        new PaneToggle("facets-toggle", texts.of("dataset.facets"), facets, tools.themes());
+    bar = new DatasetBar(model, gallery, texts, toggle, check);
     root.setId("dataset-page");
     root.getStyleClass().addAll("page", "dataset-page");
     EmptyState nothing =
@@ -57,14 +62,21 @@ public final class DatasetView implements Page {
     busy.visibleProperty().bind(model.busyProperty());
     busy.setMouseTransparent(true);
     StackPane middle = new StackPane(gallery, nothing, busy);
+    // what is not shown now must not ask for room
+    middle.setMinHeight(0);
     VBox centre = new VBox(bar, middle);
     centre.getStyleClass().add("gallery-side");
     VBox.setVgrow(middle, Priority.ALWAYS);
     SampleDetail detail = new SampleDetail(model, tools, threads);
-    SplitPane split = new SplitPane(new FacetPane(model, texts), centre, detail);
-    split.setDividerPositions(0.2, 0.74);
-    SplitPane.setResizableWithParent(split.getItems().getFirst(), false);
+    SplitPane split = new SplitPane(facets, centre, detail);
+    SplitPane.setResizableWithParent(facets, false);
     SplitPane.setResizableWithParent(detail, false);
+    toggle
+        .selectedProperty()
+        .subscribe(open -> {
+          split.getItems().setAll(open ? List.of(facets, centre, detail) : List.of(centre, detail));
+          split.setDividerPositions(open ? new double[] {0.2, 0.74} : new double[] {0.66});
+        });
     root.setCenter(split);
   }
 

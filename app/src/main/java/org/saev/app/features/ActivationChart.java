@@ -1,7 +1,6 @@
 package org.saev.app.features;
 
 import java.text.NumberFormat;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -25,12 +24,10 @@ final class ActivationChart extends VBox implements CardPart {
     text.setGraphic(Icon.TEXT.node());
     Label image = Fx.label(texts.of("chart.image"), "chart-legend", "image-legend");
     image.setGraphic(Icon.IMAGE.node());
-    HBox legend = Fx.row("chart-legends", text, image);
-    legend.setAlignment(Pos.CENTER_LEFT);
     HBox axis =
         Fx.row(
             "chart-axis", first, Fx.spring(), Fx.label(texts.of("chart.axis")), Fx.spring(), last);
-    getChildren().addAll(legend, chart, axis);
+    getChildren().addAll(Fx.flow("chart-legends", text, image), chart, axis);
   }
 
   @Override

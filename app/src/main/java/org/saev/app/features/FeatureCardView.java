@@ -101,7 +101,7 @@ final class FeatureCardView extends StackPane {
   private <T extends Node & CardPart> CardPart section(String titleKey, T part) {
     content
         .getChildren()
-        .add(Fx.column("card-section", Fx.label(texts.of(titleKey), "section-title"), part));
+        .add(Fx.column("card-section", Fx.paragraph(texts.of(titleKey), "section-title"), part));
     return part;
   }
 

@@ -6,29 +6,29 @@ import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.saev.app.common.control.Fx;
-import org.saev.app.common.icon.Icon;
 import org.saev.app.common.nav.Page;
 import org.saev.app.common.nav.PageTools;
+import org.saev.app.common.nav.PaneToggle;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.Threads;
 
 /** Filters at the left, the table in the middle, the card of the chosen feature at the right. */
 public final class FeaturesView implements Page {
   private static final double TABLE_SHARE = 0.56;
+  private static final double TIGHT_SHARE = 0.46;
 
   private final BorderPane root = new BorderPane();
   private final FeatureFilterPane filters;
   private final FeatureTable table;
   private final FeatureCardView card;
+  private final PaneToggle toggle;
   private final ObservableValue<String> status;
 
   public FeaturesView(
@@ -40,23 +40,19 @@ public final class FeaturesView implements Page {
     root.setId("features-page");
     root.getStyleClass().addAll("page", "features-page");
 
-    ToggleButton toggle = new ToggleButton();
-    toggle.setId("filters-toggle");
-    toggle.setGraphic(Icon.PANEL.node());
-    toggle.textProperty().bind(tools.texts().of("features.filters"));
-    toggle.setSelected(true);
-    toggle.setMinWidth(Region.USE_PREF_SIZE);
-    toggle.getStyleClass().addAll("small", "flat");
-    filters.visibleProperty().bind(toggle.selectedProperty());
-    filters.managedProperty().bind(toggle.selectedProperty());
-
+    toggle =
+        new PaneToggle(
+            "filters-toggle", tools.texts().of("features.filters"), filters, tools.themes());
     HBox bar = Fx.row("list-bar", toggle, Fx.spring(), Fx.paragraph(status, "list-count"));
     VBox list = Fx.column("feature-list", bar, table);
     VBox.setVgrow(table, Priority.ALWAYS);
     HBox left = new HBox(filters, list);
     HBox.setHgrow(list, Priority.ALWAYS);
     SplitPane split = new SplitPane(left, card);
-    split.setDividerPositions(TABLE_SHARE);
+    tools
+        .themes()
+        .tightProperty()
+        .subscribe(tight -> split.setDividerPositions(tight ? TIGHT_SHARE : TABLE_SHARE));
     SplitPane.setResizableWithParent(left, false);
     root.setCenter(split);
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::peek);
@@ -80,6 +76,7 @@ public final class FeaturesView implements Page {
 
   /** Puts the cursor into the search field. */
   public void focusSearch() {
+    toggle.setSelected(true);
     filters.focusSearch();
   }
 

@@ -27,6 +27,8 @@ import org.saev.engine.score.Verdict;
 /** The filter page: score, histogram with its two cuts, counts, samples at the cuts, export. */
 public final class FilterView implements Page {
   private final StackPane root = new StackPane();
+  private static final double SCORE_SHARE = 36;
+
   private final ThresholdHistogram histogram = new ThresholdHistogram();
   private final FilterViewModel model;
   private final ExportModel export;
@@ -62,7 +64,7 @@ public final class FilterView implements Page {
     root.setId("filter-page");
     root.getStyleClass().addAll("page", "filter-page");
 
-    HBox top = Fx.row("filter-top", new ScoreChooser(model, texts), cuts());
+    Node top = Fx.columns("filter-top", SCORE_SHARE, new ScoreChooser(model, texts), cuts());
     VBox content =
         Fx.column(
             "filter-content",
@@ -109,7 +111,7 @@ public final class FilterView implements Page {
     histogram.localeProperty().bind(texts.localeProperty());
     histogram.setOnCommitted(model::commit);
     histogram.accessibleTextProperty().bind(texts.of("filter.histogram"));
-    VBox panel = Fx.column("panel", Fx.label(texts.of("filter.histogram"), "section-title"));
+    VBox panel = Fx.column("panel", Fx.paragraph(texts.of("filter.histogram"), "section-title"));
     panel.getChildren().addAll(histogram, fields());
     VBox.setVgrow(histogram, Priority.ALWAYS);
     HBox.setHgrow(panel, Priority.ALWAYS);

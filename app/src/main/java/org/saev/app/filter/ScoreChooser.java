@@ -51,7 +51,7 @@ final class ScoreChooser extends VBox {
             Bindings.createBooleanBinding(
                 () -> model.scoreProperty().get().growsWithTokens(), model.scoreProperty()));
     perToken.managedProperty().bind(perToken.visibleProperty());
-    Label read = Fx.paragraph(reading(model, texts), "choice-hint");
+    Label read = Fx.paragraph(reading(model, texts), "muted");
     read.setId("score-view");
     box.accessibleTextProperty().bind(texts.of("filter.score"));
     getChildren()
@@ -66,7 +66,7 @@ final class ScoreChooser extends VBox {
                     () -> texts.get(tokenHint(model)),
                     model.scoreProperty(),
                     texts.localeProperty()),
-                "choice-hint"),
+                "muted"),
             read);
   }
 

@@ -145,7 +145,7 @@ public final class HarvestView implements Page {
         Fx.paragraph(
             Bindings.createStringBinding(
                 this::found, model.devicesProperty(), texts.localeProperty()),
-            "choice-hint");
+            "muted");
     found.setId("harvest-device-found");
     model.devicesProperty().subscribe(report -> box.offer(usable(report)));
     return Fx.column("choice-list", Fx.fieldLabel(texts.of("harvest.device"), box), box, found);

@@ -15,6 +15,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.saev.app.common.control.FigureFormat;
 import org.saev.app.common.control.Fx;
@@ -27,6 +28,7 @@ import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.nav.Page;
 import org.saev.app.common.nav.PageTools;
+import org.saev.app.common.nav.PaneToggle;
 import org.saev.app.modality.ModalityViewModel.Layout;
 import org.saev.engine.feature.FeatureStats;
 import org.saev.engine.feature.ModalityClass;
@@ -59,8 +61,12 @@ public final class ModalityView implements Page {
             Bindings.size(model.list()));
     root.setId("modality-page");
     root.getStyleClass().addAll("page", "modality-page");
-    root.setLeft(narrowing());
-    root.setCenter(plane());
+    Region narrowing = narrowing();
+    root.setLeft(narrowing);
+    root.setCenter(
+        plane(
+            new PaneToggle(
+                "modality-filters", texts.of("features.filters"), narrowing, tools.themes())));
     root.setRight(new ChosenPane(model, tools, figures));
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
     model
@@ -87,7 +93,7 @@ public final class ModalityView implements Page {
     plot.requestFocus();
   }
 
-  private Node narrowing() {
+  private Region narrowing() {
     ScrollPane scroll =
         new ScrollPane(
             Fx.column(
@@ -151,7 +157,7 @@ public final class ModalityView implements Page {
     return boxes;
   }
 
-  private Node plane() {
+  private Node plane(PaneToggle toggle) {
     plot.setId("scatter");
     plot.setFocusTraversable(true);
     plot.accessibleTextProperty().bind(texts.of("modality.lasso"));
@@ -179,7 +185,7 @@ public final class ModalityView implements Page {
     Node in = Fx.iconButton("scatter-in", Icon.ZOOM_IN, texts.of("modality.in"), plot::zoomIn);
     Node out = Fx.iconButton("scatter-out", Icon.ZOOM_OUT, texts.of("modality.out"), plot::zoomOut);
     Node whole = Fx.iconButton("scatter-all", Icon.FIT, texts.of("modality.whole"), plot::showAll);
-    HBox head = Fx.row("scatter-head", hint, in, out, whole);
+    HBox head = Fx.row("scatter-head", toggle, hint, in, out, whole);
     return Fx.column("scatter-frame", head, up, plot, across);
   }
 

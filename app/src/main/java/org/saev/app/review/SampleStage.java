@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
@@ -26,6 +27,7 @@ import org.saev.engine.project.ProjectSession;
 final class SampleStage extends VBox {
   private static final int EDGE = 720;
   private static final double TEXT_HEIGHT = 92;
+  private static final double LEAST = 100;
 
   private final PatchImage picture = new PatchImage();
   private final TokenText text = new TokenText();
@@ -48,7 +50,7 @@ final class SampleStage extends VBox {
     ObservableValue<ColorScale> scale = scale(model.reader().evidenceProperty());
     picture.scaleProperty().bind(scale);
     picture.originalProperty().bind(model.originalProperty());
-    picture.setMinSize(120, 120);
+    picture.setMinSize(LEAST, LEAST);
     picture.setPrefSize(400, 300);
     VBox.setVgrow(picture, Priority.ALWAYS);
     text.setId("review-text");
@@ -58,10 +60,16 @@ final class SampleStage extends VBox {
     scroll.setFocusTraversable(false);
     scroll.getStyleClass().addAll("edge-to-edge", "review-text-scroll");
     scroll.setMinHeight(TEXT_HEIGHT);
-    scroll.setPrefHeight(TEXT_HEIGHT);
+    tools
+        .themes()
+        .scaleProperty()
+        .subscribe(by -> scroll.setPrefHeight(TEXT_HEIGHT * by.doubleValue()));
     HeatLegend legend = new HeatLegend(tools.texts());
     legend.scaleProperty().bind(scale);
-    FlowPane foot = Fx.flow("legend-line", legend, Fx.label(peek(keys), "muted"));
+    Label hint = Fx.paragraph(peek(keys), "muted");
+    FlowPane foot = Fx.flow("legend-line", legend, hint);
+    foot.setMinWidth(0);
+    hint.maxWidthProperty().bind(foot.widthProperty());
     foot.visibleProperty()
         .bind(
             Bindings.createBooleanBinding(

@@ -38,12 +38,10 @@ final class KeysPane extends VBox {
     Button resetAll =
         Fx.button(
             "keys-reset", Icon.RESET, texts.of("settings.keys.reset-all"), this::resetAll, "flat");
-    HBox head =
-        Fx.row(
-            "knob-line",
-            Fx.label(texts.of("action.shortcuts"), "section-title"),
-            Fx.spring(),
-            resetAll);
+    Label title = Fx.paragraph(texts.of("action.shortcuts"), "section-title");
+    title.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(title, Priority.ALWAYS);
+    HBox head = Fx.row("knob-line", title, resetAll);
     head.setAlignment(Pos.CENTER_LEFT);
     VBox list = Fx.column("knob-list");
     for (MenuGroup group : MenuGroup.values()) {
@@ -95,7 +93,6 @@ final class KeysPane extends VBox {
     Label name = Fx.paragraph(action.name(texts));
     name.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(name, Priority.ALWAYS);
-    key.setMinWidth(USE_PREF_SIZE);
     HBox line = Fx.row("knob-line", name, key, reset);
     line.setAlignment(Pos.CENTER_LEFT);
     return line;

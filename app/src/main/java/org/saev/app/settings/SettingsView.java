@@ -109,8 +109,9 @@ public final class SettingsView implements Page {
             "settings.theme",
             segments(
                 preferences.themeProperty(), List.of(ThemeChoice.values()), "settings.theme.")),
-        line("settings.font", font),
-        Fx.paragraph(texts.of("settings.font.value", preferences.fontPercentProperty()), "muted"),
+        line(
+            "settings.font",
+            Fx.labelled(texts.of("settings.font.value", preferences.fontPercentProperty()), font)),
         presentation,
         Fx.paragraph(texts.of("settings.presentation.hint", keys.textOf("presentation")), "muted"));
   }

@@ -1,10 +1,13 @@
 package org.saev.app.shell;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.saev.app.common.action.ActionButton;
 import org.saev.app.common.action.ActionRegistry;
@@ -18,7 +21,13 @@ import org.saev.engine.project.ProjectStages;
 
 /** The top line: menus, the open project's name, search for commands, language and look. */
 final class HeaderBar extends HBox {
-  HeaderBar(ActionRegistry registry, Texts texts, Workspace workspace) {
+  private static final double SEARCH_WIDTH = 190;
+
+  /**
+   * @param tight whether there is little room
+   */
+  HeaderBar(
+      ActionRegistry registry, Texts texts, Workspace workspace, ObservableBooleanValue tight) {
     setId("header");
     getStyleClass().add("header-bar");
     setAlignment(Pos.CENTER_LEFT);
@@ -43,12 +52,12 @@ final class HeaderBar extends HBox {
             Fx.spring(),
             ActionButton.icon("header-undo", registry, "undo", texts),
             ActionButton.icon("header-redo", registry, "redo", texts),
-            search(registry, texts),
+            search(registry, texts, tight),
             ActionButton.icon("header-language", registry, "language", texts),
             ActionButton.icon("header-theme", registry, "theme", texts));
   }
 
-  private static Button search(ActionRegistry registry, Texts texts) {
+  private static Button search(ActionRegistry registry, Texts texts, ObservableBooleanValue tight) {
     AppAction action = registry.get("palette");
     Button button =
         Fx.button(
@@ -57,7 +66,14 @@ final class HeaderBar extends HBox {
             texts.of("header.search", registry.keys().textOf("palette")),
             action::perform,
             "search-box");
-    button.setMinWidth(190);
+    Tooltip tip = new Tooltip();
+    tip.textProperty().bind(registry.keys().titleOf(action, texts));
+    tight.subscribe(on -> {
+      button.setContentDisplay(on ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+      button.setMinWidth(on ? USE_PREF_SIZE : SEARCH_WIDTH);
+      button.setTooltip(on ? tip : null);
+    });
+    button.accessibleTextProperty().bind(registry.keys().titleOf(action, texts));
     button.setAlignment(Pos.CENTER_LEFT);
     return button;
   }

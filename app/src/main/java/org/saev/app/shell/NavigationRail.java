@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -18,7 +19,15 @@ import org.saev.app.common.project.Workspace;
 
 /** The pages at the left edge; one that needs a project says so until one is open. */
 final class NavigationRail extends ScrollPane {
-  NavigationRail(Set<PageId> pages, Navigator navigator, Workspace workspace, Texts texts) {
+  /**
+   * @param tight whether there is little room: then the signs stand alone
+   */
+  NavigationRail(
+      Set<PageId> pages,
+      Navigator navigator,
+      Workspace workspace,
+      Texts texts,
+      ObservableBooleanValue tight) {
     setId("rail");
     getStyleClass().addAll("rail", "edge-to-edge");
     setFitToWidth(true);
@@ -31,19 +40,29 @@ final class NavigationRail extends ScrollPane {
     setContent(buttons);
     for (PageId page : PageId.values()) {
       if (pages.contains(page)) {
-        buttons.getChildren().add(button(page, navigator, workspace, texts));
+        buttons.getChildren().add(button(page, navigator, workspace, texts, tight));
       }
     }
   }
 
   private static StackPane button(
-      PageId page, Navigator navigator, Workspace workspace, Texts texts) {
+      PageId page,
+      Navigator navigator,
+      Workspace workspace,
+      Texts texts,
+      ObservableBooleanValue tight) {
     ToggleButton button = new ToggleButton();
     button.setId("rail-" + page.name().toLowerCase(Locale.ROOT));
     button.getStyleClass().add("rail-button");
-    button.setContentDisplay(ContentDisplay.TOP);
     button.setGraphic(page.icon().node());
     button.textProperty().bind(texts.of(page.titleKey()));
+    button.accessibleTextProperty().bind(texts.of(page.titleKey()));
+    Tooltip name = new Tooltip();
+    name.textProperty().bind(texts.of(page.titleKey()));
+    tight.subscribe(on -> {
+      button.setContentDisplay(on ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.TOP);
+      button.setTooltip(on ? name : null);
+    });
     button.setMaxWidth(Double.MAX_VALUE);
     BooleanBinding locked =
         Bindings.createBooleanBinding(

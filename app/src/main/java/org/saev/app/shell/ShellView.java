@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
@@ -46,7 +47,8 @@ public final class ShellView extends StackPane {
       Workspace workspace,
       JobRunner jobs,
       Toasts toasts,
-      StatusBar status) {
+      StatusBar status,
+      ObservableBooleanValue tight) {
     this.pages = Map.copyOf(pages);
     this.navigator = navigator;
     this.workspace = workspace;
@@ -59,8 +61,8 @@ public final class ShellView extends StackPane {
     nextStep = new NextStep(this.pages.keySet(), texts, navigator, workspace);
     setId("shell");
     getStyleClass().add("shell");
-    frame.setTop(new HeaderBar(registry, texts, workspace));
-    rail = new NavigationRail(this.pages.keySet(), navigator, workspace, texts);
+    frame.setTop(new HeaderBar(registry, texts, workspace, tight));
+    rail = new NavigationRail(this.pages.keySet(), navigator, workspace, texts, tight);
     frame.setLeft(rail);
     // a page that is too wide must not push the frame out of the window
     centre.setMinSize(0, 0);

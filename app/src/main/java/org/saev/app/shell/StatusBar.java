@@ -3,7 +3,7 @@ package org.saev.app.shell;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.IntegerProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -25,7 +25,11 @@ public final class StatusBar extends HBox {
 
   private final Label view = new Label();
 
-  public StatusBar(Workspace workspace, WorkStatus work, Texts texts) {
+  /**
+   * @param tight whether there is little room: then what stands elsewhere too is left out
+   */
+  public StatusBar(
+      Workspace workspace, WorkStatus work, Texts texts, ObservableBooleanValue tight) {
     setId("status-bar");
     getStyleClass().add("status-bar");
     setAlignment(Pos.CENTER_LEFT);
@@ -43,6 +47,8 @@ public final class StatusBar extends HBox {
                 },
                 workspace.projectProperty(),
                 texts.localeProperty()));
+    project.visibleProperty().bind(Bindings.not(tight));
+    project.managedProperty().bind(project.visibleProperty());
     view.setId("status-view");
     getChildren()
         .addAll(
@@ -51,15 +57,15 @@ public final class StatusBar extends HBox {
             Fx.spring(),
             count(
                 "status-in-view",
-                work.inViewProperty(),
+                Bindings.and(work.inViewProperty().greaterThanOrEqualTo(0), Bindings.not(tight)),
                 texts.of("status.in-view", work.inViewProperty())),
             count(
                 "status-selected",
-                work.selectedProperty(),
+                work.selectedProperty().greaterThanOrEqualTo(0),
                 texts.of("status.selected", work.selectedProperty())),
             count(
                 "status-reviewed",
-                work.reviewedProperty(),
+                work.reviewedProperty().greaterThanOrEqualTo(0),
                 texts.of("status.reviewed", work.reviewedProperty())),
             saved(work, texts));
   }
@@ -76,11 +82,12 @@ public final class StatusBar extends HBox {
   }
 
   /** A count that takes no room while nobody has counted. */
-  private static Label count(String id, IntegerProperty count, ObservableValue<String> text) {
+  private static Label count(
+      String id, ObservableBooleanValue counted, ObservableValue<String> text) {
     Label label = Fx.label(text);
     label.setId(id);
     label.setMinWidth(USE_PREF_SIZE);
-    label.visibleProperty().bind(count.greaterThanOrEqualTo(0));
+    label.visibleProperty().bind(counted);
     label.managedProperty().bind(label.visibleProperty());
     return label;
   }

@@ -11,6 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -66,11 +67,16 @@ final class RunsPane extends VBox {
       column.setHalignment(i > NAME ? HPos.RIGHT : HPos.LEFT);
       table.getColumnConstraints().add(column);
     }
+    table.setMinWidth(USE_PREF_SIZE);
+    ScrollPane scroll = new ScrollPane(table);
+    scroll.setFitToWidth(true);
+    scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().addAll("edge-to-edge", "runs-scroll");
     getChildren()
         .addAll(
             Fx.label(texts.of("training.runs"), "section-title"),
             Fx.paragraph(texts.of("training.runs.hint"), "muted"),
-            table,
+            scroll,
             charts);
     runs.runsProperty().subscribe(this::fill);
     runs.comparedProperty().subscribe(this::fill);
@@ -86,7 +92,9 @@ final class RunsPane extends VBox {
     String focused = owner != null && table.getChildren().contains(owner) ? owner.getId() : null;
     table.getChildren().clear();
     for (int i = 0; i < HEADS.size(); i++) {
-      table.add(Fx.label(texts.of(HEADS.get(i)), "fact-name"), i, 0);
+      Label head = Fx.label(texts.of(HEADS.get(i)), "fact-name");
+      head.setMinWidth(USE_PREF_SIZE);
+      table.add(head, i, 0);
     }
     for (int i = 0; i < list.size(); i++) {
       addRun(list.get(i), i + 1);

@@ -13,7 +13,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -57,13 +56,12 @@ public final class TrainingView implements Page {
     root.setId("training-page");
     root.getStyleClass().addAll("page", "form-page", "edge-to-edge");
     root.setFitToWidth(true);
-    GridPane columns = Fx.columns("form-columns", FORM_SHARE, settings(), course());
     root.setContent(
         Fx.column(
             "form-sheet",
             Fx.label(texts.of("page.training"), "page-title"),
             Fx.paragraph(texts.of("training.intro"), "muted"),
-            columns,
+            Fx.columns("form-columns", FORM_SHARE, settings(), course()),
             new RunsPane(model, texts)));
   }
 

@@ -9,6 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +51,8 @@ final class NewProjectView extends VBox {
     problem.setId("new-dataset-problem");
     return step(
         "new.dataset",
-        path(model.datasetProperty(), "new.dataset.none"),
-        Fx.row(
-            "button-row",
+        chosen(
+            path(model.datasetProperty(), "new.dataset.none"),
             Fx.button(
                 "new-dataset-file", Icon.OPEN, texts.of("new.file"), model::chooseDatasetFile),
             Fx.button(
@@ -69,9 +69,8 @@ final class NewProjectView extends VBox {
     what.setId("new-model-outlook");
     return step(
         "new.model",
-        path(model.modelProperty(), "new.model.none"),
-        Fx.row(
-            "button-row",
+        chosen(
+            path(model.modelProperty(), "new.model.none"),
             Fx.button("new-model-folder", Icon.OPEN, texts.of("new.folder"), model::chooseModel)),
         Fx.warning(texts.errorOf(model.modelProblemProperty())),
         what,
@@ -123,9 +122,8 @@ final class NewProjectView extends VBox {
   private Node place() {
     return step(
         "new.place",
-        path(model.placeProperty(), "new.place.none"),
-        Fx.row(
-            "button-row",
+        chosen(
+            path(model.placeProperty(), "new.place.none"),
             Fx.button("new-place", Icon.OPEN, texts.of("new.place.choose"), model::choosePlace)));
   }
 
@@ -134,6 +132,14 @@ final class NewProjectView extends VBox {
     box.getChildren().addAll(content);
     box.setAlignment(Pos.TOP_LEFT);
     return box;
+  }
+
+  /** What was chosen, and behind it, where there is room, the buttons that choose. */
+  private static FlowPane chosen(Label what, Button... buttons) {
+    FlowPane line = Fx.flow("start-buttons", what, Fx.row("button-row", buttons));
+    line.setMinWidth(0);
+    what.maxWidthProperty().bind(line.widthProperty());
+    return line;
   }
 
   private Label path(ObservableValue<? extends @Nullable Path> path, String noneKey) {

@@ -2,7 +2,6 @@ package org.saev.app.common;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.saev.app.common.action.ActionRegistry;
 import org.saev.app.common.action.AppAction;
@@ -44,8 +44,10 @@ import org.saev.engine.job.SaevException;
 class CommonTest {
   @ParameterizedTest
   @EnumSource(Icon.class)
-  void everyIconExists(Icon icon) {
-    assertNotNull(new FontIcon(icon.literal()).getIconCode());
+  void everyIconIsTheGlyphThePackCallsThat(Icon icon) {
+    Ikon named = new FontIcon(icon.getDescription()).getIconCode();
+    assertEquals(named.getCode(), icon.getCode());
+    assertEquals(icon, icon.node().getIconCode());
   }
 
   static Stream<ColorScale> scales() {

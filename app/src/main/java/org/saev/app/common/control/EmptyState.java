@@ -13,14 +13,10 @@ public final class EmptyState extends VBox {
   public EmptyState(Icon icon, ObservableValue<String> title, ObservableValue<String> hint) {
     getStyleClass().add("empty-state");
     setAlignment(Pos.CENTER);
-    Label heading = new Label();
-    heading.getStyleClass().add("empty-title");
-    heading.textProperty().bind(title);
-    Label text = new Label();
-    text.getStyleClass().add("empty-hint");
-    text.setWrapText(true);
+    Label heading = Fx.paragraph(title, "empty-title");
+    heading.setTextAlignment(TextAlignment.CENTER);
+    Label text = Fx.paragraph(hint, "empty-hint");
     text.setTextAlignment(TextAlignment.CENTER);
-    text.textProperty().bind(hint);
     getChildren().addAll(icon.node(), heading, text);
   }
 

@@ -1,5 +1,6 @@
 package org.saev.app.common.control;
 
+import java.util.Arrays;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
@@ -12,9 +13,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -131,25 +130,20 @@ public final class Fx {
     return spring;
   }
 
-  /** Children side by side, equally wide, as high as the highest. */
-  public static GridPane equalColumns(String styleClass, Node... children) {
-    GridPane grid = new GridPane();
-    grid.getStyleClass().add(styleClass);
-    for (int i = 0; i < children.length; i++) {
-      ColumnConstraints column = new ColumnConstraints();
-      column.setPercentWidth(100.0 / children.length);
-      grid.getColumnConstraints().add(column);
-      grid.add(children[i], i, 0);
-    }
-    return grid;
+  /** Children side by side, equally wide, as high as the highest, as far as there is room. */
+  public static Columns equalColumns(String styleClass, Node... children) {
+    double[] shares = new double[children.length];
+    Arrays.fill(shares, 1);
+    Columns columns = new Columns(shares, children);
+    columns.getStyleClass().add(styleClass);
+    return columns;
   }
 
   /** Two children side by side, the first with so many per cent of the width. */
-  public static GridPane columns(String styleClass, double firstPercent, Node one, Node other) {
-    GridPane grid = equalColumns(styleClass, one, other);
-    grid.getColumnConstraints().getFirst().setPercentWidth(firstPercent);
-    grid.getColumnConstraints().getLast().setPercentWidth(100 - firstPercent);
-    return grid;
+  public static Columns columns(String styleClass, double firstPercent, Node one, Node other) {
+    Columns columns = new Columns(new double[] {firstPercent, 100 - firstPercent}, one, other);
+    columns.getStyleClass().add(styleClass);
+    return columns;
   }
 
   public static HBox row(String styleClass, Node... children) {

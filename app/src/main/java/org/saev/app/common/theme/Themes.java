@@ -18,9 +18,10 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.DoubleBinding;
 import javafx.beans.binding.ObjectBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
-import javafx.scene.text.Font;
 import org.saev.app.common.color.HeatScale;
 import org.saev.app.common.color.PartScale;
 import org.saev.app.common.prefs.Preferences;
@@ -29,26 +30,29 @@ import org.saev.app.common.prefs.ThemeChoice;
 /** Puts the chosen look on the windows and keeps it there while the choice changes. */
 public final class Themes {
   private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+  private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
   private static final PseudoClass JAPANESE = PseudoClass.getPseudoClass("japanese");
   private static final List<String> SHEETS =
       List.of("/css/app.css", "/css/controlsfx-bridge.css", "/css/pages.css");
-  private static final List<String> FONTS =
-      List.of("/fonts/NotoSansJP-Regular.ttf", "/fonts/NotoSansJP-Bold.ttf");
   private static final String MADE = "data:text/css;base64,";
   private static final Pattern LENGTH = Pattern.compile("(\\d+)px");
   private static final String ICONS = read("/css/icons.css");
   private static final double NORMAL_PIXELS = 14;
   private static final double PRESENTED = 1.3;
 
+  /** A window less wide has room for the page and little beside it, in heights of its letters. */
+  private static final double ROOMY = 58;
+
   private final Preferences preferences;
   private final BooleanBinding dark;
   private final ObjectBinding<HeatScale> heatScale;
   private final ObjectBinding<PartScale> partScale;
   private final DoubleBinding scale;
+  private final ReadOnlyBooleanWrapper tight = new ReadOnlyBooleanWrapper();
 
   public Themes(Preferences preferences) {
     this.preferences = preferences;
-    FONTS.forEach(Themes::loadFont);
+    ShippedFonts.load();
     Platform.Preferences system = Platform.getPreferences();
     dark =
         Bindings.createBooleanBinding(
@@ -85,6 +89,14 @@ public final class Themes {
     return scale;
   }
 
+  /**
+   * Whether what surrounds the matter makes way for it: others look on, or the window is small for
+   * its type.
+   */
+  public ReadOnlyBooleanProperty tightProperty() {
+    return tight.getReadOnlyProperty();
+  }
+
   /** The colour scale of activations for this look. */
   public ObjectBinding<HeatScale> heatScaleProperty() {
     return heatScale;
@@ -111,6 +123,15 @@ public final class Themes {
             .getRoot()
             .setStyle("-fx-font-size: " + Math.round(NORMAL_PIXELS * by.doubleValue()) + "px;"));
     scale.subscribe(by -> sizeIcons(scene, by.doubleValue()));
+    tight.bind(
+        Bindings.createBooleanBinding(
+            () ->
+                preferences.presentationProperty().get()
+                    || scene.getWidth() < ROOMY * NORMAL_PIXELS * scale.get(),
+            preferences.presentationProperty(),
+            scene.widthProperty(),
+            scale));
+    tight.subscribe(on -> scene.getRoot().pseudoClassStateChanged(TIGHT, on));
   }
 
   /** The sheet of icon sizes comes last, with every length multiplied. */
@@ -135,16 +156,6 @@ public final class Themes {
         dark
             ? new PrimerDark().getUserAgentStylesheet()
             : new PrimerLight().getUserAgentStylesheet());
-  }
-
-  private static void loadFont(String resource) {
-    try (InputStream in = Themes.class.getResourceAsStream(resource)) {
-      if (in == null || Font.loadFont(in, NORMAL_PIXELS) == null) {
-        throw new IllegalStateException("font missing from the program: " + resource);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static String read(String resource) {
