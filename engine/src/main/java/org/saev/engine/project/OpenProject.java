@@ -180,7 +180,7 @@ public final class OpenProject implements ProjectStages {
   }
 
   private UnstoredIndexStage unstored(Streaming how) {
-    TokenView view = how.passes() == Passes.JOINT ? TokenView.JOINT : TokenView.SEPARATE;
+    TokenView view = TokenView.usual(how.passes());
     return new UnstoredIndexStage(project, view, 0, ModelOptions.automatic(), false);
   }
 
