@@ -10,6 +10,7 @@ import org.saev.app.common.prefs.AutoSave;
 import org.saev.app.common.prefs.Preferences;
 import org.saev.app.common.prefs.PreferencesFile;
 import org.saev.app.common.task.Threads;
+import org.saev.engine.project.ProjectDatabase;
 
 /** The window's life cycle; not final only so that its start can be timed. */
 public class SaevApp extends Application {
@@ -25,16 +26,18 @@ public class SaevApp extends Application {
     PreferencesFile file = PreferencesFile.ofUser();
     Preferences preferences = file.load();
     autoSave = new AutoSave(preferences, file);
+    Threads threads = Threads.ofWindow();
     AppContext context =
         new AppContext(
             stage,
             preferences,
             new EngineProjects(),
-            Threads.ofWindow(),
+            threads,
             (owner, texts, toasts) ->
                 new WindowDialogs(owner, texts, toasts, getHostServices()::showDocument));
     Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> context.failed(e));
     stage.show();
+    threads.ask(ProjectDatabase::prepare);
     getParameters().getUnnamed().stream().findFirst().map(Path::of).ifPresent(context::open);
   }
 

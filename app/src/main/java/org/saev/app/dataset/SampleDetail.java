@@ -3,7 +3,6 @@ package org.saev.app.dataset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -13,8 +12,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.Fx;
+import org.saev.app.common.control.PicturePager;
 import org.saev.app.common.control.TokenText;
-import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.nav.PageTools;
 import org.saev.app.common.sample.ReasonWords;
@@ -44,12 +43,10 @@ final class SampleDetail extends ScrollPane {
   private final Label id = new Label();
   private final TokenText text = new TokenText();
   private final VBox facts = Fx.column("detail-facts");
-  private final Label imagePlace = new Label();
   private final PartsModel parts;
   private final PartsPane partsPane;
-  private final HBox pager;
+  private final PicturePager pager;
   private int row = DatasetViewModel.NONE;
-  private int image;
 
   /** What is found out off the window's thread. */
   private record Facts(
@@ -72,7 +69,7 @@ final class SampleDetail extends ScrollPane {
     parts = new PartsModel(threads, tools.dialogs()::error);
     partsPane = new PartsPane(parts, tools);
     partsPane.managedProperty().bind(partsPane.visibleProperty());
-    pager = pager();
+    pager = new PicturePager(texts);
     setId("sample-detail");
     getStyleClass().addAll("detail-pane", "edge-to-edge");
     setFitToWidth(true);
@@ -93,6 +90,7 @@ final class SampleDetail extends ScrollPane {
             text,
             partsPane,
             facts));
+    pager.indexProperty().subscribe(this::showImage);
     model.focusedProperty().subscribe(this::show);
     model.foundProperty().subscribe(this::show);
     texts.localeProperty().subscribe(this::show);
@@ -116,7 +114,8 @@ final class SampleDetail extends ScrollPane {
       id.setText(sample.id());
       text.show(sample.text(), List.of());
       facts.getChildren().clear();
-      showImage(0);
+      pager.show(sample.images().size());
+      showImage();
     }
     ProjectSession session = model.session();
     parts.show(session, wanted);
@@ -124,67 +123,50 @@ final class SampleDetail extends ScrollPane {
     lookup.ask(() -> look(browser, session, wanted), this::showFacts, tools.dialogs()::error);
   }
 
-  /**
-   * Lays over picture and text what they gave and cost; those are of the first picture and text.
-   */
+  /** Lays over pictures and texts what they gave and cost. */
   private void showParts(@Nullable SampleParts known) {
     DatasetBrowser browser = model.browserProperty().get();
     if (browser == null || row < 0) {
       return;
     }
+    heat();
     if (known == null) {
-      picture.setPatches(List.of());
       text.show(browser.dataset().sample(row).text(), List.of());
     } else {
-      showImage(0);
       text.show(known.evidence().text(), known.evidence().tokens());
     }
   }
 
-  /** Which of a sample's pictures is shown; takes no room for a single one. */
-  private HBox pager() {
-    HBox line =
-        Fx.row(
-            "card-buttons",
-            Fx.iconButton(
-                "image-previous", Icon.BACK, texts.of("dataset.image.previous"), () -> step(-1)),
-            imagePlace,
-            Fx.iconButton(
-                "image-next", Icon.FORWARD, texts.of("dataset.image.next"), () -> step(1)));
-    imagePlace.setId("image-place");
-    line.setAlignment(Pos.CENTER);
-    line.managedProperty().bind(line.visibleProperty());
-    return line;
+  /** The heat of the picture shown, where it is known. */
+  private void heat() {
+    SampleParts known = parts.partsProperty().get();
+    int shown = pager.indexProperty().get();
+    picture.setPatches(
+        known == null || shown >= known.evidence().pictures().size()
+            ? List.of()
+            : known.evidence().pictures().get(shown).patches());
   }
 
-  private void step(int by) {
-    showImage(image + by);
-  }
-
-  /** Shows one of the sample's pictures; after the last comes the first. */
-  private void showImage(int wanted) {
+  /** Shows the picture chosen. */
+  private void showImage() {
     DatasetBrowser browser = model.browserProperty().get();
+    picture.show(null);
     if (browser == null || row < 0) {
       return;
     }
     List<Segment.Image> images = browser.dataset().sample(row).images();
-    picture.show(null);
-    pager.setVisible(images.size() > 1);
+    heat();
     if (images.isEmpty()) {
       return;
     }
-    image = Math.floorMod(wanted, images.size());
-    SampleParts known = parts.partsProperty().get();
-    picture.setPatches(known == null || image > 0 ? List.of() : known.evidence().patches());
-    imagePlace.setText(texts.get("dataset.image.place", image + 1, images.size()));
     int shownRow = row;
-    int shownImage = image;
-    BooleanSupplier still = () -> row == shownRow && image == shownImage;
+    int shownImage = pager.indexProperty().get();
+    BooleanSupplier still = () -> row == shownRow && pager.indexProperty().get() == shownImage;
     tools
         .pictures()
         .load(
             browser.dataset(),
-            images.get(image),
+            images.get(shownImage),
             EDGE,
             still,
             loaded -> {

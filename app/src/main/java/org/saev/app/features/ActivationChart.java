@@ -11,31 +11,33 @@ import org.saev.app.common.l10n.Texts;
 import org.saev.engine.feature.FeatureCard;
 
 /** How strongly the feature fires: text above the line, pictures below, on one axis. */
-final class ActivationChart extends VBox {
-  ActivationChart(FeatureCard card, Texts texts) {
+final class ActivationChart extends VBox implements CardPart {
+  private final Texts texts;
+  private final ModalityHistogram chart = new ModalityHistogram();
+  private final Label first = new Label();
+  private final Label last = new Label();
+
+  ActivationChart(Texts texts) {
+    this.texts = texts;
     getStyleClass().add("activation-chart");
-    ModalityHistogram chart = new ModalityHistogram();
-    chart.show(card.textHistogram(), card.imageHistogram());
     Label text = Fx.label(texts.of("chart.text"), "chart-legend", "text-legend");
     text.setGraphic(Icon.TEXT.node());
     Label image = Fx.label(texts.of("chart.image"), "chart-legend", "image-legend");
     image.setGraphic(Icon.IMAGE.node());
-    getChildren()
-        .addAll(Fx.flow("chart-legends", text, image), chart, axis(card.binEdges(), texts));
+    HBox axis =
+        Fx.row(
+            "chart-axis", first, Fx.spring(), Fx.label(texts.of("chart.axis")), Fx.spring(), last);
+    getChildren().addAll(Fx.flow("chart-legends", text, image), chart, axis);
   }
 
-  private static HBox axis(float[] edges, Texts texts) {
-    if (edges.length < 2) {
-      return Fx.row("chart-axis");
-    }
+  @Override
+  public void show(OpenCard open) {
+    FeatureCard card = open.card();
+    chart.show(card.textHistogram(), card.imageHistogram());
     NumberFormat format = NumberFormat.getNumberInstance(texts.locale());
     format.setMaximumFractionDigits(2);
-    return Fx.row(
-        "chart-axis",
-        new Label(format.format(edges[0])),
-        Fx.spring(),
-        Fx.label(texts.of("chart.axis")),
-        Fx.spring(),
-        new Label(format.format(edges[edges.length - 1])));
+    float[] edges = card.binEdges();
+    first.setText(edges.length < 2 ? "" : format.format(edges[0]));
+    last.setText(edges.length < 2 ? "" : format.format(edges[edges.length - 1]));
   }
 }

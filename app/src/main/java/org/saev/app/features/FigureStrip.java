@@ -6,43 +6,58 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.ShareBar;
 import org.saev.app.common.l10n.Texts;
-import org.saev.engine.feature.FeatureCard;
 import org.saev.engine.feature.FeatureStats;
 
 /** The feature's figures as tiles; each tile's tip says what its figure means. */
-final class FigureStrip extends TilePane {
+final class FigureStrip extends TilePane implements CardPart {
   private final Texts texts;
+  private final Label omega = figure("omega");
+  private final Label share = figure("share");
+  private final Label density = figure("density");
+  private final Label textSamples = figure("texts");
+  private final Label imageSamples = figure("images");
+  private final ShareBar bar = new ShareBar();
 
-  FigureStrip(FeatureCard card, Texts texts) {
+  FigureStrip(Texts texts) {
     this.texts = texts;
     getStyleClass().add("figure-strip");
-    FeatureStats stats = card.stats();
-    ShareBar bar = new ShareBar();
-    bar.setShare(stats.imageShare());
     getChildren()
         .addAll(
-            tile("omega", number(stats.omega()), null),
-            tile("share", percent(stats.imageShare(), 0), bar),
-            tile("density", percent(stats.density(), 3), null),
-            tile("texts", count(stats.textSamples()), null),
-            tile("images", count(stats.imageSamples()), null));
+            tile("omega", omega),
+            tile("share", share, bar),
+            tile("density", density),
+            tile("texts", textSamples),
+            tile("images", imageSamples));
     widthProperty().subscribe(this::spread);
   }
 
-  private Node tile(String id, String value, @Nullable Node below) {
-    Label figure = new Label(value);
+  @Override
+  public void show(OpenCard open) {
+    FeatureStats stats = open.card().stats();
+    omega.setText(number(stats.omega()));
+    share.setText(percent(stats.imageShare(), 0));
+    bar.setShare(stats.imageShare());
+    density.setText(percent(stats.density(), 3));
+    textSamples.setText(count(stats.textSamples()));
+    imageSamples.setText(count(stats.imageSamples()));
+    spread();
+  }
+
+  private static Label figure(String id) {
+    Label figure = new Label();
     figure.setId("figure-" + id);
     figure.getStyleClass().add("figure-value");
     figure.setMinWidth(USE_PREF_SIZE);
+    return figure;
+  }
+
+  private Node tile(String id, Node... figure) {
     Label name = Fx.label(texts.of("figure." + id), "figure-name");
-    VBox tile = Fx.column("figure-tile", name, figure);
-    if (below != null) {
-      tile.getChildren().add(below);
-    }
+    VBox tile = Fx.column("figure-tile", name);
+    tile.getChildren().addAll(figure);
     Tooltip tip = new Tooltip();
     tip.textProperty().bind(texts.of("figure." + id + ".tip"));
     tip.setWrapText(true);

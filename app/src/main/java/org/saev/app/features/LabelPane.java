@@ -10,26 +10,24 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
+import org.saev.app.common.nav.Navigator;
 import org.saev.engine.label.FeatureLabel;
 
 /** Name, tags, star and note of the open feature; every change is kept when its field is left. */
-final class LabelPane extends VBox {
+final class LabelPane extends VBox implements CardPart {
   private final FeaturesViewModel model;
-  private final int feature;
   private final TextField name = new TextField();
   private final TextField tags = new TextField();
   private final TextArea note = new TextArea();
   private final ToggleButton star = new ToggleButton();
-  private final Subscription shown;
+  private int feature = Navigator.NONE;
 
-  LabelPane(FeaturesViewModel model, int feature, Texts texts) {
+  LabelPane(FeaturesViewModel model, Texts texts) {
     this.model = model;
-    this.feature = feature;
     getStyleClass().add("label-pane");
     // until the label has been read the empty fields must not be taken for what somebody wrote
     setDisable(true);
@@ -59,7 +57,7 @@ final class LabelPane extends VBox {
     name.focusedProperty().subscribe(this::left);
     tags.focusedProperty().subscribe(this::left);
     note.focusedProperty().subscribe(this::left);
-    shown = model.labelProperty().subscribe(this::show);
+    model.labelProperty().subscribe(this::read);
   }
 
   private void left(boolean focused) {
@@ -68,12 +66,23 @@ final class LabelPane extends VBox {
     }
   }
 
-  /** Lets go of the model: another card takes this one's place. */
-  void forget() {
-    shown.unsubscribe();
+  @Override
+  public void show(OpenCard open) {
+    if (open.feature() != feature) {
+      // what is being typed of the feature before is kept
+      keep();
+      feature = open.feature();
+    }
+    read(model.labelProperty().get());
   }
 
-  private void show(@Nullable FeatureLabel label) {
+  /** No card is open any more: nothing is kept of what stands here. */
+  void forget() {
+    feature = Navigator.NONE;
+    setDisable(true);
+  }
+
+  private void read(@Nullable FeatureLabel label) {
     if (model.selected() != feature) {
       // another feature is being opened: what was typed of this one is kept
       keep();

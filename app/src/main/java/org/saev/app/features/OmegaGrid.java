@@ -14,9 +14,6 @@ import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.PatchImage;
 import org.saev.app.common.control.TokenText;
 import org.saev.app.common.l10n.Texts;
-import org.saev.app.common.sample.Evidence;
-import org.saev.app.common.sample.TokenHeat;
-import org.saev.engine.feature.FeatureCard;
 import org.saev.engine.feature.FeatureCard.OmegaPair;
 import org.saev.engine.feature.FeatureStats;
 import org.saev.engine.feature.TokenActivation;
@@ -25,120 +22,115 @@ import org.saev.engine.feature.TokenActivation;
  * What ω is the mean of: the strongest texts down the side, the strongest pictures along the top,
  * and the similarity of the two tokens where they meet.
  */
-final class OmegaGrid extends VBox {
+final class OmegaGrid extends VBox implements CardPart {
   private static final double TILE = 48;
   private static final double TEXT_WIDTH = 120;
 
-  /** Letters shown on either side of the token that fired. */
-  private static final int AROUND = 20;
-
-  private final EvidenceSections samples;
-  private final FeatureCard card;
+  private final ExampleTiles tiles;
   private final Texts texts;
   private final FigureFormat figures;
+  private final Label none;
+  private final VBox known;
+  private final Label line = new Label();
+  private final GridPane grid = new GridPane();
+  private final List<PatchImage> pictures = new ArrayList<>();
+  private final List<TokenText> words = new ArrayList<>();
+  private final List<Label> cells = new ArrayList<>();
+  private int columns;
 
-  OmegaGrid(EvidenceSections samples, FeatureCard card, Texts texts) {
-    this.samples = samples;
-    this.card = card;
+  OmegaGrid(ExampleTiles tiles, Texts texts) {
+    this.tiles = tiles;
     this.texts = texts;
     figures = new FigureFormat(texts);
-    getStyleClass().add("omega-table");
-    if (card.evidence().isEmpty()) {
-      getChildren().add(Fx.paragraph(texts.of("card.no-evidence"), "muted"));
-      return;
-    }
-    FeatureStats stats = card.stats();
-    getChildren()
-        .addAll(
-            Fx.paragraph(texts.of("card.evidence.hint"), "muted"),
-            Fx.paragraph(
-                texts.of(
-                    "card.omega-line",
-                    figures.plain(stats.omega()),
-                    figures.plain(stats.omegaLow()),
-                    figures.plain(stats.omegaHigh()),
-                    figures.plain(stats.omegaCentred())),
-                "omega-line"),
-            grid());
-  }
-
-  private GridPane grid() {
-    List<TokenActivation> words = card.evidence().stream().map(OmegaPair::text).distinct().toList();
-    List<TokenActivation> pictures =
-        card.evidence().stream().map(OmegaPair::image).distinct().toList();
-    GridPane grid = new GridPane();
+    none = Fx.paragraph(texts.of("card.no-evidence"), "muted");
+    line.setWrapText(true);
+    line.setMinHeight(USE_PREF_SIZE);
+    line.getStyleClass().add("omega-line");
     grid.setId("omega-grid");
     grid.getStyleClass().add("omega-grid");
     ColumnConstraints side = new ColumnConstraints(TEXT_WIDTH / 2, TEXT_WIDTH, Double.MAX_VALUE);
     side.setHgrow(Priority.ALWAYS);
     grid.getColumnConstraints().add(side);
-    for (int i = 0; i < pictures.size(); i++) {
-      grid.add(picture(pictures.get(i)), i + 1, 0);
-    }
-    for (int i = 0; i < words.size(); i++) {
-      grid.add(text(words.get(i)), 0, i + 1);
-    }
-    for (OmegaPair pair : card.evidence()) {
-      grid.add(cell(pair), pictures.indexOf(pair.image()) + 1, words.indexOf(pair.text()) + 1);
-    }
-    return grid;
+    known =
+        Fx.column("omega-table", Fx.paragraph(texts.of("card.evidence.hint"), "muted"), line, grid);
+    getChildren().addAll(none, known);
   }
 
-  private PatchImage picture(TokenActivation token) {
-    PatchImage tile = samples.tile(TILE);
-    tile.setAccessibleText(texts.get("card.tile", token.sample(), token.value()));
-    samples.read(token.sample(), card.stats().imageMax(), found -> samples.fill(tile, found, TILE));
-    return tile;
-  }
-
-  private TokenText text(TokenActivation token) {
-    TokenText line = samples.line();
-    line.setPrefWidth(TEXT_WIDTH);
-    samples.read(token.sample(), card.stats().textMax(), found -> excerpt(line, found));
-    return line;
-  }
-
-  /** Shows the words around the token that fired most. */
-  private static void excerpt(TokenText line, Evidence found) {
-    String text = found.text();
-    int strongest = -1;
-    for (int i = 0; i < found.tokens().size(); i++) {
-      if (strongest < 0
-          || found.tokens().get(i).strength() > found.tokens().get(strongest).strength()) {
-        strongest = i;
-      }
-    }
-    if (strongest < 0) {
-      line.show(text.substring(0, Math.min(text.length(), 2 * AROUND)), List.of());
+  @Override
+  public void show(OpenCard open) {
+    List<OmegaPair> pairs = open.card().evidence();
+    CardPart.setShown(none, pairs.isEmpty());
+    CardPart.setShown(known, !pairs.isEmpty());
+    if (pairs.isEmpty()) {
       return;
     }
-    TokenHeat token = found.tokens().get(strongest);
-    int from = Math.max(0, Math.min(token.start(), text.length()) - AROUND);
-    int to = Math.min(text.length(), token.end() + AROUND);
-    String before = from > 0 ? "…" : "";
-    String after = to < text.length() ? "…" : "";
-    int shift = before.length() - from;
-    List<TokenHeat> heat = new ArrayList<>();
-    for (TokenHeat one : found.tokens()) {
-      if (one.start() >= from && one.end() <= to) {
-        heat.add(
-            new TokenHeat(one.start() + shift, one.end() + shift, one.strength(), one.value()));
-      }
+    FeatureStats stats = open.card().stats();
+    line.setText(
+        texts.get(
+            "card.omega-line",
+            figures.plain(stats.omega()),
+            figures.plain(stats.omegaLow()),
+            figures.plain(stats.omegaHigh()),
+            figures.plain(stats.omegaCentred())));
+    List<TokenActivation> down = open.examples().omegaTexts();
+    List<TokenActivation> across = open.examples().omegaPictures();
+    shape(down.size(), across.size());
+    tiles.show(pictures, across, open);
+    for (int i = 0; i < down.size(); i++) {
+      show(words.get(i), down.get(i), open);
     }
-    line.show(before + text.substring(from, to) + after, heat);
+    cells.forEach(cell -> cell.setVisible(false));
+    for (OmegaPair pair : pairs) {
+      show(cells.get(down.indexOf(pair.text()) * columns + across.indexOf(pair.image())), pair);
+    }
   }
 
-  private Label cell(OmegaPair pair) {
-    Label cell = new Label(figures.plain(pair.cosine()));
-    cell.getStyleClass().add("omega-cell");
-    cell.setTooltip(
-        new Tooltip(
+  /** Makes the cells of so many texts and pictures; most features have as many of both. */
+  private void shape(int rows, int wanted) {
+    if (words.size() == rows && columns == wanted) {
+      return;
+    }
+    grid.getChildren().clear();
+    pictures.clear();
+    words.clear();
+    cells.clear();
+    columns = wanted;
+    for (int i = 0; i < columns; i++) {
+      PatchImage picture = tiles.pictures(TILE).get();
+      pictures.add(picture);
+      grid.add(picture, i + 1, 0);
+    }
+    for (int row = 0; row < rows; row++) {
+      TokenText text = tiles.text();
+      text.setPrefWidth(TEXT_WIDTH);
+      words.add(text);
+      grid.add(text, 0, row + 1);
+      for (int i = 0; i < columns; i++) {
+        Label cell = new Label();
+        cell.getStyleClass().add("omega-cell");
+        cell.setTooltip(new Tooltip());
+        GridPane.setHalignment(cell, HPos.CENTER);
+        cells.add(cell);
+        grid.add(cell, i + 1, row + 1);
+      }
+    }
+  }
+
+  private static void show(TokenText text, TokenActivation token, OpenCard open) {
+    String whole = open.session().dataset().sample(token.sample()).text();
+    text.show(Excerpt.beginning(whole), List.of());
+    open.samples().whenKnown(token.sample(), found -> Excerpt.show(text, found));
+  }
+
+  private void show(Label cell, OmegaPair pair) {
+    cell.setVisible(true);
+    cell.setText(figures.plain(pair.cosine()));
+    cell.getTooltip()
+        .setText(
             texts.get(
                 "card.omega-cell",
                 pair.text().sample(),
                 pair.image().sample(),
-                figures.plain(pair.centred()))));
-    GridPane.setHalignment(cell, HPos.CENTER);
-    return cell;
+                figures.plain(pair.centred())));
   }
 }

@@ -18,30 +18,23 @@ import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.nav.PageTools;
 import org.saev.app.common.sample.Evidence;
 import org.saev.app.common.sample.EvidenceReader;
-import org.saev.app.common.task.Latest;
-import org.saev.engine.feature.FeatureCard;
+import org.saev.app.common.sample.FullHeat;
 import org.saev.engine.feature.OwnReading;
-import org.saev.engine.project.ProjectSession;
 
 /** Tries the open feature on an own text, and on a picture that is chosen or dropped here. */
-final class OwnPane extends VBox {
+final class OwnPane extends VBox implements CardPart {
   private static final int EDGE = 104;
 
-  private final ProjectSession session;
-  private final FeatureCard card;
-  private final Latest.Round round;
   private final PageTools tools;
   private final Texts texts;
   private final TextField field = new TextField();
   private final Label answer = new Label();
   private final TokenText line = new TokenText();
   private final PatchImage tile = new PatchImage();
+  private @Nullable OpenCard open;
   private @Nullable Path picture;
 
-  OwnPane(ProjectSession session, FeatureCard card, Latest.Round round, PageTools tools) {
-    this.session = session;
-    this.card = card;
-    this.round = round;
+  OwnPane(PageTools tools) {
     this.tools = tools;
     texts = tools.texts();
     setId("own-pane");
@@ -93,6 +86,17 @@ final class OwnPane extends VBox {
     });
   }
 
+  /** What was typed stays, to be tried on this feature too. */
+  @Override
+  public void show(OpenCard card) {
+    open = card;
+    picture = null;
+    answer.setText("");
+    line.show("", List.of());
+    tile.setVisible(false);
+    tile.setPicture(null);
+  }
+
   private void choosePicture() {
     tools
         .dialogs()
@@ -106,28 +110,39 @@ final class OwnPane extends VBox {
   private void ask() {
     String text = field.getText();
     Path shown = picture;
-    if (text.isBlank() && shown == null) {
+    OpenCard now = open;
+    if (now == null || (text.isBlank() && shown == null)) {
       return;
     }
     answer.setText(texts.get("card.own.reading"));
-    round.ask(() -> session.read(shown, text), this::show, tools.dialogs()::error);
+    now.round()
+        .ask(
+            () -> now.session().read(shown, text),
+            reading -> show(reading, now),
+            tools.dialogs()::error);
   }
 
-  private void show(OwnReading reading) {
-    float strongest = Math.max(card.stats().textMax(), card.stats().imageMax());
-    Evidence found = EvidenceReader.of(reading, card.stats().feature(), strongest);
+  private void show(OwnReading reading, OpenCard now) {
+    float strongest = Math.max(now.card().stats().textMax(), now.card().stats().imageMax());
+    Evidence found = EvidenceReader.of(reading, now.feature(), new FullHeat(strongest, strongest));
     answer.setText(
         found.activation() > 0
             ? texts.get("card.own.fires", found.activation(), strongest)
             : texts.get("card.own.silent"));
     line.show(found.text(), found.tokens());
-    tile.setVisible(found.image().isPresent() && picture != null);
-    tile.setPatches(found.patches());
+    tile.setVisible(!found.pictures().isEmpty() && picture != null);
     found
-        .image()
-        .ifPresent(image ->
-            tools
-                .pictures()
-                .load(reading.input(), image, EDGE * 2, round::isCurrent, tile::setPicture));
+        .strongest()
+        .ifPresent(own -> {
+          tile.setPatches(own.patches());
+          tools
+              .pictures()
+              .load(
+                  reading.input(),
+                  own.image(),
+                  (int) Math.ceil(EDGE * Fx.density(tile)),
+                  now.round()::isCurrent,
+                  tile::setPicture);
+        });
   }
 }

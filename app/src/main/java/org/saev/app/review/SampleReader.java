@@ -130,7 +130,7 @@ final class SampleReader {
     }
     int feature = reasons.get().get(index).feature();
     int sample = row;
-    heating.ask(() -> EvidenceReader.read(from, sample, feature, 0), evidence::set, failed);
+    heating.ask(() -> EvidenceReader.read(from, sample, feature), evidence::set, failed);
   }
 
   /** Goes to the next reason or the one before. */

@@ -15,6 +15,7 @@ import org.saev.app.common.color.ColorScale;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.HeatLegend;
 import org.saev.app.common.control.PatchImage;
+import org.saev.app.common.control.PicturePager;
 import org.saev.app.common.control.TokenText;
 import org.saev.app.common.nav.PageTools;
 import org.saev.app.common.project.Workspace;
@@ -22,7 +23,7 @@ import org.saev.app.common.sample.Evidence;
 import org.saev.engine.dataset.Segment;
 import org.saev.engine.project.ProjectSession;
 
-/** The sample under review, large: its picture and its text with the selected reason's heat. */
+/** The sample under review, large: its pictures and texts with the selected reason's heat. */
 final class SampleStage extends VBox {
   private static final int EDGE = 720;
   private static final double TEXT_HEIGHT = 92;
@@ -33,11 +34,14 @@ final class SampleStage extends VBox {
   private final ScrollPane scroll = new ScrollPane(text);
   private final Workspace workspace;
   private final PageTools tools;
+  private final PicturePager pager;
+  private @Nullable Evidence evidence;
   private Segment.@Nullable Image shown;
 
   SampleStage(ReviewViewModel model, KeyBindings keys, Workspace workspace, PageTools tools) {
     this.workspace = workspace;
     this.tools = tools;
+    pager = new PicturePager(tools.texts());
     setId("review-stage");
     getStyleClass().add("review-stage");
     setFocusTraversable(true);
@@ -71,7 +75,8 @@ final class SampleStage extends VBox {
             Bindings.createBooleanBinding(
                 () -> !model.reader().reasonsProperty().get().isEmpty(),
                 model.reader().reasonsProperty()));
-    getChildren().addAll(picture, foot, scroll);
+    getChildren().addAll(picture, pager, foot, scroll);
+    pager.indexProperty().subscribe(this::showPicture);
     model.reader().evidenceProperty().subscribe(this::show);
   }
 
@@ -98,35 +103,51 @@ final class SampleStage extends VBox {
   }
 
   private void show(@Nullable Evidence found) {
-    ProjectSession session = workspace.session();
-    if (found == null || session == null) {
-      shown = null;
-      picture.setPicture(null);
-      picture.setPatches(List.of());
+    if (found == null) {
+      evidence = null;
+      pager.show(0);
+      showPicture();
       text.show("", List.of());
       return;
     }
+    boolean another = evidence == null || evidence.row() != found.row();
+    evidence = found;
     text.show(found.text(), found.tokens());
-    picture.setPatches(found.patches());
     picture.setAccessibleText(found.id() + " " + found.text());
-    scroll.setVvalue(0);
-    found
-        .image()
-        .filter(image -> !image.equals(shown))
-        .ifPresent(image -> {
-          shown = image;
-          tools
-              .pictures()
-              .load(
-                  session.dataset(),
-                  image,
-                  EDGE,
-                  () -> image.equals(shown),
-                  loaded -> {
-                    if (image.equals(shown)) {
-                      picture.setPicture(loaded);
-                    }
-                  });
-        });
+    if (another) {
+      pager.show(found.pictures().size());
+      scroll.setVvalue(0);
+    }
+    showPicture();
+  }
+
+  /** Shows the picture chosen with its heat; it is decoded only where it is another one. */
+  private void showPicture() {
+    ProjectSession session = workspace.session();
+    int chosen = pager.indexProperty().get();
+    if (evidence == null || session == null || chosen >= evidence.pictures().size()) {
+      shown = null;
+      picture.setPicture(null);
+      picture.setPatches(List.of());
+      return;
+    }
+    Evidence.Picture wanted = evidence.pictures().get(chosen);
+    picture.setPatches(wanted.patches());
+    Segment.Image image = wanted.image();
+    if (!image.equals(shown)) {
+      shown = image;
+      tools
+          .pictures()
+          .load(
+              session.dataset(),
+              image,
+              EDGE,
+              () -> image.equals(shown),
+              loaded -> {
+                if (image.equals(shown)) {
+                  picture.setPicture(loaded);
+                }
+              });
+    }
   }
 }

@@ -63,7 +63,7 @@ class PartsReaderTest {
                     .orElseThrow()
                     .strength();
             case Place.Patch patch ->
-                parts.evidence().patches().stream()
+                parts.evidence().pictures().get(patch.picture()).patches().stream()
                     .filter(heat -> heat.left() == patch.left() && heat.top() == patch.top())
                     .findFirst()
                     .orElseThrow()
@@ -81,9 +81,9 @@ class PartsReaderTest {
     for (Part part : parts.parts()) {
       if (part.place() instanceof Place.Word word) {
         assertEquals(word.text(), text.substring(word.start(), word.end()));
-        assertEquals("“" + word.text().strip() + "”", PartWords.name(part, texts));
+        assertEquals("“" + word.text().strip() + "”", PartWords.name(part, 1, texts));
       } else {
-        assertTrue(PartWords.name(part, texts).startsWith("patch in row "));
+        assertTrue(PartWords.name(part, 1, texts).startsWith("patch in row "));
       }
       assertTrue(PartWords.amount(part, texts).startsWith(part.net() < 0 ? "−" : "+"));
     }

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.saev.engine.artifact.Json;
 import org.saev.engine.job.SaevException;
@@ -29,7 +32,9 @@ public final class ActivationStore implements AutoCloseable {
   private final List<ShardRows> rows = new ArrayList<>();
   private final TokenTable tokens;
   private @Nullable RowSource source;
-  private @Nullable Made made;
+
+  /** Rows that were made again, by sample: those of the last run, since they are asked for next. */
+  private Map<Integer, float[]> made = Map.of();
 
   /** What there is of a shard's rows on the disk. */
   private sealed interface ShardRows {
@@ -39,9 +44,6 @@ public final class ActivationStore implements AutoCloseable {
     /** A few; the others must be made again. */
     record Some(KeptRows kept) implements ShardRows {}
   }
-
-  /** The rows of a sample that were made again. */
-  private record Made(int sample, float[] values) {}
 
   /** Opens what a manifest tells of, whether it lies there yet or not. */
   ActivationStore(Path folder, StoreManifest manifest) {
@@ -173,23 +175,44 @@ public final class ActivationStore implements AutoCloseable {
     System.arraycopy(all, Math.toIntExact(row - rowStart(sample)) * dim(), out, to, dim());
   }
 
-  /** The rows of a sample; those made last stay, since they are asked for one after the other. */
   private synchronized float[] make(int sample) {
-    Made last = made;
-    if (last != null && last.sample() == sample) {
-      return last.values();
+    if (!made.containsKey(sample)) {
+      prepare(List.of(sample));
+    }
+    return Objects.requireNonNull(made.get(sample));
+  }
+
+  /**
+   * Makes the rows of samples again that are about to be read, all in one run, and lets go of those
+   * made before. Nothing happens where rows were kept.
+   *
+   * @throws SaevException if they cannot be made again
+   */
+  public synchronized void prepare(List<Integer> samples) {
+    int[] missing = samples.stream().filter(this::isGone).mapToInt(Integer::intValue).toArray();
+    if (missing.length == 0) {
+      return;
     }
     RowSource maker = source;
     if (maker == null) {
       throw new SaevException("activation.not-kept", folder);
     }
     try {
-      float[] values = maker.rows(sample);
-      made = new Made(sample, values);
-      return values;
+      List<float[]> rows = maker.rows(missing);
+      Map<Integer, float[]> bySample = new HashMap<>();
+      for (int i = 0; i < missing.length; i++) {
+        bySample.put(missing[i], rows.get(i));
+      }
+      made = bySample;
     } catch (IOException e) {
       throw new SaevException(e, "file.read-failed", folder, String.valueOf(e.getMessage()));
     }
+  }
+
+  private boolean isGone(int sample) {
+    long first = rowStart(sample);
+    return first < rowStart(sample + 1)
+        && rows.get(tokens.shardOf(first)) instanceof ShardRows.Some;
   }
 
   private static void decode(

@@ -3,16 +3,12 @@ package org.saev.engine.activation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.saev.engine.dataset.Dataset;
-import org.saev.engine.model.EncodedSample;
-import org.saev.engine.model.Pass;
 import org.saev.engine.model.VisionLanguageModel;
 
 /**
- * Runs the model on one sample the way a store's harvest did, rounded to what would have been
- * stored.
+ * Runs the model on samples the way a store's harvest did, rounded to what would have been stored.
  */
 public final class LiveRows implements RowSource {
   private final Supplier<VisionLanguageModel> model;
@@ -28,23 +24,31 @@ public final class LiveRows implements RowSource {
     this.model = model;
     this.dataset = dataset;
     layer = made.layer();
-    passes = Passes.valueOf(made.passes().toUpperCase(Locale.ROOT));
+    passes = Passes.of(made.passes());
   }
 
   @Override
-  public float[] rows(int sample) throws IOException {
-    List<float[]> parts = new ArrayList<>();
-    int length = 0;
-    for (Pass pass : passes.passes()) {
-      EncodedSample encoded = model.get().encode(dataset, dataset.sample(sample), pass);
-      float[] rows = model.get().forwardTo(layer, List.of(encoded)).getFirst();
-      parts.add(rows);
-      length += rows.length;
+  public List<float[]> rows(int[] samples) throws IOException {
+    List<StoreManifest.Flagged> flagged = new ArrayList<>();
+    List<SampleForward.Rows> made =
+        new SampleForward(model.get(), dataset, layer, passes).run(samples, flagged);
+    if (!flagged.isEmpty()) {
+      throw new IOException(flagged.getFirst().reason());
     }
-    float[] all = new float[length];
+    int perSample = passes.passes().size();
+    List<float[]> rows = new ArrayList<>();
+    for (int at = 0; at < made.size(); at += perSample) {
+      rows.add(stored(made.subList(at, at + perSample)));
+    }
+    return rows;
+  }
+
+  /** The rows of a sample's passes, one behind the other, as a store would give them back. */
+  private static float[] stored(List<SampleForward.Rows> passes) {
+    float[] all = new float[passes.stream().mapToInt(pass -> pass.residuals().length).sum()];
     int at = 0;
-    for (float[] rows : parts) {
-      for (float value : rows) {
+    for (SampleForward.Rows pass : passes) {
+      for (float value : pass.residuals()) {
         all[at++] = Float.float16ToFloat(Float.floatToFloat16(value));
       }
     }

@@ -25,6 +25,11 @@ public enum Passes {
     };
   }
 
+  /** Those of a manifest. */
+  public static Passes of(String id) {
+    return valueOf(id.toUpperCase(Locale.ROOT));
+  }
+
   /** The name on the command line and in manifests. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);

@@ -1,14 +1,16 @@
 package org.saev.engine.activation;
 
 import java.io.IOException;
+import java.util.List;
 
-/** Makes a sample's rows again where a store has not kept them. */
+/** Makes samples' rows again where a store has not kept them. */
 @FunctionalInterface
 public interface RowSource {
   /**
-   * All rows of a sample in the order of the store, rows × d.
+   * All rows of samples, each in the order of the store, rows × d.
    *
-   * @throws IOException if its picture cannot be read
+   * @return one per sample, in the order asked for
+   * @throws IOException if the picture of one cannot be read
    */
-  float[] rows(int sample) throws IOException;
+  List<float[]> rows(int[] samples) throws IOException;
 }

@@ -37,20 +37,33 @@ final class ImagePixels {
     int bands = raster.getNumBands();
     boolean grey = model.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
     int alpha = model.hasAlpha() ? bands - 1 : -1;
-    // Pillow too keeps the upper byte of a 16-bit channel
-    int shift = model.getTransferType() == DataBuffer.TYPE_USHORT ? 8 : 0;
     byte[] rgba = new byte[width * height * 4];
-    int[] row = new int[width * bands];
+    byte[] row = new byte[width * bands];
     for (int y = 0, out = 0; y < height; y++) {
-      raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
+      samples(raster, y, row);
       for (int in = 0; in < row.length; in += bands, out += 4) {
-        rgba[out] = (byte) (row[in] >> shift);
-        rgba[out + 1] = (byte) (row[grey ? in : in + 1] >> shift);
-        rgba[out + 2] = (byte) (row[grey ? in : in + 2] >> shift);
-        rgba[out + 3] = alpha < 0 ? (byte) 0xFF : (byte) (row[in + alpha] >> shift);
+        rgba[out] = row[in];
+        rgba[out + 1] = row[grey ? in : in + 1];
+        rgba[out + 2] = row[grey ? in : in + 2];
+        rgba[out + 3] = alpha < 0 ? (byte) 0xFF : row[in + alpha];
       }
     }
     return new Pixels(width, height, rgba);
+  }
+
+  /** A row's samples, pixel by pixel; of 16-bit channels the upper byte, as Pillow keeps it too. */
+  private static void samples(Raster raster, int y, byte[] out) {
+    int left = raster.getMinX();
+    int top = raster.getMinY() + y;
+    if (raster.getTransferType() == DataBuffer.TYPE_BYTE) {
+      // copied as they are: as numbers they would pass one by one through three calls
+      raster.getDataElements(left, top, raster.getWidth(), 1, out);
+      return;
+    }
+    int[] wide = raster.getPixels(left, top, raster.getWidth(), 1, (int[]) null);
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (byte) (wide[i] >> 8);
+    }
   }
 
   /** Palettes and packed pixels, whose colour models hold sRGB values already. */

@@ -142,7 +142,7 @@ public final class Experiments {
   public Job<ParetoCurve.Result> pareto(ParetoCurve.Plan plan, int samples) {
     return context -> {
       ActivationStore store = project.store();
-      if (store.manifest().passes().equals(Passes.JOINT.id())) {
+      if (!TokenView.SEPARATE.isIn(Passes.of(store.manifest().passes()))) {
         throw new SaevException(
             "project.no-passes", store.manifest().passes(), TokenView.SEPARATE.id());
       }

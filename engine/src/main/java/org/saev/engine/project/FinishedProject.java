@@ -166,6 +166,11 @@ public final class FinishedProject implements ProjectSession {
   }
 
   @Override
+  public List<SampleTokens> tokens(List<Integer> samples) {
+    return replay.tokens(samples);
+  }
+
+  @Override
   public Set<Score> scores() {
     return EnumSet.allOf(Score.class);
   }

@@ -49,9 +49,10 @@ public final class IndexStage implements Job<IndexManifest> {
     String saeId = String.valueOf(saeFolder.getFileName());
     try (ActivationStore store = ActivationStore.open(layout.needActivations())) {
       StoreManifest made = store.manifest();
-      TokenView usual = usual(made.passes());
+      Passes passes = Passes.of(made.passes());
+      TokenView usual = TokenView.usual(passes);
       TokenView view = wanted.orElse(usual);
-      if (!has(made.passes(), view)) {
+      if (!view.isIn(passes)) {
         throw new SaevException("project.no-passes", made.passes(), view.id());
       }
       Path target = view == usual ? layout.features(saeId) : layout.features(saeId, view);
@@ -75,17 +76,5 @@ public final class IndexStage implements Job<IndexManifest> {
         return new FeatureIndexer(store, sae, setting, target).run(context);
       }
     }
-  }
-
-  /**
-   * Where both ways were harvested, separate counts: there the text cannot have seen the picture.
-   */
-  private static TokenView usual(String passes) {
-    return passes.equals(Passes.JOINT.id()) ? TokenView.JOINT : TokenView.SEPARATE;
-  }
-
-  private static boolean has(String passes, TokenView view) {
-    Passes other = view == TokenView.JOINT ? Passes.JOINT : Passes.SEPARATE;
-    return passes.equals(Passes.BOTH.id()) || passes.equals(other.id());
   }
 }

@@ -1,5 +1,6 @@
 package org.saev.engine.project;
 
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,10 @@ final class LazyReplay implements AutoCloseable {
 
   SampleTokens tokens(int sample) {
     return ready().tokens(sample);
+  }
+
+  List<SampleTokens> tokens(List<Integer> samples) {
+    return ready().tokens(samples);
   }
 
   private synchronized TokenReplay ready() {

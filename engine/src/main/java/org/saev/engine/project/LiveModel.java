@@ -58,9 +58,9 @@ final class LiveModel implements AutoCloseable {
   /** Makes rows again that a store has not kept. */
   RowSource rows(Dataset dataset, StoreManifest made) {
     RowSource source = new LiveRows(() -> load().model(), dataset, made);
-    return sample -> {
+    return samples -> {
       synchronized (this) {
-        return source.rows(sample);
+        return source.rows(samples);
       }
     };
   }

@@ -35,11 +35,13 @@ public final class OpenProject implements ProjectStages {
    *
    * @param context is told of the dataset's reading and hashing; may cancel them
    * @throws org.saev.engine.job.SaevException if it is no project, damaged, open elsewhere, or its
-   *     dataset moved or changed
+   *     database is damaged, or its dataset moved or changed
    */
   public static OpenProject open(Path folder, JobContext context) {
     try (Opening opening = new Opening()) {
       Project project = opening.add(Project.open(folder));
+      // here, where somebody waits anyway: the window would ask for it first on its own thread
+      project.database();
       OpenProject opened = new OpenProject(project, opening.add(project.openDataset(context)));
       opening.keep();
       return opened;
@@ -178,7 +180,7 @@ public final class OpenProject implements ProjectStages {
   }
 
   private UnstoredIndexStage unstored(Streaming how) {
-    TokenView view = how.passes() == Passes.JOINT ? TokenView.JOINT : TokenView.SEPARATE;
+    TokenView view = TokenView.usual(how.passes());
     return new UnstoredIndexStage(project, view, 0, ModelOptions.automatic(), false);
   }
 

@@ -41,7 +41,7 @@ public final class ParityStage implements Job<ParityStage.Result> {
       if (sae.config().dIn() != store.dim()) {
         throw new SaevException("project.sae-width", sae.config().dIn(), store.dim());
       }
-      boolean joint = !store.manifest().passes().equals(Passes.SEPARATE.id());
+      boolean joint = TokenView.JOINT.isIn(Passes.of(store.manifest().passes()));
       TokenView view = joint ? TokenView.JOINT : TokenView.SEPARATE;
       return new Result(
           new AuthorsLists(store, encoder, view, dataset, target).run(context), target);

@@ -74,6 +74,15 @@ public interface ProjectSession extends AutoCloseable {
   /** A sample's tokens with their activations; up to 100 ms. */
   SampleTokens tokens(int sample);
 
+  /**
+   * The same of several samples, in that order. Where their activations were not kept the model
+   * runs over all of them together, which takes a fraction of the time; samples looked at before
+   * are at hand.
+   */
+  default List<SampleTokens> tokens(List<Integer> samples) {
+    return samples.stream().map(this::tokens).toList();
+  }
+
   /** The scores that were computed for this project. */
   Set<Score> scores();
 

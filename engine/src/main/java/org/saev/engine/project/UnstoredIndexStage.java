@@ -50,7 +50,7 @@ public final class UnstoredIndexStage implements Job<IndexManifest> {
   public IndexManifest run(JobContext context) {
     ProjectLayout layout = project.layout();
     int layer = project.info().layer();
-    Passes passes = view == TokenView.JOINT ? Passes.JOINT : Passes.SEPARATE;
+    Passes passes = view.passes();
     Path saeFolder = layout.needSae();
     Path target = layout.features(String.valueOf(saeFolder.getFileName()));
     try (Dataset dataset = project.openDataset(context)) {

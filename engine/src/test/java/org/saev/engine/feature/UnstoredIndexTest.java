@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,8 +28,10 @@ import org.saev.engine.job.CancelToken;
 import org.saev.engine.job.CancelledException;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
+import org.saev.engine.model.Pass;
 import org.saev.engine.sae.CpuSaeEncoder;
 import org.saev.engine.sae.Sae;
+import org.saev.engine.sae.SparseCodes;
 
 /** An index over model and dataset is the index over stored activations, without the disk. */
 class UnstoredIndexTest {
@@ -122,6 +125,59 @@ class UnstoredIndexTest {
         assertArrayEquals(a.codes().value(), b.codes().value(), 0);
       }
     }
+  }
+
+  @Test
+  void severalSamplesAreMadeInOneRunAndStayAtHand() {
+    stored();
+    unstored(JobContext.silent());
+    // sample 5 cannot be read: it has no rows to make
+    List<Integer> wanted = List.of(0, 3, 5, 511, 512, 1099);
+    int readable = wanted.size() - 1;
+    List<Integer> runs = new ArrayList<>();
+    try (ActivationStore whole = ActivationStore.open(temp.resolve("store"));
+        ActivationStore few = ActivationStore.open(temp.resolve("tokens"));
+        var encoder = new CpuSaeEncoder(RandomSae.topK(SyntheticModel.DIM, FEATURES, 4, 3))) {
+      LiveRows live = new LiveRows(SyntheticModel::new, DATASET, few.manifest());
+      few.makeRowsWith(samples -> {
+        runs.add(samples.length);
+        return live.rows(samples);
+      });
+      List<SampleTokens> expected =
+          new TokenReplay(whole, encoder, TokenView.SEPARATE).tokens(wanted);
+      TokenReplay asked = new TokenReplay(few, encoder, TokenView.SEPARATE);
+      for (int i = 0; i < wanted.size(); i++) {
+        SampleTokens a = expected.get(i);
+        SampleTokens b = asked.tokens(wanted).get(i);
+        assertEquals(wanted.get(i), b.sample());
+        assertEquals(a.tokens(), b.tokens());
+        assertArrayEquals(a.codes().feature(), b.codes().feature());
+        assertArrayEquals(a.codes().value(), b.codes().value(), 0);
+      }
+      asked.tokens(511);
+      assertEquals(List.of(readable), runs, "one run, and none for what was seen before");
+      asked.tokens(List.of(512, 4, 6));
+      assertEquals(List.of(readable, 2), runs, "only what is new");
+    }
+  }
+
+  @Test
+  void whatWasNotLookedAtForLongestGoes() {
+    SampleTokens[] all = new SampleTokens[4];
+    for (int i = 0; i < all.length; i++) {
+      SparseCodes codes = new SparseCodes(new int[] {0, 2}, new int[] {1, 2}, new float[] {1, 1});
+      all[i] = new SampleTokens(i, List.of(new SampleTokens.Token.Special(Pass.TEXT)), codes);
+    }
+    RecentTokens recent = new RecentTokens(2 * RecentTokens.bytes(all[0]));
+    recent.keep(all[0]);
+    recent.keep(all[1]);
+    assertTrue(recent.find(0).isPresent());
+    recent.keep(all[2]);
+    assertTrue(recent.find(1).isEmpty());
+    assertTrue(recent.find(0).isPresent());
+    recent.keep(all[0]);
+    recent.keep(all[3]);
+    assertTrue(recent.find(2).isEmpty());
   }
 
   @Test

@@ -46,15 +46,16 @@ public final class PartList extends VBox {
       return;
     }
     getChildren().add(Fx.paragraph(texts.of("parts.sum", known.gave(), known.cost()), "muted"));
-    known.parts().stream().limit(SHOWN).forEach(part -> getChildren().add(line(part)));
+    int pictures = known.evidence().pictures().size();
+    known.parts().stream().limit(SHOWN).forEach(part -> getChildren().add(line(part, pictures)));
     getChildren().add(Fx.paragraph(texts.of("parts.signs"), "muted"));
   }
 
-  private HBox line(SampleParts.Part part) {
+  private HBox line(SampleParts.Part part, int pictures) {
     Label amount = new Label(PartWords.amount(part, texts));
     amount.getStyleClass().addAll("part-amount", part.net() < 0 ? "part-cost" : "part-gave");
     amount.setMinWidth(USE_PREF_SIZE);
-    Label name = new Label(PartWords.name(part, texts));
+    Label name = new Label(PartWords.name(part, pictures, texts));
     name.setWrapText(true);
     name.setMinWidth(0);
     Label about = new Label(PartWords.about(part, words, texts));

@@ -1,13 +1,14 @@
 package org.saev.app.common.picture;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.scene.image.Image;
+import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
@@ -84,24 +85,26 @@ public final class PictureLoader {
   /** Decoded pixels as the window shows them. */
   public static Image image(Pixels pixels) {
     byte[] rgba = pixels.rgba();
-    byte[] bgra = new byte[rgba.length];
-    for (int i = 0; i < bgra.length; i += 4) {
-      bgra[i] = rgba[i + 2];
-      bgra[i + 1] = rgba[i + 1];
-      bgra[i + 2] = rgba[i];
-      bgra[i + 3] = rgba[i + 3];
+    IntBuffer argb = IntBuffer.allocate(rgba.length / 4);
+    for (int i = 0; i < rgba.length; i += 4) {
+      argb.array()[i / 4] = premultiplied(rgba, i);
     }
-    WritableImage image = new WritableImage(pixels.width(), pixels.height());
-    image
-        .getPixelWriter()
-        .setPixels(
-            0,
-            0,
-            pixels.width(),
-            pixels.height(),
-            PixelFormat.getByteBgraInstance(),
-            ByteBuffer.wrap(bgra),
-            pixels.width() * 4);
-    return image;
+    // the format that is drawn: nothing is copied or converted again on the window's thread
+    return new WritableImage(
+        new PixelBuffer<>(
+            pixels.width(), pixels.height(), argb, PixelFormat.getIntArgbPreInstance()));
+  }
+
+  private static int premultiplied(byte[] rgba, int at) {
+    int alpha = rgba[at + 3] & 0xFF;
+    int red = rgba[at] & 0xFF;
+    int green = rgba[at + 1] & 0xFF;
+    int blue = rgba[at + 2] & 0xFF;
+    if (alpha < 0xFF) {
+      red = (red * alpha + 127) / 255;
+      green = (green * alpha + 127) / 255;
+      blue = (blue * alpha + 127) / 255;
+    }
+    return alpha << 24 | red << 16 | green << 8 | blue;
   }
 }

@@ -8,10 +8,16 @@ import org.saev.app.common.sample.SampleParts.Place;
 public final class PartWords {
   private PartWords() {}
 
-  /** The word itself, or where the patch is. */
-  public static String name(Part part, Texts texts) {
+  /**
+   * The word itself, or where the patch is.
+   *
+   * @param pictures how many pictures the sample has: of several it is said which
+   */
+  public static String name(Part part, int pictures, Texts texts) {
     return switch (part.place()) {
       case Place.Word word -> texts.get("parts.word", word.text());
+      case Place.Patch patch when pictures > 1 ->
+          texts.get("parts.patch-of", patch.picture() + 1, patch.row() + 1, patch.col() + 1);
       case Place.Patch patch -> texts.get("parts.patch", patch.row() + 1, patch.col() + 1);
     };
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.saev.app.common.sample.SampleParts.Part;
 import org.saev.app.common.sample.SampleParts.Place;
+import org.saev.engine.dataset.Sample;
 import org.saev.engine.feature.SampleTokens;
 import org.saev.engine.feature.SampleTokens.Token;
 import org.saev.engine.project.ProjectSession;
@@ -21,30 +22,39 @@ public final class PartsReader {
   private PartsReader() {}
 
   /**
-   * The parts of a filter's score in the first picture and the first text of the sample at {@code
-   * row}, in the units of that score. Tokens that are pieces of a word count as the word.
+   * The parts of a filter's score in all pictures and texts of the sample at {@code row}, in the
+   * units of that score. Tokens that are pieces of a word count as the word.
    */
   public static SampleParts read(ProjectSession session, Filter filter, int row) {
-    Evidence plain = EvidenceReader.plain(session, row);
     SampleTokens tokens = session.tokens(row);
-    int picture = EvidenceReader.pictureSegment(session.dataset().sample(row));
-    int text = EvidenceReader.textSegment(session.dataset().sample(row));
+    return of(
+        session.dataset().sample(row),
+        tokens,
+        session.tokenReasons(filter, row, tokens.tokens().size()));
+  }
+
+  /** The parts that reasons of a sample's tokens make. */
+  public static SampleParts of(Sample sample, SampleTokens tokens, List<TokenReason> reasons) {
+    SamplePlaces places = new SamplePlaces(sample);
     Map<Place, Part> patches = new LinkedHashMap<>();
     List<Part> pieces = new ArrayList<>();
-    for (TokenReason reason : session.tokenReasons(filter, row, tokens.tokens().size())) {
-      Token token = tokens.tokens().get(reason.token());
-      if (token instanceof Token.Patch patch && patch.segment() == picture) {
-        Part part = part(place(patch), reason);
-        patches.merge(part.place(), part, (a, b) -> together(a.place(), a, b));
-      } else if (token instanceof Token.Text word && word.segment() == text) {
-        pieces.add(part(place(word, plain.text()), reason));
+    for (TokenReason reason : reasons) {
+      switch (tokens.tokens().get(reason.token())) {
+        case Token.Patch patch -> {
+          Part part = part(place(patch, places), reason);
+          patches.merge(part.place(), part, (a, b) -> together(a.place(), a, b));
+        }
+        case Token.Text word -> pieces.add(part(place(word, places), reason));
+        case Token.Special special -> {
+          // no place in the sample
+        }
       }
     }
     List<Part> all = new ArrayList<>(patches.values());
-    all.addAll(words(pieces, plain.text()));
+    all.addAll(words(pieces, places.text()));
     all.sort(Comparator.comparingDouble(Part::size).reversed());
     return new SampleParts(
-        heated(plain, all),
+        heated(tokens.sample(), places, all),
         List.copyOf(all),
         all.stream().mapToDouble(Part::gave).sum(),
         all.stream().mapToDouble(Part::cost).sum());
@@ -54,15 +64,22 @@ public final class PartsReader {
     return new Part(place, reason.gave(), reason.cost(), reason.feature());
   }
 
-  private static Place place(Token.Patch patch) {
+  private static Place place(Token.Patch patch, SamplePlaces places) {
     return new Place.Patch(
-        patch.row(), patch.col(), patch.left(), patch.top(), patch.right(), patch.bottom());
+        places.picture(patch.segment()),
+        patch.row(),
+        patch.col(),
+        patch.left(),
+        patch.top(),
+        patch.right(),
+        patch.bottom());
   }
 
   /** The token without the space that it often begins with. */
-  private static Place.Word place(Token.Text token, String text) {
-    int end = Math.clamp(token.end(), 0, text.length());
-    int start = Math.clamp(token.start(), 0, end);
+  private static Place.Word place(Token.Text token, SamplePlaces places) {
+    String text = places.text();
+    int end = places.inText(token.segment(), token.end());
+    int start = Math.min(places.inText(token.segment(), token.start()), end);
     while (start < end && Character.isWhitespace(text.charAt(start))) {
       start++;
     }
@@ -122,21 +139,22 @@ public final class PartsReader {
     };
   }
 
-  private static Evidence heated(Evidence plain, List<Part> parts) {
+  private static Evidence heated(int row, SamplePlaces places, List<Part> parts) {
     double largest = parts.stream().mapToDouble(Part::size).max().orElse(0);
-    List<PatchHeat> patches = new ArrayList<>();
+    List<List<PatchHeat>> patches = places.perPicture();
     List<TokenHeat> words = new ArrayList<>();
     for (Part part : parts) {
       double strength = largest == 0 ? 0 : part.net() / largest;
       switch (part.place()) {
         case Place.Patch at ->
-            patches.add(new PatchHeat(at.left(), at.top(), at.right(), at.bottom(), strength));
+            patches
+                .get(at.picture())
+                .add(new PatchHeat(at.left(), at.top(), at.right(), at.bottom(), strength));
         case Place.Word at ->
             words.add(new TokenHeat(at.start(), at.end(), strength, (float) part.net()));
       }
     }
     words.sort(Comparator.comparingInt(TokenHeat::start));
-    return new Evidence(
-        plain.row(), plain.id(), plain.image(), plain.text(), patches, words, 0, true);
+    return places.heated(row, patches, words, 0, true);
   }
 }

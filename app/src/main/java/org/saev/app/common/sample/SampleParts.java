@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What the words and patches of a sample gave to its score and cost it.
  *
- * @param evidence its picture and text, every part as strong as its share of the largest: above
+ * @param evidence its pictures and texts, every part as strong as its share of the largest: above
  *     zero for what gave more than it cost, else below
  * @param parts the words and patches, the largest first
  * @param gave what all of them together added to the score
@@ -34,19 +34,21 @@ public record SampleParts(Evidence evidence, List<Part> parts, double gave, doub
   /** Where a part is. */
   public sealed interface Place {
     /**
-     * Chars {@code start … end} of the text.
+     * Chars {@code start … end} of all texts, one below the other.
      *
      * @param text these chars
      */
     record Word(String text, int start, int end) implements Place {}
 
     /**
-     * A patch of the picture.
+     * A patch of a picture.
      *
+     * @param picture which of the sample's pictures, from 0
      * @param row its row in the model's grid, from 0; the column alike
      * @param left left edge as a fraction of the picture's width; the other edges alike
      */
-    record Patch(int row, int col, double left, double top, double right, double bottom)
+    record Patch(
+        int picture, int row, int col, double left, double top, double right, double bottom)
         implements Place {}
   }
 }

@@ -1,5 +1,6 @@
 package org.saev.app.common.task;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -54,6 +55,21 @@ public final class Latest {
       threads.ask(() -> {
         if (isCurrent()) {
           run(question, answer, failed);
+        }
+      });
+    }
+
+    /**
+     * Runs questions one after the other on one thread, so that others find a thread free. What is
+     * answered, or fails, is handed over at once.
+     */
+    public <T> void askInTurn(
+        List<Callable<T>> questions, Consumer<T> answer, Consumer<Throwable> failed) {
+      threads.ask(() -> {
+        for (Callable<T> question : questions) {
+          if (isCurrent()) {
+            run(question, answer, failed);
+          }
         }
       });
     }
