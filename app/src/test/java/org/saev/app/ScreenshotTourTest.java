@@ -69,7 +69,9 @@ class ScreenshotTourTest {
   void everyStateInEveryLook() throws Exception {
     inEveryLook((look, language) ->
         new StateTour(
-                window, look + "-" + language, (state, scene) -> picture(state, scene, look, language))
+                window,
+                look + "-" + language,
+                (state, scene) -> picture(state, scene, look, language))
             .walk());
   }
 

@@ -155,7 +155,8 @@ final class StateTour {
     Texts texts = new Texts(app.preferences().languageProperty().get());
     WindowDialogs dialogs = new WindowDialogs(window.stage(), texts, new Toasts(), address -> {});
     window.onFx(() ->
-        dialogs.error(new SaevException("json.malformed", "/data/pairs.saev/project.json", "line 1")));
+        dialogs.error(
+            new SaevException("json.malformed", "/data/pairs.saev/project.json", "line 1")));
     message("message-error");
   }
 
