@@ -19,6 +19,7 @@ import org.saev.app.common.control.ThresholdHistogram;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.nav.Page;
+import org.saev.app.common.nav.PageId;
 import org.saev.app.common.nav.PageTools;
 import org.saev.app.common.nav.Pieces;
 import org.saev.app.common.project.Workspace;
@@ -78,7 +79,11 @@ public final class FilterView implements Page {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("edge-to-edge");
     EmptyState nothing =
-        new EmptyState(Icon.FILTER, texts.of("filter.empty.title"), texts.of("filter.empty.hint"));
+        new EmptyState(Icon.FILTER, texts.of("filter.empty.title"), texts.of("filter.empty.hint"))
+            .with(
+                "filter-to-training",
+                texts.of("action.go-training"),
+                () -> tools.navigator().show(PageId.TRAINING));
     var empty = all.isEqualTo(0);
     nothing.visibleProperty().bind(empty);
     scroll.visibleProperty().bind(empty.not());
