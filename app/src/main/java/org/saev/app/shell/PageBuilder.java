@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import javafx.animation.AnimationTimer;
+import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class PageBuilder extends AnimationTimer {
   private @Nullable Page shown;
   private @Nullable Page prepared;
   private long touched = System.nanoTime();
+  private boolean opened;
 
   /**
    * @param place where pages are shown; they are prepared in its size
@@ -45,6 +47,7 @@ final class PageBuilder extends AnimationTimer {
 
   /** Builds what the page that is in view now is missing. */
   void finish(Page page) {
+    touch();
     shown = page;
     start();
   }
@@ -56,6 +59,7 @@ final class PageBuilder extends AnimationTimer {
 
   /** Prepares pages once the window is left alone. */
   void prepare(Collection<PageModule> pages) {
+    touch();
     waiting.clear();
     waiting.addAll(pages);
     start();
@@ -66,20 +70,32 @@ final class PageBuilder extends AnimationTimer {
     return isWhole() && prepared == null && waiting.isEmpty();
   }
 
-  /** Somebody uses the window: preparing waits. */
+  /** The window is in use: preparing waits. */
   void touch() {
     touched = System.nanoTime();
   }
 
   @Override
   public void handle(long now) {
-    if (shown != null) {
+    if (!isWindowOpen()) {
+      // outside a window there are no styles; one that was closed needs no pages
+      if (opened) {
+        stop();
+      }
+    } else if (shown != null) {
       build(shown);
     } else if (prepared == null && waiting.isEmpty()) {
       stop();
     } else if (System.nanoTime() - touched > QUIET_NANOS) {
       prepareNext();
     }
+  }
+
+  private boolean isWindowOpen() {
+    Scene scene = place.getScene();
+    boolean open = scene != null && scene.getWindow() != null && scene.getWindow().isShowing();
+    opened |= open;
+    return open;
   }
 
   private void build(Page page) {
