@@ -167,7 +167,7 @@ final class SampleDetail extends ScrollPane {
         .load(
             browser.dataset(),
             images.get(shownImage),
-            EDGE,
+            (int) Math.ceil(EDGE * Fx.density(this)),
             still,
             loaded -> {
               if (still.getAsBoolean()) {
