@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
-import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +19,10 @@ import org.saev.app.fixture.FakeProjects;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-/** Every page can be read, in both languages and both looks, small and with large type. */
+/**
+ * Every page can be read, in both languages and both looks, small and with large type, and what it
+ * says when it is empty, at work or failing.
+ */
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // TestFX starts the window before each test
 class EveryPageTest {
@@ -47,6 +50,13 @@ class EveryPageTest {
     });
     walk(Locale.ENGLISH, ThemeChoice.LIGHT, faults);
     walk(Locale.JAPANESE, ThemeChoice.DARK, faults);
+    if (percent == 100) {
+      new StateTour(
+              window,
+              "states",
+              (state, scene) -> window.onFx(() -> look(state, layer(state, scene), faults)))
+          .walk();
+    }
     assertTrue(faults.isEmpty(), () -> faults.size() + " faults\n" + String.join("\n", faults));
   }
 
@@ -67,9 +77,16 @@ class EveryPageTest {
         .forEach(fault -> faults.add(page + ": " + fault));
   }
 
-  /** The palette and the sheet lie over a page, whose text is not looked at again. */
+  /** What lies over a page is looked at without that page. */
   private Node layer(String page) {
-    Parent root = window.stage().getScene().getRoot();
-    return page.equals("palette") || page.equals("shortcuts") ? root.lookup(".overlay") : root;
+    return layer(page, window.stage().getScene());
+  }
+
+  private static Node layer(String page, Scene scene) {
+    return switch (page) {
+      case "palette", "shortcuts" -> scene.getRoot().lookup(".overlay");
+      case "jobs" -> scene.getRoot().lookup("#job-panel");
+      default -> scene.getRoot();
+    };
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.Scene;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
@@ -13,6 +14,7 @@ import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.saev.app.common.prefs.Preferences;
 import org.saev.app.common.prefs.ThemeChoice;
@@ -26,7 +28,8 @@ import org.testfx.util.WaitForAsyncUtils;
  * go to {@code target/screenshots}, or to the folder in system property {@code saev.screenshots};
  * they show a made-up project, or the one in {@code saev.tour.project}, at the size in {@code
  * saev.tour.width} and {@code saev.tour.height}, with type of {@code saev.tour.font} per cent, and
- * as for an audience with {@code saev.tour.presentation}.
+ * as for an audience with {@code saev.tour.presentation}. With {@code saev.tour.states} the made-up
+ * project is also shown empty, unfinished and at work.
  */
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // TestFX starts the window before the first test
@@ -55,6 +58,30 @@ class ScreenshotTourTest {
   @Test
   void everyPageInEveryLook() throws Exception {
     Path shown = project == null ? Path.of("shapes.saev") : Path.of(project);
+    inEveryLook((look, language) ->
+        new PageTour(window, shown, project == null)
+            .walk(page -> picture(page, window.stage().getScene(), look, language)));
+  }
+
+  /** Empty, failing and busy ones, only when asked for: {@link EveryPageTest} reads them too. */
+  @Test
+  @EnabledIfSystemProperty(named = "saev.tour.states", matches = "true")
+  void everyStateInEveryLook() throws Exception {
+    inEveryLook((look, language) ->
+        new StateTour(
+                window,
+                look + "-" + language,
+                (state, scene) -> picture(state, scene, look, language))
+            .walk());
+  }
+
+  /** Does something in one look. */
+  @FunctionalInterface
+  private interface Walk {
+    void in(ThemeChoice look, Locale language) throws Exception;
+  }
+
+  private void inEveryLook(Walk walk) throws Exception {
     Preferences preferences = window.app().preferences();
     for (ThemeChoice look : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
       for (Locale language : new Locale[] {Locale.ENGLISH, Locale.JAPANESE}) {
@@ -62,14 +89,15 @@ class ScreenshotTourTest {
           preferences.themeProperty().set(look);
           preferences.languageProperty().set(language);
         });
-        new PageTour(window, shown, project == null).walk(page -> picture(page, look, language));
+        walk.in(look, language);
       }
     }
   }
 
-  private void picture(String page, ThemeChoice look, Locale language) throws Exception {
+  private void picture(String page, Scene scene, ThemeChoice look, Locale language)
+      throws Exception {
     WritableImage image =
-        WaitForAsyncUtils.asyncFx(() -> window.stage().getScene().snapshot(null))
+        WaitForAsyncUtils.asyncFx(() -> scene.snapshot(null))
             .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     Path folder = Path.of(System.getProperty("saev.screenshots", "target/screenshots"));
     Files.createDirectories(folder);

@@ -18,6 +18,7 @@ import org.saev.app.common.nav.PageTools;
 import org.saev.app.common.nav.PaneToggle;
 import org.saev.app.common.task.Threads;
 import org.saev.engine.browse.Query;
+import org.saev.engine.project.DatasetBrowser;
 
 /** Facets on the left, the gallery in the middle, one sample on the right. */
 public final class DatasetView implements Page {
@@ -45,7 +46,10 @@ public final class DatasetView implements Page {
     root.setId("dataset-page");
     root.getStyleClass().addAll("page", "dataset-page");
     EmptyState nothing =
-        new EmptyState(Icon.EMPTY, texts.of("dataset.empty.title"), texts.of("dataset.empty.hint"))
+        new EmptyState(
+                Icon.EMPTY,
+                byWhy(model, texts, "dataset.bare.title", "dataset.empty.title"),
+                byWhy(model, texts, "dataset.bare.hint", "dataset.empty.hint"))
             .with(
                 "dataset-empty-reset",
                 texts.of("dataset.facets.reset"),
@@ -78,6 +82,19 @@ public final class DatasetView implements Page {
           split.setDividerPositions(open ? new double[] {0.2, 0.74} : new double[] {0.66});
         });
     root.setCenter(split);
+  }
+
+  /** Nothing is in view because nothing fits, or because there is nothing. */
+  private static ObservableValue<String> byWhy(
+      DatasetViewModel model, Texts texts, String bareKey, String emptyKey) {
+    return Bindings.createStringBinding(
+        () -> {
+          DatasetBrowser browser = model.browserProperty().get();
+          boolean bare = browser != null && browser.dataset().size() == 0;
+          return texts.get(bare ? bareKey : emptyKey);
+        },
+        model.browserProperty(),
+        texts.localeProperty());
   }
 
   @Override

@@ -82,7 +82,7 @@ final class JobTray {
     for (RunningJob job : jobs.jobs()) {
       boolean fresh = !known.containsKey(job);
       shown.add(known.computeIfAbsent(job, one -> new JobRow(one, texts)));
-      if (fresh && !panel.isVisible()) {
+      if (fresh && !job.isOnPage() && !panel.isVisible()) {
         cameByItself = true;
         panel.setVisible(true);
       }

@@ -88,6 +88,7 @@ final class KnobForm extends VBox {
     Label unit =
         Fx.paragraph(
             Bindings.createStringBinding(() -> unit(knob), texts.localeProperty()), "unit-label");
+    unit.setMinWidth(USE_PREF_SIZE);
     Tooltip help = new Tooltip();
     help.textProperty().bind(texts.engineOf(knob.helpKey()));
     help.setWrapText(true);

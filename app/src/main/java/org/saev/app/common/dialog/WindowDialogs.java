@@ -21,6 +21,7 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.saev.app.common.control.FocusRing;
+import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
 import org.saev.engine.artifact.UserFolders;
 import org.slf4j.LoggerFactory;
@@ -156,6 +157,9 @@ public final class WindowDialogs implements DialogService {
     pane.getStylesheets().setAll(owner.getScene().getStylesheets());
     pane.setStyle(owner.getScene().getRoot().getStyle());
     pane.getStyleClass().add("message");
+    boolean error = type == Alert.AlertType.ERROR;
+    alert.setGraphic((error ? Icon.FAILED : Icon.QUESTION).node());
+    pane.getStyleClass().add(error ? "message-error" : "message-question");
     FocusRing.over(pane, pane.getScene(), true);
     return alert;
   }

@@ -72,6 +72,7 @@ public enum Icon implements Ikon {
   FAILED("mdi2a-alert-circle-outline", 0xF05D6),
   WARNING("mdi2a-alert-outline", 0xF002A),
   INFO("mdi2i-information-outline", 0xF02FD),
+  QUESTION("mdi2h-help-circle-outline", 0xF0625),
   EMPTY("mdi2t-tray", 0xF1294),
   BROWSER("mdi2o-open-in-new", 0xF03CC),
   QUIT("mdi2e-exit-to-app", 0xF0206),

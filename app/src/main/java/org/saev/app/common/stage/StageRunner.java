@@ -44,7 +44,7 @@ public final class StageRunner {
     if (current.get() != null) {
       return Optional.empty();
     }
-    RunningJob job = jobs.start(titleKey, work, done, dialogs::error);
+    RunningJob job = jobs.startOnPage(titleKey, work, done, dialogs::error);
     current.set(job);
     job.stateProperty()
         .subscribe(state -> {

@@ -44,13 +44,19 @@ public final class JobRunner {
    */
   public <T> RunningJob start(
       String titleKey, Job<T> work, Consumer<T> done, Consumer<Throwable> failed) {
-    return start(new RunningJob(titleKey, true), work, done, failed);
+    return start(new RunningJob(titleKey, true, false), work, done, failed);
   }
 
   /** Starts a job that has nothing to do with the open project; the rest is as above. */
   public <T> RunningJob startApart(
       String titleKey, Job<T> work, Consumer<T> done, Consumer<Throwable> failed) {
-    return start(new RunningJob(titleKey, false), work, done, failed);
+    return start(new RunningJob(titleKey, false, false), work, done, failed);
+  }
+
+  /** Starts a job on the open project whose page shows how far it is; the rest is as above. */
+  public <T> RunningJob startOnPage(
+      String titleKey, Job<T> work, Consumer<T> done, Consumer<Throwable> failed) {
+    return start(new RunningJob(titleKey, true, true), work, done, failed);
   }
 
   private <T> RunningJob start(

@@ -10,15 +10,17 @@ import org.saev.engine.job.Progress;
 public final class RunningJob {
   private final String titleKey;
   private final boolean needsProject;
+  private final boolean onPage;
   private final CancelToken token = new CancelToken();
   private final ReadOnlyObjectWrapper<JobState> state =
       new ReadOnlyObjectWrapper<>(JobState.RUNNING);
   private final ReadOnlyObjectWrapper<@Nullable Progress> progress = new ReadOnlyObjectWrapper<>();
   private @Nullable Throwable failure;
 
-  RunningJob(String titleKey, boolean needsProject) {
+  RunningJob(String titleKey, boolean needsProject, boolean onPage) {
     this.titleKey = titleKey;
     this.needsProject = needsProject;
+    this.onPage = onPage;
   }
 
   /** Text key of what the job does. */
@@ -29,6 +31,11 @@ public final class RunningJob {
   /** Whether it works on the open project, which must stay open until it ends. */
   boolean needsProject() {
     return needsProject;
+  }
+
+  /** Whether the page it was started from shows how far it is. */
+  public boolean isOnPage() {
+    return onPage;
   }
 
   public ReadOnlyObjectProperty<JobState> stateProperty() {
