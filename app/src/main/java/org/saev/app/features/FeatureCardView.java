@@ -130,10 +130,7 @@ final class FeatureCardView extends StackPane {
       return;
     }
     String suggested = texts.get("card.file", card.stats().feature());
-    tools
-        .dialogs()
-        .chooseNewFile(texts.get("card.save"), suggested, "png")
-        .ifPresent(this::write);
+    tools.dialogs().chooseNewFile(texts.get("card.save"), suggested, "png").ifPresent(this::write);
   }
 
   private void write(Path file) {
