@@ -155,6 +155,21 @@ public final class AppContext {
     });
   }
 
+  /** Prepares the pages while nobody uses the window. */
+  void prepare() {
+    shell.prepare();
+  }
+
+  /** Whether nothing is missing of the page in view. */
+  boolean isWhole() {
+    return shell.isWhole();
+  }
+
+  /** Whether nothing is left to prepare either. */
+  boolean isPrepared() {
+    return shell.isPrepared();
+  }
+
   /** Opens a project, as one named on the command line. */
   public void open(Path project) {
     page(WelcomeModule.class).model().open(project);

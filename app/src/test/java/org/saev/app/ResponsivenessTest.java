@@ -5,23 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import javafx.scene.control.skin.VirtualFlow;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.saev.app.bench.GeneratedProjects;
-import org.saev.app.common.nav.PageId;
-import org.saev.app.features.FeaturesViewModel;
-import org.saev.app.filter.FilterViewModel;
-import org.saev.app.modality.ModalityViewModel;
-import org.saev.app.pages.DatasetModule;
-import org.saev.app.pages.FeaturesModule;
-import org.saev.app.pages.FilterModule;
-import org.saev.app.pages.ModalityModule;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
@@ -54,10 +44,11 @@ class ResponsivenessTest {
   @Test
   void nothingHoldsTheWindow() throws Exception {
     Map<String, Double> waits = new TreeMap<>();
+    Map<String, Runnable> everyday = EverydayActions.of(window.app(), window.stage(), PROJECT);
     try (StallWatch watch = new StallWatch()) {
       for (int round = 0; round <= WARM_UP; round++) {
         waits.clear();
-        for (Map.Entry<String, Runnable> gesture : gestures().entrySet()) {
+        for (Map.Entry<String, Runnable> gesture : everyday.entrySet()) {
           watch.worstMillis();
           window.onFx(gesture.getValue());
           window.until(() -> window.app().workspace().session() != null);
@@ -85,43 +76,6 @@ class ResponsivenessTest {
       });
       window.onFx(() -> {});
       assertTrue(watch.worstMillis() > LIMIT_MILLIS);
-    }
-  }
-
-  private Map<String, Runnable> gestures() {
-    AppContext app = window.app();
-    FeaturesViewModel features = app.page(FeaturesModule.class).model();
-    ModalityViewModel modality = app.page(ModalityModule.class).model();
-    FilterViewModel filter = app.page(FilterModule.class).model();
-    Map<String, Runnable> gestures = new LinkedHashMap<>();
-    gestures.put("open", () -> app.open(PROJECT));
-    gestures.put("dataset", () -> app.navigator().show(PageId.DATASET));
-    gestures.put("dataset scroll", this::scroll);
-    gestures.put("dataset select all", app.page(DatasetModule.class).model()::selectAllInView);
-    gestures.put("dataset select none", app.page(DatasetModule.class).model()::selectNone);
-    gestures.put("features", () -> app.navigator().show(PageId.FEATURES));
-    gestures.put("features card", () -> features.select(features.selected() + 17));
-    gestures.put("features search", () -> features.queryProperty().set("word1"));
-    gestures.put("features reset", features::resetFilters);
-    gestures.put("modality", () -> app.navigator().show(PageId.MODALITY));
-    gestures.put("modality narrow", () -> modality.share().lowProperty().set(0.3));
-    gestures.put("modality choose", modality::chooseShown);
-    gestures.put("modality let go", modality::chooseNothing);
-    gestures.put("modality reset", modality::reset);
-    gestures.put("filter", () -> app.navigator().show(PageId.FILTER));
-    gestures.put("filter drag", () -> filter.lowProperty().set(filter.lowProperty().get() - 0.01));
-    gestures.put("filter undo", () -> window.app().history().undo());
-    gestures.put("review", () -> app.navigator().show(PageId.REVIEW));
-    gestures.put("training", () -> app.navigator().show(PageId.TRAINING));
-    gestures.put("settings", () -> app.navigator().show(PageId.SETTINGS));
-    gestures.put("palette", app::openPalette);
-    gestures.put("palette closed", app::closeOverlay);
-    return gestures;
-  }
-
-  private void scroll() {
-    if (window.stage().getScene().lookup("#gallery .virtual-flow") instanceof VirtualFlow<?> flow) {
-      flow.scrollPixels(700);
     }
   }
 }

@@ -45,13 +45,10 @@ final class PartsModel {
     return parts.getReadOnlyProperty();
   }
 
-  /** Whether the sample has a score whose parts could be shown. */
-  boolean isScored() {
-    ProjectSession now = session;
-    return now != null && row >= 0 && scoreOf(now, row).isPresent();
-  }
-
-  /** The score that is explained; empty for a sample without. */
+  /**
+   * The score that is explained; empty for a sample without. Scores that nobody asked for yet are
+   * computed: not for the window's thread.
+   */
   static Optional<Score> scoreOf(ProjectSession session, int row) {
     return Optional.of(Score.preferred(session.scores()))
         .filter(session.scores()::contains)
@@ -75,10 +72,12 @@ final class PartsModel {
       return;
     }
     int sample = row;
-    scoreOf(from, sample)
-        .map(score -> Filter.of(score, new Thresholds(0, 0)))
-        .ifPresentOrElse(
-            score -> reading.ask(() -> PartsReader.read(from, score, sample), parts::set, failed),
-            reading::forget);
+    reading.ask(
+        () ->
+            scoreOf(from, sample)
+                .map(score -> Filter.of(score, new Thresholds(0, 0)))
+                .map(filter -> PartsReader.read(from, filter, sample)),
+        found -> parts.set(found.orElse(null)),
+        failed);
   }
 }

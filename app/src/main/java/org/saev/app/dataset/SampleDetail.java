@@ -2,6 +2,7 @@ package org.saev.app.dataset;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -56,6 +57,7 @@ final class SampleDetail extends ScrollPane {
       List<String> flags,
       List<DuplicateGroup> duplicates,
       List<Scored> scores,
+      boolean isExplained,
       List<Reason> reasons) {}
 
   private record Scored(Score score, double value) {}
@@ -68,6 +70,7 @@ final class SampleDetail extends ScrollPane {
     lookup = new Latest(threads);
     parts = new PartsModel(threads, tools.dialogs()::error);
     partsPane = new PartsPane(parts, tools);
+    partsPane.setVisible(false);
     partsPane.managedProperty().bind(partsPane.visibleProperty());
     pager = new PicturePager(texts);
     setId("sample-detail");
@@ -119,7 +122,6 @@ final class SampleDetail extends ScrollPane {
     }
     ProjectSession session = model.session();
     parts.show(session, wanted);
-    partsPane.setVisible(parts.isScored());
     lookup.ask(() -> look(browser, session, wanted), this::showFacts, tools.dialogs()::error);
   }
 
@@ -178,15 +180,14 @@ final class SampleDetail extends ScrollPane {
 
   private static Facts look(DatasetBrowser browser, @Nullable ProjectSession session, int row) {
     List<Scored> scores = new ArrayList<>();
+    Optional<Score> explained = Optional.empty();
     List<Reason> reasons = List.of();
     if (session != null) {
       for (Score score : session.scores()) {
         scores.add(new Scored(score, session.values(score)[row]));
       }
-      reasons =
-          PartsModel.scoreOf(session, row)
-              .map(score -> session.reasons(score, row, REASONS))
-              .orElse(List.of());
+      explained = PartsModel.scoreOf(session, row);
+      reasons = explained.map(score -> session.reasons(score, row, REASONS)).orElse(List.of());
     }
     return new Facts(
         browser,
@@ -195,10 +196,12 @@ final class SampleDetail extends ScrollPane {
         browser.flags(row),
         browser.duplicates(row, KeeperRule.FIRST),
         scores,
+        explained.isPresent(),
         reasons);
   }
 
   private void showFacts(Facts known) {
+    partsPane.setVisible(known.isExplained());
     List<Node> shown = new ArrayList<>();
     if (!known.tags().isEmpty()) {
       shown.add(section("dataset.column.tag", chips(known.tags())));

@@ -21,6 +21,7 @@ import org.saev.app.common.control.TypeChip;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.nav.PageTools;
+import org.saev.app.common.sample.FeatureWords;
 import org.saev.engine.feature.FeatureStats;
 import org.saev.engine.feature.ModalityClass;
 
@@ -62,7 +63,6 @@ final class FeatureTable extends TableView<FeatureStats> {
           }
         });
     model.cardProperty().subscribe(card -> follow());
-    tools.words().changesProperty().subscribe(this::refresh);
   }
 
   /** Marks and shows the row of the open card, where the filters let it through. */
@@ -86,7 +86,7 @@ final class FeatureTable extends TableView<FeatureStats> {
     TableColumn<FeatureStats, Integer> number =
         column("number", 58, FeatureStats::feature, cell -> texts.get("number.plain", cell));
     number.getStyleClass().add("number-column");
-    TableColumn<FeatureStats, FeatureStats> words = wordsColumn();
+    TableColumn<FeatureStats, String> words = wordsColumn();
     TableColumn<FeatureStats, ModalityClass> type = typeColumn();
     TableColumn<FeatureStats, Double> omega =
         column("omega", 60, FeatureStats::omega, value -> fraction(value, 2));
@@ -145,9 +145,13 @@ final class FeatureTable extends TableView<FeatureStats> {
     return column;
   }
 
-  private TableColumn<FeatureStats, FeatureStats> wordsColumn() {
-    TableColumn<FeatureStats, FeatureStats> column =
-        column("words", 140, stats -> stats, stats -> tools.words().label(stats.feature()));
+  /** Follows what is written of the features, cell by cell: no other cell is made anew for it. */
+  private TableColumn<FeatureStats, String> wordsColumn() {
+    FeatureWords words = tools.words();
+    TableColumn<FeatureStats, String> column = column("words", 140, stats -> "", text -> text);
+    column.setCellValueFactory(row ->
+        Bindings.createStringBinding(
+            () -> words.label(row.getValue().feature()), words.changesProperty()));
     column.setSortable(false);
     column.getStyleClass().add("words-column");
     return column;

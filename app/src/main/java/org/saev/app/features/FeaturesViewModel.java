@@ -57,6 +57,9 @@ public final class FeaturesViewModel {
   private final Labelling labelling;
   private boolean resetting;
 
+  /** What the rows are searched for. */
+  private String typed = "";
+
   public FeaturesViewModel(
       Workspace workspace,
       Navigator navigator,
@@ -68,6 +71,7 @@ public final class FeaturesViewModel {
     this.words = words;
     this.cardLookup = new Latest(threads);
     this.labelling = labelling;
+    refilter();
     InvalidationListener changed = change -> refilter();
     query.addListener(changed);
     types.addListener(changed);
@@ -185,13 +189,18 @@ public final class FeaturesViewModel {
 
   /** Lets everything through that is shown at first. */
   public void resetFilters() {
+    reset();
+    refilter();
+  }
+
+  private void reset() {
     resetting = true;
     query.set("");
+    typed = "";
     types.clear();
     types.addAll(SHOWN_AT_FIRST);
     List.of(omega, share, density).forEach(RangeFilter::reset);
     resetting = false;
-    refilter();
   }
 
   /** The base-10 logarithm a density is filtered by; NaN for a feature that never fired. */
@@ -209,9 +218,9 @@ public final class FeaturesViewModel {
     omega.show(figures(rows, FeatureStats::omega));
     share.show(figures(rows, FeatureStats::imageShare));
     density.show(figures(rows, FeaturesViewModel::logDensity));
-    resetting = false;
+    // the rows change once: the filters are open before they come
+    reset();
     all.setAll(rows);
-    resetFilters();
     rows.stream()
         .filter(stats -> stats.type() == ModalityClass.CROSS_MODAL)
         .filter(stats -> !Double.isNaN(stats.omega()))
@@ -250,12 +259,13 @@ public final class FeaturesViewModel {
 
   private void refilter() {
     if (!resetting) {
-      String typed = query.get().strip().toLowerCase(Locale.ROOT);
-      matching.setPredicate(stats -> passes(stats, typed));
+      typed = query.get().strip().toLowerCase(Locale.ROOT);
+      // another one each time: the list looks again
+      matching.setPredicate(stats -> passes(stats));
     }
   }
 
-  private boolean passes(FeatureStats stats, String typed) {
+  private boolean passes(FeatureStats stats) {
     return types.contains(stats.type())
         && omega.accepts(stats.omega())
         && share.accepts(stats.imageShare())

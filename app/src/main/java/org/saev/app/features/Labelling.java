@@ -96,7 +96,7 @@ public final class Labelling {
     reading.forget();
     if (session != null) {
       // the first question opens the database, which the first card does not wait for
-      reading.ask(session.labels()::all, words::know, failed);
+      reading.ask(() -> session.labels().all(), words::know, failed);
     }
   }
 }

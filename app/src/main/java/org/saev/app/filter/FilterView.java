@@ -21,6 +21,7 @@ import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.nav.Page;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.common.nav.PageTools;
+import org.saev.app.common.nav.Pieces;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.Threads;
 import org.saev.engine.score.Verdict;
@@ -37,6 +38,7 @@ public final class FilterView implements Page {
   private final Texts texts;
   private final IntegerBinding all;
   private final ObservableValue<String> status;
+  private final Pieces missing = new Pieces();
 
   public FilterView(
       FilterViewModel model,
@@ -66,15 +68,12 @@ public final class FilterView implements Page {
     root.getStyleClass().addAll("page", "filter-page");
 
     Node top = Fx.columns("filter-top", SCORE_SHARE, new ScoreChooser(model, texts), cuts());
-    VBox content =
-        Fx.column(
-            "filter-content",
-            top,
-            counts(),
-            new ExportBar(export, jobs, texts),
-            new FilterTools(tuning, model, texts, workspace, threads, tools),
-            strip("low", Verdict.DROP, workspace, threads, tools),
-            strip("high", Verdict.KEEP, workspace, threads, tools));
+    VBox content = Fx.column("filter-content", top, counts());
+    var below = content.getChildren();
+    missing.add(() -> below.add(new ExportBar(export, jobs, texts)));
+    missing.add(() -> below.add(new FilterTools(tuning, model, texts, workspace, threads, tools)));
+    missing.add(() -> below.add(strip("low", Verdict.DROP, workspace, threads, tools)));
+    missing.add(() -> below.add(strip("high", Verdict.KEEP, workspace, threads, tools)));
     ScrollPane scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -99,6 +98,11 @@ public final class FilterView implements Page {
   @Override
   public ObservableValue<String> status() {
     return status;
+  }
+
+  @Override
+  public boolean buildNext() {
+    return missing.buildNext();
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.saev.app.common.action.MenuGroup;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
+import org.saev.app.common.nav.Pieces;
 
 /** Every action with its key: press the key's button, then the new key. */
 final class KeysPane extends VBox {
@@ -31,7 +32,10 @@ final class KeysPane extends VBox {
   /** The button that waits for its new key. */
   private @Nullable Button waiting;
 
-  KeysPane(ActionRegistry registry, Texts texts) {
+  /**
+   * @param missing takes the groups of actions, each a piece of the page
+   */
+  KeysPane(ActionRegistry registry, Texts texts, Pieces missing) {
     this.texts = texts;
     keys = registry.keys();
     getStyleClass().add("panel");
@@ -45,10 +49,7 @@ final class KeysPane extends VBox {
     head.setAlignment(Pos.CENTER_LEFT);
     VBox list = Fx.column("knob-list");
     for (MenuGroup group : MenuGroup.values()) {
-      list.getChildren().add(Fx.label(texts.of(group.titleKey()), "filter-title"));
-      registry.all().stream()
-          .filter(action -> action.menu() == group)
-          .forEach(action -> list.getChildren().add(line(action)));
+      missing.add(() -> addGroup(group, registry, list));
     }
     getChildren()
         .addAll(
@@ -56,6 +57,13 @@ final class KeysPane extends VBox {
     // whatever was wrong was said in the language of before
     texts.localeProperty().subscribe(() -> problem.set(""));
     resetAll.disableProperty().bind(keys.anyChanged().not());
+  }
+
+  private void addGroup(MenuGroup group, ActionRegistry registry, VBox list) {
+    list.getChildren().add(Fx.label(texts.of(group.titleKey()), "filter-title"));
+    registry.all().stream()
+        .filter(action -> action.menu() == group)
+        .forEach(action -> list.getChildren().add(line(action)));
   }
 
   private HBox line(AppAction action) {

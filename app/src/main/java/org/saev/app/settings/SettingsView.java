@@ -13,12 +13,14 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import org.saev.app.common.action.ActionRegistry;
 import org.saev.app.common.action.KeyBindings;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.nav.Page;
 import org.saev.app.common.nav.PageTools;
+import org.saev.app.common.nav.Pieces;
 import org.saev.app.common.prefs.Preferences;
 import org.saev.app.common.prefs.ThemeChoice;
 import org.saev.engine.project.MachineFacts;
@@ -33,6 +35,7 @@ public final class SettingsView implements Page {
   private final KeyBindings keys;
   private final Texts texts;
   private final ObservableValue<String> status;
+  private final Pieces missing = new Pieces();
 
   public SettingsView(
       SettingsViewModel model,
@@ -48,18 +51,13 @@ public final class SettingsView implements Page {
     root.setId("settings-page");
     root.getStyleClass().addAll("page", "form-page", "edge-to-edge");
     root.setFitToWidth(true);
+    VBox stack = Fx.column("form-stack", look(), new MachinePane(model, machine, texts));
     root.setContent(
         Fx.column(
             "form-sheet",
             Fx.label(texts.of("page.settings"), "page-title"),
-            Fx.equalColumns(
-                "form-columns",
-                Fx.column(
-                    "form-stack",
-                    look(),
-                    new MachinePane(model, machine, texts),
-                    new StoragePane(model, tools)),
-                new KeysPane(registry, texts))));
+            Fx.equalColumns("form-columns", stack, new KeysPane(registry, texts, missing))));
+    missing.add(() -> stack.getChildren().add(new StoragePane(model, tools)));
   }
 
   @Override
@@ -70,6 +68,11 @@ public final class SettingsView implements Page {
   @Override
   public ObservableValue<String> status() {
     return status;
+  }
+
+  @Override
+  public boolean buildNext() {
+    return missing.buildNext();
   }
 
   @Override

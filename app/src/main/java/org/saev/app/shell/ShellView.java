@@ -10,6 +10,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
@@ -28,6 +29,7 @@ import org.saev.app.common.task.JobRunner;
 public final class ShellView extends StackPane {
   private final BorderPane frame = new BorderPane();
   private final StackPane centre = new StackPane();
+  private final PageBuilder builder = new PageBuilder(centre);
   private final Overlay overlay = new Overlay();
   private final StatusBar status;
   private final NavigationRail rail;
@@ -69,7 +71,7 @@ public final class ShellView extends StackPane {
     frame.setCenter(centre);
     frame.setBottom(status);
     OpeningNotice opening = new OpeningNotice(workspace, texts);
-    getChildren().addAll(frame, toasts, tray.panel(), opening, overlay);
+    getChildren().addAll(builder.workshop(), frame, toasts, tray.panel(), opening, overlay);
     StackPane.setAlignment(tray.panel(), Pos.BOTTOM_RIGHT);
     StackPane.setAlignment(opening, Pos.BOTTOM_CENTER);
     navigator.pageProperty().subscribe(this::show);
@@ -77,6 +79,29 @@ public final class ShellView extends StackPane {
     workspace.sessionProperty().subscribe(this::showAgain);
     addEventHandler(KeyEvent.KEY_PRESSED, registry::pressed);
     addEventFilter(KeyEvent.KEY_TYPED, this::questionMark);
+    addEventFilter(InputEvent.ANY, event -> builder.touch());
+  }
+
+  /** Prepares the pages while nobody uses the window, now and for each project that is opened. */
+  public void prepare() {
+    builder.prepare(pages.values());
+    workspace
+        .sessionProperty()
+        .addListener((property, before, now) -> {
+          if (now != null) {
+            builder.prepare(pages.values());
+          }
+        });
+  }
+
+  /** Whether nothing is missing of the page in view. */
+  public boolean isWhole() {
+    return builder.isWhole();
+  }
+
+  /** Whether there is nothing left to prepare either. */
+  public boolean isPrepared() {
+    return builder.isIdle();
   }
 
   /** Opens the command palette. */
@@ -132,6 +157,7 @@ public final class ShellView extends StackPane {
     // split and scroll panes take their content into the scene only with their skin: without it
     // the focus would have nowhere to go
     page.node().applyCss();
+    builder.finish(page);
     Platform.runLater(page::shown);
   }
 

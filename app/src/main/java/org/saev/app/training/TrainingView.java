@@ -23,6 +23,7 @@ import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.nav.Page;
 import org.saev.app.common.nav.PageTools;
+import org.saev.app.common.nav.Pieces;
 import org.saev.app.common.stage.StageProgress;
 import org.saev.app.common.stage.StageRunner;
 import org.saev.engine.project.SaeRun;
@@ -42,6 +43,7 @@ public final class TrainingView implements Page {
   private final Texts texts;
   private final ObservableValue<String> status;
   private final Button proceed;
+  private final Pieces missing = new Pieces();
 
   public TrainingView(TrainingViewModel model, StageRunner runner, PageTools tools) {
     this.model = model;
@@ -56,13 +58,14 @@ public final class TrainingView implements Page {
     root.setId("training-page");
     root.getStyleClass().addAll("page", "form-page", "edge-to-edge");
     root.setFitToWidth(true);
-    root.setContent(
+    VBox sheet =
         Fx.column(
             "form-sheet",
             Fx.label(texts.of("page.training"), "page-title"),
             Fx.paragraph(texts.of("training.intro"), "muted"),
-            Fx.columns("form-columns", FORM_SHARE, settings(), course()),
-            new RunsPane(model, texts)));
+            Fx.columns("form-columns", FORM_SHARE, settings(), course()));
+    root.setContent(sheet);
+    missing.add(() -> sheet.getChildren().add(new RunsPane(model, texts)));
   }
 
   @Override
@@ -73,6 +76,11 @@ public final class TrainingView implements Page {
   @Override
   public ObservableValue<String> status() {
     return status;
+  }
+
+  @Override
+  public boolean buildNext() {
+    return missing.buildNext();
   }
 
   @Override
@@ -98,30 +106,39 @@ public final class TrainingView implements Page {
           presets.setDisable(parent != null);
           recipe.setDisable(parent != null);
         });
-    return Fx.column(
-        "panel",
-        Fx.label(texts.of("training.plan"), "section-title"),
-        parent(),
-        presets,
-        help(
-            Bindings.createStringBinding(
-                () -> texts.engine(plan.presetProperty().get().helpKey()),
-                plan.presetProperty(),
-                texts.localeProperty())),
-        recipe,
-        help(
-            Bindings.createStringBinding(
-                () -> texts.engine(plan.kindProperty().get().helpKey()),
-                plan.kindProperty(),
-                texts.localeProperty())),
-        new KnobForm(plan, texts),
-        problem,
-        Fx.paragraph(
-            Bindings.createStringBinding(
-                this::size, plan.planProperty(), plan.widthProperty(), texts.localeProperty()),
-            "muted"),
-        new StreamPane(model.stream(), model.price(), texts),
-        new PricePane(model.price(), texts));
+    VBox panel =
+        Fx.column(
+            "panel",
+            Fx.label(texts.of("training.plan"), "section-title"),
+            parent(),
+            presets,
+            help(
+                Bindings.createStringBinding(
+                    () -> texts.engine(plan.presetProperty().get().helpKey()),
+                    plan.presetProperty(),
+                    texts.localeProperty())),
+            recipe,
+            help(
+                Bindings.createStringBinding(
+                    () -> texts.engine(plan.kindProperty().get().helpKey()),
+                    plan.kindProperty(),
+                    texts.localeProperty())));
+    missing.add(() -> panel.getChildren().add(new KnobForm(plan, texts)));
+    missing.add(() ->
+        panel
+            .getChildren()
+            .addAll(
+                problem,
+                Fx.paragraph(
+                    Bindings.createStringBinding(
+                        this::size,
+                        plan.planProperty(),
+                        plan.widthProperty(),
+                        texts.localeProperty()),
+                    "muted"),
+                new StreamPane(model.stream(), model.price(), texts),
+                new PricePane(model.price(), texts)));
+    return panel;
   }
 
   /** What a branch goes on from; takes no room where there is none. */
@@ -236,13 +253,15 @@ public final class TrainingView implements Page {
   private Node course() {
     Label words = Fx.paragraph(status);
     words.setId("training-state");
-    return Fx.column(
-        "panel",
-        Fx.label(texts.of("training.course"), "section-title"),
-        words,
-        stopped(),
-        new StageProgress(runner, texts),
-        proceed,
-        new CoursePane(model, texts));
+    VBox panel =
+        Fx.column(
+            "panel",
+            Fx.label(texts.of("training.course"), "section-title"),
+            words,
+            stopped(),
+            new StageProgress(runner, texts),
+            proceed);
+    missing.add(() -> panel.getChildren().add(new CoursePane(model, texts)));
+    return panel;
   }
 }

@@ -1,7 +1,6 @@
 package org.saev.app.dataset;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,7 +23,6 @@ class PartsModelTest {
   void partsAreReadWhileTheyAreLookedAt() {
     workspace.open(Path.of("shapes.saev"), project -> {}, failures::add);
     model.show(workspace.session(), 7);
-    assertTrue(model.isScored());
     assertNull(model.partsProperty().get(), "nobody looks yet");
     model.shownProperty().set(true);
     assertEquals(7, Objects.requireNonNull(model.partsProperty().get()).evidence().row());
@@ -37,10 +35,24 @@ class PartsModelTest {
   }
 
   @Test
+  void scoresAreNotLookedUpWhileNobodyLooks() {
+    List<Runnable> asked = new ArrayList<>();
+    PartsModel calm =
+        new PartsModel(new Threads(Runnable::run, asked::add, asked::add), failures::add);
+    workspace.open(Path.of("shapes.saev"), project -> {}, failures::add);
+    calm.show(workspace.session(), 7);
+    assertEquals(0, asked.size());
+    calm.shownProperty().set(true);
+    assertEquals(1, asked.size());
+    assertNull(calm.partsProperty().get());
+    asked.forEach(Runnable::run);
+    assertEquals(7, Objects.requireNonNull(calm.partsProperty().get()).evidence().row());
+  }
+
+  @Test
   void aProjectWithoutResultsHasNoParts() {
     model.shownProperty().set(true);
     model.show(null, 0);
-    assertFalse(model.isScored());
     assertNull(model.partsProperty().get());
   }
 }

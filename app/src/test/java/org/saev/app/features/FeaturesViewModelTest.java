@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.saev.app.common.l10n.Texts;
@@ -60,6 +61,35 @@ class FeaturesViewModelTest {
     assertTrue(
         model.features().stream().anyMatch(stats -> stats.feature() == 0), "feature 0 is circle");
     assertTrue(model.features().size() < model.total().get() / 4);
+  }
+
+  @Test
+  void theTableHearsOfAResetOnce() {
+    model.queryProperty().set("Circle");
+    model.types().remove(ModalityClass.CROSS_MODAL);
+    model.omega().lowProperty().set(0.5);
+    assertEquals(1, changesOfTheList(model::resetFilters));
+    assertTrue(model.features().size() > 1);
+  }
+
+  @Test
+  void theTableHearsOfAnotherProjectOnce() {
+    model.omega().lowProperty().set(0.5);
+    int narrowed = model.features().size();
+    assertEquals(
+        1,
+        changesOfTheList(
+            () -> workspace.open(Path.of("others.saev"), session -> {}, failure -> {})));
+    assertTrue(model.features().size() > narrowed);
+  }
+
+  private int changesOfTheList(Runnable action) {
+    List<ListChangeListener.Change<?>> changes = new ArrayList<>();
+    ListChangeListener<FeatureStats> listener = changes::add;
+    model.features().addListener(listener);
+    action.run();
+    model.features().removeListener(listener);
+    return changes.size();
   }
 
   @Test

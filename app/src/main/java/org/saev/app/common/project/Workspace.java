@@ -125,7 +125,14 @@ public final class Workspace {
       return;
     }
     replace(next.project(), next.results());
-    opened.accept(next.project());
+    // every page has heard of the project; what it shows first is another stretch of work
+    threads
+        .ui()
+        .execute(() -> {
+          if (next.project().equals(project.get())) {
+            opened.accept(next.project());
+          }
+        });
   }
 
   /** Ends an opening; whether anybody still waits for it. */
