@@ -83,7 +83,9 @@ final class FacetPane extends ScrollPane {
     for (int i = 0; i < values.size(); i++) {
       Facet.Count count = values.get(i);
       if (i < most || chosen.contains(count.value())) {
-        group.getChildren().add(line(facet.column(), count, chosen.contains(count.value()), largest));
+        group
+            .getChildren()
+            .add(line(facet.column(), count, chosen.contains(count.value()), largest));
       }
     }
     if (values.size() > most) {
