@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -74,24 +73,13 @@ public final class FirstWindow {
 
   /** The window, which leaves at once. */
   public static final class Timed extends SaevApp {
-    /** The third beat: the second one may come while the first frame is still being drawn. */
-    private static final int DRAWN = 3;
-
     @Override
     public void start(Stage stage) {
       super.start(stage);
-      new AnimationTimer() {
-        private int beats;
-
-        @Override
-        public void handle(long now) {
-          beats++;
-          if (beats == DRAWN) {
-            System.out.println(SHOWN);
-            Platform.exit();
-          }
-        }
-      }.start();
+      FirstFrame.then(() -> {
+        System.out.println(SHOWN);
+        Platform.exit();
+      });
     }
   }
 }

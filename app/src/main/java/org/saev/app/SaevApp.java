@@ -37,8 +37,10 @@ public class SaevApp extends Application {
                 new WindowDialogs(owner, texts, toasts, getHostServices()::showDocument));
     Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> context.failed(e));
     stage.show();
-    context.prepare();
-    threads.ask(ProjectDatabase::prepare);
+    FirstFrame.then(() -> {
+      context.prepare();
+      threads.ask(ProjectDatabase::prepare);
+    });
     getParameters().getUnnamed().stream().findFirst().map(Path::of).ifPresent(context::open);
   }
 
