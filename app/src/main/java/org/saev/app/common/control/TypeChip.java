@@ -27,8 +27,9 @@ public final class TypeChip extends Label {
       return;
     }
     shown = type;
+    // a label's own class too: its colour of text comes with it
     getStyleClass()
-        .setAll(STYLE, "type-of-" + type.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        .setAll("label", STYLE, "type-of-" + type.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     if (sign == null) {
       sign = icon(type).node();
       setGraphic(sign);
