@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +98,13 @@ class NewProjectStoryTest {
     window.until(() ->
         robot.lookup(".detail-text").queryAllAs(TokenText.class).stream()
             .anyMatch(text -> !text.getChildren().isEmpty()));
+    Node picture = robot.lookup("#sample-picture").query();
+    window.onFx(picture::requestFocus);
+    double fitted = width(picture);
+    robot.push(KeyCode.ADD).push(KeyCode.LEFT);
+    window.until(() -> width(picture) > fitted);
+    robot.push(KeyCode.DIGIT0);
+    window.until(() -> width(picture) == fitted);
     robot.push(KeyCode.CONTROL, KeyCode.F);
     robot.write("ring");
     window.until(() -> dataset.model().foundProperty().get().rows().length < 400);
@@ -127,6 +136,10 @@ class NewProjectStoryTest {
     robot.interact(() -> scope.setValue(ExportScope.SELECTION));
     Button export = robot.lookup("#export-button").queryButton();
     window.until(() -> export.getText().contains(" " + rings + " "));
+  }
+
+  private static double width(Node picture) {
+    return picture.lookup("ImageView") instanceof ImageView view ? view.getFitWidth() : 0;
   }
 
   private static int tagged(DatasetModule dataset) {

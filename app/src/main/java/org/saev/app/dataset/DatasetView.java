@@ -1,6 +1,7 @@
 package org.saev.app.dataset;
 
 import java.util.List;
+import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
@@ -10,6 +11,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.saev.app.common.control.EmptyState;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
@@ -22,6 +24,8 @@ import org.saev.engine.project.DatasetBrowser;
 
 /** Facets on the left, the gallery in the middle, one sample on the right. */
 public final class DatasetView implements Page {
+  private static final Duration SOON = Duration.millis(350);
+
   private final BorderPane root = new BorderPane();
   private final Gallery gallery;
   private final DatasetBar bar;
@@ -63,7 +67,18 @@ public final class DatasetView implements Page {
                 model.foundProperty()));
     ProgressIndicator busy = new ProgressIndicator();
     busy.setMaxSize(36, 36);
-    busy.visibleProperty().bind(model.busyProperty());
+    busy.setVisible(false);
+    // an answer that comes at once needs no sign that it is awaited
+    PauseTransition wait = new PauseTransition(SOON);
+    wait.setOnFinished(event -> busy.setVisible(model.busyProperty().get()));
+    model
+        .busyProperty()
+        .subscribe(now -> {
+          busy.setVisible(false);
+          if (now) {
+            wait.playFromStart();
+          }
+        });
     busy.setMouseTransparent(true);
     StackPane middle = new StackPane(gallery, nothing, busy);
     // what is not shown now must not ask for room

@@ -2,6 +2,7 @@ package org.saev.app.dataset;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javafx.beans.property.SimpleStringProperty;
@@ -77,11 +78,14 @@ final class FacetPane extends ScrollPane {
     VBox group = group(facet.column());
     Set<String> chosen =
         model.queryProperty().get().chosen().getOrDefault(facet.column(), Set.of());
+    int largest = values.stream().mapToInt(Facet.Count::shown).max().orElse(0);
     int most = unfolded.contains(facet.column()) ? values.size() : SHOWN;
     for (int i = 0; i < values.size(); i++) {
       Facet.Count count = values.get(i);
       if (i < most || chosen.contains(count.value())) {
-        group.getChildren().add(line(facet.column(), count, chosen.contains(count.value())));
+        group
+            .getChildren()
+            .add(line(facet.column(), count, chosen.contains(count.value()), largest));
       }
     }
     if (values.size() > most) {
@@ -101,7 +105,7 @@ final class FacetPane extends ScrollPane {
     }
   }
 
-  private HBox line(String column, Facet.Count count, boolean chosen) {
+  private HBox line(String column, Facet.Count count, boolean chosen, int largest) {
     CheckBox box = new CheckBox(words.value(column, count.value()));
     box.setSelected(chosen);
     box.setMinWidth(0);
@@ -114,7 +118,17 @@ final class FacetPane extends ScrollPane {
     number.setMinWidth(USE_PREF_SIZE);
     HBox line = Fx.row("facet-line", box, number);
     line.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    line.setStyle(bar(count.shown(), largest));
     return line;
+  }
+
+  /** A bar behind a value, as long as it is frequent beside the most frequent one. */
+  private static String bar(int shown, int largest) {
+    return String.format(
+        Locale.ROOT,
+        "-fx-background-color: linear-gradient(to right, -color-accent-subtle %1$.1f%%, transparent"
+            + " %1$.1f%%);",
+        100.0 * shown / Math.max(1, largest));
   }
 
   /** The histogram is made once for each column: one that is dragged must not be replaced. */

@@ -4,8 +4,10 @@ import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
@@ -20,9 +22,13 @@ import org.saev.app.common.sample.PatchHeat;
 final class ZoomPane extends Region {
   private static final double MOST = 32;
   private static final double STEP = 1.0015;
+  private static final double KEY_STEP = 1.5;
+
+  /** Of the pane's width or height. */
+  private static final double KEY_MOVE = 0.2;
 
   private final ImageView view = new ImageView();
-  private final ImageView overlay = new ImageView();
+  private final HeatOverlay overlay = new HeatOverlay();
   private final ObjectProperty<ColorScale> scale = new SimpleObjectProperty<>(PartScale.LIGHT);
   private List<PatchHeat> patches = List.of();
   private double zoom = 1;
@@ -33,16 +39,19 @@ final class ZoomPane extends Region {
     setId("sample-picture");
     getStyleClass().add("zoom-pane");
     view.setPreserveRatio(true);
-    overlay.setSmooth(false);
-    overlay.setMouseTransparent(true);
     getChildren().addAll(view, overlay);
     scale.subscribe(this::paint);
     Rectangle clip = new Rectangle();
     clip.widthProperty().bind(widthProperty());
     clip.heightProperty().bind(heightProperty());
     setClip(clip);
+    setFocusTraversable(true);
+    setOnKeyPressed(this::pressed);
     setOnScroll(this::scrolled);
-    setOnMousePressed(event -> held = new Point2D(event.getX(), event.getY()));
+    setOnMousePressed(event -> {
+      requestFocus();
+      held = new Point2D(event.getX(), event.getY());
+    });
     setOnMouseDragged(this::dragged);
     setOnMouseClicked(event -> {
       if (event.getClickCount() == 2) {
@@ -70,7 +79,7 @@ final class ZoomPane extends Region {
   }
 
   private void paint() {
-    overlay.setImage(HeatOverlay.of(patches, scale.get()));
+    overlay.show(patches, scale.get());
     requestLayout();
   }
 
@@ -87,13 +96,42 @@ final class ZoomPane extends Region {
   }
 
   private void scrolled(ScrollEvent event) {
-    double before = zoom;
-    zoom = Math.clamp(zoom * Math.pow(STEP, event.getDeltaY()), 1, MOST);
-    // what lies under the pointer stays there
     Point2D centre = new Point2D(getWidth() / 2, getHeight() / 2);
     Point2D pointer = new Point2D(event.getX(), event.getY()).subtract(centre);
-    offset = pointer.subtract(pointer.subtract(offset).multiply(zoom / before));
+    zoom(Math.pow(STEP, event.getDeltaY()), pointer);
+    event.consume();
+  }
+
+  /** What lies at {@code fixed}, seen from the middle, stays there. */
+  private void zoom(double times, Point2D fixed) {
+    double before = zoom;
+    zoom = Math.clamp(zoom * times, 1, MOST);
+    offset = fixed.subtract(fixed.subtract(offset).multiply(zoom / before));
     keepInside();
+  }
+
+  private void move(double across, double down) {
+    offset = offset.add(across * getWidth(), down * getHeight());
+    keepInside();
+  }
+
+  /** The keys of the scatter, for the picture. */
+  private void pressed(KeyEvent event) {
+    if (event.isShortcutDown() || event.isAltDown()) {
+      return;
+    }
+    switch (event.getCode()) {
+      case PLUS, ADD, EQUALS -> zoom(KEY_STEP, Point2D.ZERO);
+      case MINUS, SUBTRACT -> zoom(1 / KEY_STEP, Point2D.ZERO);
+      case DIGIT0, NUMPAD0 -> fit();
+      case LEFT -> move(KEY_MOVE, 0);
+      case RIGHT -> move(-KEY_MOVE, 0);
+      case UP -> move(0, KEY_MOVE);
+      case DOWN -> move(0, -KEY_MOVE);
+      default -> {
+        return;
+      }
+    }
     event.consume();
   }
 
@@ -120,12 +158,17 @@ final class ZoomPane extends Region {
       return;
     }
     double fit = Math.min(getWidth() / image.getWidth(), getHeight() / image.getHeight()) * zoom;
-    for (ImageView each : List.of(view, overlay)) {
-      each.setFitWidth(image.getWidth() * fit);
-      each.setFitHeight(image.getHeight() * fit);
-      each.relocate(
-          (getWidth() - image.getWidth() * fit) / 2 + offset.getX(),
-          (getHeight() - image.getHeight() * fit) / 2 + offset.getY());
-    }
+    double width = image.getWidth() * fit;
+    double height = image.getHeight() * fit;
+    Rectangle2D box =
+        new Rectangle2D(
+            (getWidth() - width) / 2 + offset.getX(),
+            (getHeight() - height) / 2 + offset.getY(),
+            width,
+            height);
+    view.setFitWidth(width);
+    view.setFitHeight(height);
+    view.relocate(box.getMinX(), box.getMinY());
+    overlay.place(box);
   }
 }

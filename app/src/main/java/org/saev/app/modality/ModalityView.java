@@ -16,7 +16,9 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.saev.app.common.control.EmptyState;
 import org.saev.app.common.control.FigureFormat;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.GlyphKey;
@@ -172,7 +174,17 @@ public final class ModalityView implements Page {
     plot.chosenProperty().bind(model.chosenProperty());
     plot.setOnLasso(model::choose);
     plot.setOnOpen(model::open);
-    VBox.setVgrow(plot, Priority.ALWAYS);
+    EmptyState nothing =
+        new EmptyState(
+                Icon.MODALITY, texts.of("features.empty.title"), texts.of("features.empty.hint"))
+            .with("modality-empty-reset", texts.of("features.filter.reset"), model::reset);
+    nothing
+        .visibleProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> model.shownProperty().get().isEmpty(), model.shownProperty()));
+    StackPane middle = new StackPane(plot, nothing);
+    VBox.setVgrow(middle, Priority.ALWAYS);
     Label up = Fx.label(texts.of("modality.axis.omega"), "axis-title");
     Label left = Fx.label(texts.of("modality.axis.text"), "axis-title");
     Label right = Fx.label(texts.of("modality.axis.image"), "axis-title");
@@ -186,7 +198,7 @@ public final class ModalityView implements Page {
     Node out = Fx.iconButton("scatter-out", Icon.ZOOM_OUT, texts.of("modality.out"), plot::zoomOut);
     Node whole = Fx.iconButton("scatter-all", Icon.FIT, texts.of("modality.whole"), plot::showAll);
     HBox head = Fx.row("scatter-head", toggle, hint, in, out, whole);
-    return Fx.column("scatter-frame", head, up, plot, across);
+    return Fx.column("scatter-frame", head, up, middle, across);
   }
 
   private String describe(int feature) {

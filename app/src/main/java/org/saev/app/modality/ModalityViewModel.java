@@ -145,6 +145,7 @@ public final class ModalityViewModel {
   void list(BitSet listed) {
     chosen.set(listed);
     list.setAll(listed.stream().mapToObj(features::get).toList());
+    pickOut();
   }
 
   /** Chooses everything that is shown. */
@@ -234,6 +235,19 @@ public final class ModalityViewModel {
       passing.set(f, !Float.isNaN(placed.x()[f]) && passes(features.get(f)));
     }
     shown.set(passing);
+    pickOut();
+  }
+
+  /** The histograms say where the chosen features lie, or those shown while none is chosen. */
+  private void pickOut() {
+    BitSet some = chosen.get().isEmpty() ? shown.get() : chosen.get();
+    omega.pickOut(figures(some, FeatureStats::omega));
+    share.pickOut(figures(some, FeatureStats::imageShare));
+    density.pickOut(figures(some, ScatterLayout::logDensity));
+  }
+
+  private double[] figures(BitSet some, ToDoubleFunction<FeatureStats> figure) {
+    return some.stream().mapToObj(features::get).mapToDouble(figure).toArray();
   }
 
   private boolean passes(FeatureStats stats) {

@@ -22,7 +22,8 @@ import org.saev.app.common.l10n.Texts;
 /** Every shortcut on one sheet, by menu, and the keys that work inside controls. */
 final class ShortcutSheet extends VBox {
   private static final List<String> INSIDE_CONTROLS =
-      List.of("keys.table", "keys.space", "keys.cuts", "keys.scatter", "keys.escape");
+      List.of(
+          "keys.table", "keys.space", "keys.cuts", "keys.scatter", "keys.picture", "keys.escape");
 
   private static final int COLUMNS = 3;
 

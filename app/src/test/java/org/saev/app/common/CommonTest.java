@@ -29,6 +29,7 @@ import org.saev.app.common.color.Contrast;
 import org.saev.app.common.color.HeatScale;
 import org.saev.app.common.color.PartScale;
 import org.saev.app.common.icon.Icon;
+import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.prefs.Preferences;
 import org.saev.app.common.prefs.PreferencesFile;
 import org.saev.app.common.prefs.ThemeChoice;
@@ -68,6 +69,13 @@ class CommonTest {
     registry.add(AppAction.always("one", MenuGroup.FILE, Icon.OPEN, "Shortcut+O", () -> {}));
     AppAction same = AppAction.always("two", MenuGroup.FILE, Icon.OPEN, "Shortcut+O", () -> {});
     assertThrows(IllegalStateException.class, () -> registry.add(same));
+  }
+
+  @Test
+  void tooLittleMemoryIsToldInASentence() {
+    String told = new Texts(Locale.ENGLISH).error(new OutOfMemoryError("Java heap space"));
+    assertTrue(told.contains("memory") && told.contains("-Xmx"), told);
+    assertEquals("OutOfMemoryError", Texts.code(new OutOfMemoryError("Java heap space")));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,22 @@ class ModalityViewModelTest {
     BitSet shown = model.shownProperty().get();
     assertFalse(shown.isEmpty());
     assertTrue(shown.stream().allMatch(f -> model.stats(f).type() == ModalityClass.TEXT_ONLY));
+  }
+
+  @Test
+  void theHistogramsShowWhereTheChosenLie() {
+    assertEquals(model.shownProperty().get().cardinality(), picked());
+    BitSet some = new BitSet();
+    some.set(3, 9);
+    model.choose(some);
+    assertEquals(6, picked());
+    model.chooseNothing();
+    model.types().remove(ModalityClass.CROSS_MODAL);
+    assertEquals(model.shownProperty().get().cardinality(), picked());
+  }
+
+  private int picked() {
+    return Arrays.stream(Objects.requireNonNull(model.share().partProperty().get())).sum();
   }
 
   @Test

@@ -24,13 +24,22 @@ public record Histogram(double low, double high, int[] counts) {
       // all values alike: a bin of some width to stand in
       high = low + Math.max(1e-9, Math.abs(low) * 1e-6);
     }
+    return new Histogram(low, high, count(values, low, high, bins));
+  }
+
+  /** Counts some of the values in the same bins. */
+  public int[] count(double[] some) {
+    return count(some, low, high, counts.length);
+  }
+
+  private static int[] count(double[] values, double low, double high, int bins) {
     int[] counts = new int[bins];
     for (double value : values) {
       if (Double.isFinite(value)) {
-        counts[Math.min(bins - 1, (int) ((value - low) / (high - low) * bins))]++;
+        counts[Math.clamp((int) ((value - low) / (high - low) * bins), 0, bins - 1)]++;
       }
     }
-    return new Histogram(low, high, counts);
+    return counts;
   }
 
   public int largest() {

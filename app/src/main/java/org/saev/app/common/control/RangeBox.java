@@ -21,6 +21,7 @@ public final class RangeBox extends VBox {
     getStyleClass().add("range-filter");
     MiniHistogram histogram = new MiniHistogram();
     histogram.histogramProperty().bind(range.histogramProperty());
+    histogram.partProperty().bind(range.partProperty());
     histogram.lowProperty().bind(range.lowProperty());
     histogram.highProperty().bind(range.highProperty());
     TwoThumbSlider slider = new TwoThumbSlider();

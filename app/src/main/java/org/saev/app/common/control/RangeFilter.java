@@ -4,6 +4,7 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 
 /** A range of one figure: its distribution and the part of it that is let through. */
 public final class RangeFilter {
@@ -11,11 +12,25 @@ public final class RangeFilter {
 
   private final ObjectProperty<Histogram> histogram =
       new SimpleObjectProperty<>(new Histogram(0, 1, new int[BINS]));
+  private final ObjectProperty<int @Nullable []> part = new SimpleObjectProperty<>();
   private final DoubleProperty low = new SimpleDoubleProperty(0);
   private final DoubleProperty high = new SimpleDoubleProperty(1);
 
   public ObjectProperty<Histogram> histogramProperty() {
     return histogram;
+  }
+
+  /**
+   * How many of each bin are picked out, on this figure or any other; null where nothing is said of
+   * that.
+   */
+  public ObjectProperty<int @Nullable []> partProperty() {
+    return part;
+  }
+
+  /** Picks out some of the values. */
+  public void pickOut(double[] some) {
+    part.set(histogram.get().count(some));
   }
 
   public DoubleProperty lowProperty() {
@@ -28,6 +43,7 @@ public final class RangeFilter {
 
   /** Takes over new values and lets all of them through. */
   public void show(double[] values) {
+    part.set(null);
     histogram.set(Histogram.of(values, BINS));
     reset();
   }

@@ -77,6 +77,9 @@ public final class Texts {
     if (failure instanceof SaevException known) {
       return known.message(locale.get());
     }
+    if (failure instanceof OutOfMemoryError) {
+      return get("error.memory", Runtime.getRuntime().maxMemory() >> 20);
+    }
     return get("error.unexpected", failure.getClass().getSimpleName());
   }
 
