@@ -3,17 +3,23 @@ package org.saev.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.Parent;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.saev.app.common.control.HeatOverlay;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.fixture.FakeProjects;
+import org.saev.engine.dataset.ImageDecoder;
+import org.saev.engine.dataset.Pixels;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -52,5 +58,52 @@ class RenderScaleTest {
     assertTrue(image.getWidth() > 100);
     assertEquals(Math.ceil(picture.getFitWidth() * scale), image.getWidth(), 1);
     assertEquals(Math.ceil(picture.getFitHeight() * scale), image.getHeight(), 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 1.5, 2})
+  void heatHasAPixelForEveryPixelOfTheScreen(double scale, FxRobot robot) throws Exception {
+    openCard(scale);
+    List<HeatOverlay> overlays =
+        window.get(() ->
+            robot.lookup("#top-pictures .patch-image").queryAll().stream()
+                .flatMap(tile -> ((Parent) tile).getChildrenUnmodifiable().stream())
+                .filter(HeatOverlay.class::isInstance)
+                .map(HeatOverlay.class::cast)
+                .filter(heat -> heat.getImage() != null)
+                .toList());
+    assertTrue(overlays.size() > 2);
+    for (HeatOverlay heat : overlays) {
+      assertEquals(heat.getFitWidth() * scale, heat.getImage().getWidth(), 1);
+      assertEquals(heat.getFitHeight() * scale, heat.getImage().getHeight(), 1);
+      // it lies on the picture beneath, whose own pixels are fewer here
+      ImageView picture = (ImageView) heat.getParent().getChildrenUnmodifiable().getFirst();
+      assertEquals(picture.getBoundsInParent(), heat.getBoundsInParent());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 1.5, 2})
+  void aSavedCardIsAsSharpAsTheScreen(double scale, FxRobot robot, @TempDir Path folder)
+      throws Exception {
+    openCard(scale);
+    Path file = folder.resolve("card.png");
+    window.dialogs().answerTarget(file);
+    double width =
+        window.get(() -> robot.lookup(".card-content").query().getLayoutBounds().getWidth());
+    window.press(robot, "#card-save");
+    window.settle();
+    Pixels saved = ImageDecoder.decode(Files.readAllBytes(file));
+    assertEquals(width * scale, saved.width(), 2);
+  }
+
+  private void openCard(double scale) throws Exception {
+    window.onFx(() -> {
+      window.stage().setRenderScaleX(scale);
+      window.stage().setRenderScaleY(scale);
+    });
+    window.openProject(Path.of("shapes.saev"));
+    window.show(PageId.FEATURES);
+    window.pulse();
   }
 }

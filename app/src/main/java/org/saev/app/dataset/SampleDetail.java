@@ -169,7 +169,7 @@ final class SampleDetail extends ScrollPane {
         .load(
             browser.dataset(),
             images.get(shownImage),
-            EDGE,
+            (int) Math.ceil(EDGE * Fx.density(this)),
             still,
             loaded -> {
               if (still.getAsBoolean()) {

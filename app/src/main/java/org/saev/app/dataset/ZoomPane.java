@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyEvent;
@@ -27,7 +28,7 @@ final class ZoomPane extends Region {
   private static final double KEY_MOVE = 0.2;
 
   private final ImageView view = new ImageView();
-  private final ImageView overlay = new ImageView();
+  private final HeatOverlay overlay = new HeatOverlay();
   private final ObjectProperty<ColorScale> scale = new SimpleObjectProperty<>(PartScale.LIGHT);
   private List<PatchHeat> patches = List.of();
   private double zoom = 1;
@@ -38,8 +39,6 @@ final class ZoomPane extends Region {
     setId("sample-picture");
     getStyleClass().add("zoom-pane");
     view.setPreserveRatio(true);
-    overlay.setSmooth(false);
-    overlay.setMouseTransparent(true);
     getChildren().addAll(view, overlay);
     scale.subscribe(this::paint);
     Rectangle clip = new Rectangle();
@@ -80,7 +79,7 @@ final class ZoomPane extends Region {
   }
 
   private void paint() {
-    overlay.setImage(HeatOverlay.of(patches, scale.get()));
+    overlay.show(patches, scale.get());
     requestLayout();
   }
 
@@ -159,12 +158,17 @@ final class ZoomPane extends Region {
       return;
     }
     double fit = Math.min(getWidth() / image.getWidth(), getHeight() / image.getHeight()) * zoom;
-    for (ImageView each : List.of(view, overlay)) {
-      each.setFitWidth(image.getWidth() * fit);
-      each.setFitHeight(image.getHeight() * fit);
-      each.relocate(
-          (getWidth() - image.getWidth() * fit) / 2 + offset.getX(),
-          (getHeight() - image.getHeight() * fit) / 2 + offset.getY());
-    }
+    double width = image.getWidth() * fit;
+    double height = image.getHeight() * fit;
+    Rectangle2D box =
+        new Rectangle2D(
+            (getWidth() - width) / 2 + offset.getX(),
+            (getHeight() - height) / 2 + offset.getY(),
+            width,
+            height);
+    view.setFitWidth(width);
+    view.setFitHeight(height);
+    view.relocate(box.getMinX(), box.getMinY());
+    overlay.place(box);
   }
 }

@@ -3,29 +3,42 @@ package org.saev.app.features;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javafx.scene.image.PixelReader;
+import javafx.scene.Node;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.transform.Transform;
+import org.saev.app.common.control.Fx;
 import org.saev.engine.dataset.Pixels;
 import org.saev.engine.dataset.PngEncoder;
 
-/** Writes what a node looks like to a file. */
+/** What a card looks like, as a picture and as a file. */
 final class CardPicture {
   private CardPicture() {}
 
-  /** Writes {@code image} as PNG. */
+  /** The whole of a node, also what is scrolled away, in pixels of the screen it is shown on. */
+  static WritableImage of(Node node) {
+    SnapshotParameters sharp = new SnapshotParameters();
+    double density = Fx.density(node);
+    sharp.setTransform(Transform.scale(density, density));
+    return node.snapshot(sharp, null);
+  }
+
+  /** Writes {@code image}, which nobody changes any more, as PNG; on any thread. */
   static void write(WritableImage image, Path file) throws IOException {
     int width = (int) image.getWidth();
     int height = (int) image.getHeight();
     byte[] rgba = new byte[width * height * 4];
-    PixelReader pixels = image.getPixelReader();
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        int argb = pixels.getArgb(x, y);
-        int at = (y * width + x) * 4;
-        rgba[at] = (byte) (argb >> 16);
-        rgba[at + 1] = (byte) (argb >> 8);
-        rgba[at + 2] = (byte) argb;
-        rgba[at + 3] = (byte) (argb >>> 24);
+    int[] row = new int[width];
+    for (int y = 0, at = 0; y < height; y++) {
+      image
+          .getPixelReader()
+          .getPixels(0, y, width, 1, PixelFormat.getIntArgbInstance(), row, 0, width);
+      for (int argb : row) {
+        rgba[at++] = (byte) (argb >> 16);
+        rgba[at++] = (byte) (argb >> 8);
+        rgba[at++] = (byte) argb;
+        rgba[at++] = (byte) (argb >>> 24);
       }
     }
     Files.write(file, PngEncoder.encode(new Pixels(width, height, rgba)));

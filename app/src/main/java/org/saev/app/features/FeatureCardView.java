@@ -1,6 +1,6 @@
 package org.saev.app.features;
 
-import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
@@ -34,6 +34,7 @@ final class FeatureCardView extends StackPane {
   private final PageTools tools;
   private final Texts texts;
   private final Latest reading;
+  private final Latest saving;
   private final Executor ui;
   private final BooleanProperty originals = new SimpleBooleanProperty();
   private final VBox content = new VBox();
@@ -53,6 +54,7 @@ final class FeatureCardView extends StackPane {
     this.tools = tools;
     this.texts = tools.texts();
     this.reading = new Latest(threads);
+    this.saving = new Latest(threads);
     this.ui = threads.ui();
     setId("feature-card");
     getStyleClass().add("feature-card");
@@ -114,7 +116,7 @@ final class FeatureCardView extends StackPane {
     if (model.cardProperty().get() == null) {
       return;
     }
-    WritableImage picture = content.snapshot(null, null);
+    WritableImage picture = CardPicture.of(content);
     ClipboardContent copied = new ClipboardContent();
     copied.putImage(picture);
     Clipboard.getSystemClipboard().setContent(copied);
@@ -128,17 +130,18 @@ final class FeatureCardView extends StackPane {
       return;
     }
     String suggested = texts.get("card.file", card.stats().feature());
-    tools
-        .dialogs()
-        .chooseNewFile(texts.get("card.save"), suggested, "png")
-        .ifPresent(file -> {
-          try {
-            CardPicture.write(content.snapshot(null, null), file);
-            tools.dialogs().notice(texts.get("card.saved", file.getFileName()));
-          } catch (IOException e) {
-            tools.dialogs().error(e);
-          }
-        });
+    tools.dialogs().chooseNewFile(texts.get("card.save"), suggested, "png").ifPresent(this::write);
+  }
+
+  private void write(Path file) {
+    WritableImage picture = CardPicture.of(content);
+    saving.ask(
+        () -> {
+          CardPicture.write(picture, file);
+          return file;
+        },
+        written -> tools.dialogs().notice(texts.get("card.saved", written.getFileName())),
+        tools.dialogs()::error);
   }
 
   private void show(@Nullable FeatureCard card) {

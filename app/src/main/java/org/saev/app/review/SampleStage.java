@@ -141,7 +141,7 @@ final class SampleStage extends VBox {
           .load(
               session.dataset(),
               image,
-              EDGE,
+              (int) Math.ceil(EDGE * Fx.density(this)),
               () -> image.equals(shown),
               loaded -> {
                 if (image.equals(shown)) {

@@ -22,7 +22,7 @@ import org.saev.app.common.sample.PatchHeat;
  */
 public final class PatchImage extends Region {
   private final ImageView picture = new ImageView();
-  private final ImageView overlay = new ImageView();
+  private final HeatOverlay overlay = new HeatOverlay();
   private final Rectangle clip = new Rectangle();
   private final Region frame = new Region();
   private final BooleanProperty original = new SimpleBooleanProperty();
@@ -32,7 +32,6 @@ public final class PatchImage extends Region {
   public PatchImage() {
     getStyleClass().add("patch-image");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    overlay.setSmooth(false);
     clip.setArcWidth(12);
     clip.setArcHeight(12);
     setClip(clip);
@@ -63,7 +62,7 @@ public final class PatchImage extends Region {
   }
 
   private void paintOverlay() {
-    overlay.setImage(HeatOverlay.of(patches, scale.get()));
+    overlay.show(patches, scale.get());
     requestLayout();
   }
 
@@ -84,7 +83,7 @@ public final class PatchImage extends Region {
             image.getWidth() * fit,
             image.getHeight() * fit);
     place(picture, box);
-    place(overlay, box);
+    overlay.place(box);
   }
 
   private static void place(ImageView view, Rectangle2D box) {
