@@ -27,8 +27,9 @@ public final class TypeChip extends Label {
       return;
     }
     shown = type;
+    // it stays a label, from which it has the colour of its text
     getStyleClass()
-        .setAll(STYLE, "type-of-" + type.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        .setAll("label", STYLE, "type-of-" + type.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     if (sign == null) {
       sign = icon(type).node();
       setGraphic(sign);
