@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -17,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.saev.app.common.action.MenuGroup;
+import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.common.prefs.ThemeChoice;
 import org.saev.app.common.task.JobState;
@@ -40,6 +44,23 @@ class L10nTest {
   private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)+)\"");
   private static final Pattern ACTION = Pattern.compile("(?:always|when)\\(\\s*\"([a-z-]+)\"");
   private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)[,}]");
+
+  @Test
+  void everyTextReadsAsItsPatternSays() {
+    for (Locale locale : List.of(Locale.ENGLISH, Locale.JAPANESE)) {
+      Texts texts = new Texts(locale);
+      ResourceBundle bundle =
+          ResourceBundle.getBundle(
+              "l10n.app",
+              locale,
+              ResourceBundle.Control.getNoFallbackControl(
+                  ResourceBundle.Control.FORMAT_PROPERTIES));
+      for (String key : bundle.keySet()) {
+        String said = new MessageFormat(bundle.getString(key), locale).format(new Object[] {7, 8});
+        assertEquals(said, texts.get(key, 7, 8), key);
+      }
+    }
+  }
 
   @Test
   void bothLanguagesHaveTheSameTexts() throws IOException {

@@ -10,6 +10,7 @@ import org.saev.engine.feature.ModalityClass;
 
 /** Where a feature fires, as a coloured label with icon and word. */
 public final class TypeChip extends Label {
+  private static final String LABEL = "label";
   private static final String STYLE = "type-chip";
 
   private final Texts texts;
@@ -27,9 +28,8 @@ public final class TypeChip extends Label {
       return;
     }
     shown = type;
-    // it stays a label, from which it has the colour of its text
     getStyleClass()
-        .setAll("label", STYLE, "type-of-" + type.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        .setAll(LABEL, STYLE, "type-of-" + type.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     if (sign == null) {
       sign = icon(type).node();
       setGraphic(sign);

@@ -40,7 +40,12 @@ public final class Texts {
   public String get(String key, Object... arguments) {
     Locale now = locale.get();
     String pattern = ResourceBundle.getBundle(BUNDLE, now, NO_FALLBACK).getString(key);
-    return new MessageFormat(pattern, now).format(arguments);
+    return isPlain(pattern) ? pattern : new MessageFormat(pattern, now).format(arguments);
+  }
+
+  /** Most texts are no patterns; thousands of them are read when the language changes. */
+  private static boolean isPlain(String pattern) {
+    return pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0;
   }
 
   /**
