@@ -10,6 +10,7 @@ import org.saev.engine.feature.ModalityClass;
 
 /** Where a feature fires, as a coloured label with icon and word. */
 public final class TypeChip extends Label {
+  private static final String LABEL = "label";
   private static final String STYLE = "type-chip";
 
   private final Texts texts;
@@ -28,7 +29,7 @@ public final class TypeChip extends Label {
     }
     shown = type;
     getStyleClass()
-        .setAll(STYLE, "type-of-" + type.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        .setAll(LABEL, STYLE, "type-of-" + type.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     if (sign == null) {
       sign = icon(type).node();
       setGraphic(sign);
