@@ -23,6 +23,9 @@ import org.saev.app.pages.ModalityModule;
 
 /** What a user does all day, by name and in an order that makes sense; each runs on the window. */
 final class EverydayActions {
+  /** The first action: opens the project. */
+  static final String OPEN = "open";
+
   private static final double SCROLLED_PIXELS = 700;
   private static final double RESIZED_PIXELS = 120;
 
@@ -40,7 +43,7 @@ final class EverydayActions {
    */
   static Map<String, Runnable> of(AppContext app, Stage stage, Path project) {
     EverydayActions all = new EverydayActions(app, stage);
-    all.actions.put("open", () -> app.open(project));
+    all.actions.put(OPEN, () -> app.open(project));
     all.pages("first");
     all.pages("again");
     all.dataset();
