@@ -36,6 +36,9 @@ final class Gallery extends ListView<Integer> {
   private final DoubleProperty tileSize = new SimpleDoubleProperty(150);
   private int columns = 1;
 
+  /** Edge of a picture as it is shown, in pixels. */
+  private double edge = 150;
+
   Gallery(DatasetViewModel model, PageTools tools) {
     this.model = model;
     this.pictures = tools.pictures();
@@ -47,6 +50,7 @@ final class Gallery extends ListView<Integer> {
     getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
     setCellFactory(view -> new RowCell());
     widthProperty().subscribe(this::arrange);
+    heightProperty().subscribe(this::arrange);
     tileSize.subscribe(this::arrange);
     scale.subscribe(this::arrange);
     model.foundProperty().subscribe(found -> fill());
@@ -54,7 +58,10 @@ final class Gallery extends ListView<Integer> {
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
   }
 
-  /** Edge of a picture in pixels. */
+  /**
+   * Edge of a picture in pixels beside type of normal size; tiles grow with the type, and grow or
+   * shrink further so that a whole number of them fills the width.
+   */
   DoubleProperty tileSizeProperty() {
     return tileSize;
   }
@@ -63,22 +70,22 @@ final class Gallery extends ListView<Integer> {
     return columns;
   }
 
-  private double tileWidth() {
-    return tileSize.get() + GAP;
-  }
-
-  private double tileHeight() {
-    return tileSize.get() + captionHeight();
-  }
-
   /** The caption grows with the font. */
   private double captionHeight() {
     return CAPTION_LINES * scale.get() * LINE;
   }
 
   private void arrange() {
-    int fitting = (int) Math.max(1, (getWidth() - BAR) / tileWidth());
-    setFixedCellSize(tileHeight() + GAP);
+    double wanted = tileSize.get() * scale.get() + GAP;
+    double room = Math.max(getWidth() - BAR, wanted);
+    int fitting = (int) Math.max(1, Math.round(room / wanted));
+    double below = captionHeight() + GAP;
+    if (getHeight() > 0 && room / fitting - GAP + below > getHeight()) {
+      // where type is large and the window low: a row is to be in sight with its words
+      fitting++;
+    }
+    edge = Math.floor(room / fitting) - GAP;
+    setFixedCellSize(edge + below);
     if (fitting != columns) {
       columns = fitting;
       fill();
@@ -161,7 +168,7 @@ final class Gallery extends ListView<Integer> {
       for (int i = 0; i < columns; i++) {
         int place = row * columns + i;
         SampleTile tile = (SampleTile) box.getChildren().get(i);
-        tile.show(place < length ? place : -1, tileSize.get(), captionHeight());
+        tile.show(place < length ? place : -1, edge, captionHeight());
       }
       setGraphic(box);
     }

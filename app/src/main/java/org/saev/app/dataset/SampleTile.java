@@ -33,6 +33,9 @@ final class SampleTile extends VBox {
   private int place = -1;
   private int row = -1;
 
+  /** Edge in pixels of the thumbnail that was asked for. */
+  private int asked;
+
   SampleTile(DatasetViewModel model, PictureLoader pictures, Texts texts) {
     this.model = model;
     this.pictures = pictures;
@@ -78,12 +81,18 @@ final class SampleTile extends VBox {
       whole.setText(sample.text());
       setAccessibleText(sample.id());
       view.setImage(null);
-      load(browser, sample, wanted, edge);
+      asked = 0;
+    }
+    int sharp = edgeFor(edge * Fx.density(this));
+    if (sharp > asked) {
+      asked = sharp;
+      load(browser, browser.dataset().sample(row), sharp);
     }
     mark();
   }
 
-  private void load(DatasetBrowser browser, Sample sample, int wanted, double edge) {
+  private void load(DatasetBrowser browser, Sample sample, int pixels) {
+    int wanted = row;
     if (sample.images().isEmpty()) {
       return;
     }
@@ -91,10 +100,10 @@ final class SampleTile extends VBox {
     pictures.load(
         browser.dataset(),
         image,
-        edgeFor(edge * Fx.density(this)),
-        () -> row == wanted,
+        pixels,
+        () -> row == wanted && pixels == asked,
         picture -> {
-          if (row == wanted) {
+          if (row == wanted && pixels == asked) {
             view.setImage(picture);
           }
         });

@@ -31,7 +31,9 @@ final class FeatureLinks extends VBox implements CardPart {
     this.model = model;
     this.none = Fx.label(tools.texts().of(none), "muted");
     this.source = source;
-    shown = new Reused<>(links, FeatureLinks::link);
+    // a link that is longer than the line breaks instead of widening the card
+    links.setMinWidth(0);
+    shown = new Reused<>(links, () -> link(links));
     getChildren().addAll(this.none, links);
   }
 
@@ -82,9 +84,10 @@ final class FeatureLinks extends VBox implements CardPart {
                 other.share()));
   }
 
-  private static Hyperlink link() {
+  private static Hyperlink link(Pane links) {
     Hyperlink link = new Hyperlink();
     link.setWrapText(true);
+    link.maxWidthProperty().bind(links.widthProperty());
     return link;
   }
 

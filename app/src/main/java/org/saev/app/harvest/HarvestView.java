@@ -115,7 +115,7 @@ public final class HarvestView implements Page {
       return;
     }
     grid.add("harvest.model", texts.of("number.text", project.info().model().architecture()));
-    grid.add("harvest.folder", texts.of("number.text", project.info().model().path()));
+    grid.addPath("harvest.folder", texts.of("number.text", project.info().model().path()));
     HarvestForecast forecast = model.forecastProperty().get();
     if (forecast == null) {
       grid.add("harvest.layer", texts.of("harvest.layer.value", project.info().layer()));

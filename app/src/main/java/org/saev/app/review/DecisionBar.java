@@ -1,5 +1,8 @@
 package org.saev.app.review;
 
+import java.util.ArrayList;
+import java.util.List;
+import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -19,6 +22,9 @@ final class DecisionBar extends HBox {
   /** Beside the face, within the button. */
   private static final double ROOM = 18;
 
+  private final List<HBox> faces = new ArrayList<>();
+  private final List<StackPane> caps = new ArrayList<>();
+
   DecisionBar(ReviewViewModel model, KeyBindings keys, Texts texts) {
     setId("decision-bar");
     getStyleClass().add("decision-bar");
@@ -34,9 +40,30 @@ final class DecisionBar extends HBox {
       HBox.setHgrow(button, Priority.ALWAYS);
       getChildren().add(button);
     }
+    widthProperty().subscribe(this::fit);
+    // after the words have changed
+    texts.localeProperty().addListener((property, was, is) -> Platform.runLater(this::fit));
   }
 
-  private static Button button(Mark mark, ReviewViewModel model, KeyBindings keys, Texts texts) {
+  /**
+   * Keys are shown on all buttons or on none: a button that kept its own would take the room that
+   * the words of the others need. Where there is no room for both the words count; the keys stand
+   * on the sheet.
+   */
+  private void fit() {
+    show(true);
+    double each = (getWidth() - (faces.size() - 1) * getSpacing()) / faces.size();
+    show(faces.stream().allMatch(face -> face.prefWidth(-1) + ROOM <= each));
+  }
+
+  private void show(boolean keys) {
+    for (StackPane cap : caps) {
+      cap.setManaged(keys);
+      cap.setVisible(keys);
+    }
+  }
+
+  private Button button(Mark mark, ReviewViewModel model, KeyBindings keys, Texts texts) {
     Label name = Fx.label(texts.of("review.mark." + mark.id()));
     KeyCap key = new KeyCap(keys.textOf(ReviewActions.of(mark)));
     StackPane cap = new StackPane(key);
@@ -48,15 +75,8 @@ final class DecisionBar extends HBox {
     button.getStyleClass().addAll("mark-button", "mark-" + mark.id());
     button.accessibleTextProperty().bind(texts.of("review.mark." + mark.id()));
     button.setMaxWidth(Double.MAX_VALUE);
-    // where there is no room for both the word counts; the key stands on the sheet
-    button
-        .widthProperty()
-        .subscribe(width -> {
-          cap.setManaged(true);
-          boolean fits = face.prefWidth(-1) + ROOM <= width.doubleValue();
-          cap.setManaged(fits);
-          cap.setVisible(fits);
-        });
+    faces.add(face);
+    caps.add(cap);
     button.setPrefWidth(10);
     // a click leaves the keyboard with the sample: Space must not decide again
     button.setFocusTraversable(false);

@@ -24,6 +24,9 @@ import org.saev.engine.review.Decision;
 
 /** The review page: the queue above, the sample large, facts beside it, decisions below. */
 public final class ReviewView implements Page {
+  /** What the facts take of the width, within what the style sheet allows. */
+  private static final double FACTS_SHARE = 0.3;
+
   private final BorderPane root = new BorderPane();
   private final ReviewViewModel model;
   private final PageTools tools;
@@ -50,7 +53,9 @@ public final class ReviewView implements Page {
             new DecisionBar(model, registry.keys(), texts));
     VBox.setVgrow(stage, Priority.ALWAYS);
     BorderPane work = new BorderPane(sample);
-    work.setRight(new FactsPane(model, registry.keys(), tools));
+    FactsPane facts = new FactsPane(model, registry.keys(), tools);
+    facts.prefWidthProperty().bind(root.widthProperty().multiply(FACTS_SHARE));
+    work.setRight(facts);
     EmptyState nothing =
         new EmptyState(Icon.DONE, texts.of("review.empty.title"), texts.of("review.empty.hint"))
             .with(

@@ -81,7 +81,7 @@ final class StoragePane extends VBox {
         Fx.column(
             "folder-words",
             Fx.label(texts.of(key), "fact-name"),
-            Fx.paragraph(texts.of("number.text", path.toString()), "fact-value"));
+            Fx.path(texts.of("number.text", path.toString()), "fact-value"));
     HBox.setHgrow(words, Priority.ALWAYS);
     HBox line = Fx.row("knob-line", words, open);
     line.setAlignment(Pos.CENTER_LEFT);

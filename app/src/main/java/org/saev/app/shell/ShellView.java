@@ -9,10 +9,8 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import org.saev.app.common.action.ActionRegistry;
@@ -31,6 +29,7 @@ public final class ShellView extends StackPane {
   private final StackPane centre = new StackPane();
   private final PageBuilder builder = new PageBuilder(centre);
   private final Overlay overlay = new Overlay();
+  private final DropSign drops;
   private final StatusBar status;
   private final NavigationRail rail;
   private final Map<PageId, PageModule> pages;
@@ -70,8 +69,9 @@ public final class ShellView extends StackPane {
     centre.setMinSize(0, 0);
     frame.setCenter(centre);
     frame.setBottom(status);
+    drops = new DropSign(texts);
     OpeningNotice opening = new OpeningNotice(workspace, texts);
-    getChildren().addAll(builder.workshop(), frame, toasts, tray.panel(), opening, overlay);
+    getChildren().addAll(builder.workshop(), frame, toasts, tray.panel(), opening, overlay, drops);
     StackPane.setAlignment(tray.panel(), Pos.BOTTOM_RIGHT);
     StackPane.setAlignment(opening, Pos.BOTTOM_CENTER);
     navigator.pageProperty().subscribe(this::show);
@@ -128,14 +128,9 @@ public final class ShellView extends StackPane {
     overlay.hide();
   }
 
-  /** Calls {@code open} with the first folder dropped on the window. */
+  /** Calls {@code open} with the first file or folder dropped on the window. */
   public void acceptDrops(Consumer<Path> open) {
-    setOnDragOver(event -> {
-      if (event.getDragboard().hasFiles()) {
-        event.acceptTransferModes(TransferMode.COPY);
-      }
-    });
-    setOnDragDropped(event -> dropped(event, open));
+    drops.listenTo(this, open);
   }
 
   /** A page gets its place once there is what it shows. */
@@ -167,13 +162,6 @@ public final class ShellView extends StackPane {
       case PROJECT -> workspace.project() != null;
       case RESULTS -> workspace.session() != null;
     };
-  }
-
-  private static void dropped(DragEvent event, Consumer<Path> open) {
-    event.getDragboard().getFiles().stream()
-        .findFirst()
-        .ifPresent(file -> open.accept(file.toPath()));
-    event.setDropCompleted(event.getDragboard().hasFiles());
   }
 
   private void questionMark(KeyEvent event) {

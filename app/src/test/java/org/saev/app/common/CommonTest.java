@@ -28,6 +28,7 @@ import org.saev.app.common.color.ColorScale;
 import org.saev.app.common.color.Contrast;
 import org.saev.app.common.color.HeatScale;
 import org.saev.app.common.color.PartScale;
+import org.saev.app.common.control.RangeFilter;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.prefs.Preferences;
@@ -61,6 +62,15 @@ class CommonTest {
     for (double t = scale.isSigned() ? -1 : 0; t <= 1; t += 0.01) {
       assertTrue(Contrast.ratio(scale.textOn(t), scale.color(t)) >= 4.5, scale + " at " + t);
     }
+  }
+
+  @Test
+  void aRangeWithoutValuesHasNoEnds() {
+    RangeFilter range = new RangeFilter();
+    range.show(new double[] {Double.NaN});
+    assertTrue(range.isEmpty());
+    range.show(new double[] {0.5});
+    assertFalse(range.isEmpty());
   }
 
   @Test

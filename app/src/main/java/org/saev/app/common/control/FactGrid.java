@@ -31,8 +31,16 @@ public final class FactGrid extends GridPane {
 
   /** Adds a line; {@code nameKey} is the text key of its name. */
   public void add(String nameKey, ObservableValue<String> value) {
+    add(nameKey, Fx.paragraph(value, "fact-value"));
+  }
+
+  /** Adds the line of a file or folder. */
+  public void addPath(String nameKey, ObservableValue<String> path) {
+    add(nameKey, Fx.path(path, "fact-value"));
+  }
+
+  private void add(String nameKey, Label what) {
     Label name = Fx.label(texts.of(nameKey), "fact-name");
-    Label what = Fx.paragraph(value, "fact-value");
     name.setLabelFor(what);
     GridPane.setValignment(name, VPos.TOP);
     addRow(rows++, name, what);

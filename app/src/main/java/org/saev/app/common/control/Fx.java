@@ -9,6 +9,7 @@ import javafx.scene.Scene;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -37,6 +38,17 @@ public final class Fx {
     Label label = label(text, styleClasses);
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  /** A path on one line: where there is little room its middle gives way, and a tip says it all. */
+  public static Label path(ObservableValue<String> path, String... styleClasses) {
+    Label label = label(path, styleClasses);
+    label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    label.setMinWidth(0);
+    Tooltip whole = new Tooltip();
+    whole.textProperty().bind(path);
+    label.setTooltip(whole);
     return label;
   }
 

@@ -34,6 +34,9 @@ public final class RangeBox extends VBox {
           slider.setLowValue(range.lowProperty().get());
           slider.setHighValue(range.highProperty().get());
         });
+    slider
+        .disableProperty()
+        .bind(Bindings.createBooleanBinding(range::isEmpty, range.histogramProperty()));
     slider.lowValueProperty().bindBidirectional(range.lowProperty());
     slider.highValueProperty().bindBidirectional(range.highProperty());
     getChildren()
@@ -42,9 +45,9 @@ public final class RangeBox extends VBox {
             slider,
             Fx.row(
                 "range-values",
-                Fx.label(formatted(range.lowProperty(), format), "range-value"),
+                Fx.label(formatted(range, range.lowProperty(), format), "range-value"),
                 Fx.spring(),
-                Fx.label(formatted(range.highProperty(), format), "range-value")));
+                Fx.label(formatted(range, range.highProperty(), format), "range-value")));
   }
 
   private static void limits(TwoThumbSlider slider, Histogram shown) {
@@ -58,9 +61,13 @@ public final class RangeBox extends VBox {
     slider.setBlockIncrement((shown.high() - shown.low()) / STEPS);
   }
 
+  /** An end as it is written; a dash where there is nothing that could have ends. */
   private ObservableValue<String> formatted(
-      ObservableValue<Number> value, DoubleFunction<String> format) {
+      RangeFilter range, ObservableValue<Number> end, DoubleFunction<String> format) {
     return Bindings.createStringBinding(
-        () -> format.apply(value.getValue().doubleValue()), value, texts.localeProperty());
+        () -> range.isEmpty() ? "–" : format.apply(end.getValue().doubleValue()),
+        end,
+        range.histogramProperty(),
+        texts.localeProperty());
   }
 }

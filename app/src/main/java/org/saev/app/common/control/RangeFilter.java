@@ -53,6 +53,11 @@ public final class RangeFilter {
     high.set(histogram.get().high());
   }
 
+  /** Whether there is no value to choose a range of. */
+  public boolean isEmpty() {
+    return histogram.get().largest() == 0;
+  }
+
   public boolean isOpen() {
     return low.get() <= histogram.get().low() && high.get() >= histogram.get().high();
   }
