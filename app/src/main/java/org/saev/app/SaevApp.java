@@ -10,6 +10,7 @@ import org.saev.app.common.prefs.AutoSave;
 import org.saev.app.common.prefs.Preferences;
 import org.saev.app.common.prefs.PreferencesFile;
 import org.saev.app.common.task.Threads;
+import org.saev.app.shell.WindowMemory;
 import org.saev.engine.project.ProjectDatabase;
 
 /** The window's life cycle; not final only so that its start can be timed. */
@@ -36,8 +37,11 @@ public class SaevApp extends Application {
             (owner, texts, toasts) ->
                 new WindowDialogs(owner, texts, toasts, getHostServices()::showDocument));
     Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> context.failed(e));
+    WindowMemory memory = new WindowMemory(stage, preferences.windowPlaceProperty());
+    memory.restore();
     stage.show();
     FirstFrame.then(() -> {
+      memory.follow();
       context.prepare();
       threads.ask(ProjectDatabase::prepare);
     });

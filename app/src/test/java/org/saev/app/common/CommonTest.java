@@ -34,6 +34,7 @@ import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.prefs.Preferences;
 import org.saev.app.common.prefs.PreferencesFile;
 import org.saev.app.common.prefs.ThemeChoice;
+import org.saev.app.common.prefs.WindowPlace;
 import org.saev.app.common.task.JobRunner;
 import org.saev.app.common.task.JobState;
 import org.saev.app.common.task.Latest;
@@ -104,6 +105,7 @@ class CommonTest {
     before.stepFont(2);
     before.keys().put("open", "Shortcut+Alt+O");
     before.keys().put("demo", "");
+    before.windowPlaceProperty().set(new WindowPlace(-20, 30, 1000, 700, true));
     before.remember(Path.of("/a/日本語.saev"));
     before.remember(Path.of("/b/two.saev"));
     before.togglePin(Path.of("/a/日本語.saev"));
@@ -113,6 +115,7 @@ class CommonTest {
     assertEquals(ThemeChoice.DARK, after.themeProperty().get());
     assertEquals(120, after.fontPercentProperty().get());
     assertEquals(before.keys(), after.keys());
+    assertEquals(before.windowPlaceProperty().get(), after.windowPlaceProperty().get());
     assertEquals("日本語", after.recent().getFirst().name());
     assertTrue(after.recent().getFirst().pinned());
   }
@@ -120,7 +123,7 @@ class CommonTest {
   @Test
   void damagedPreferencesMeanDefaults(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("window.properties");
-    Files.writeString(file, "theme=PURPLE\nfont=big\n");
+    Files.writeString(file, "theme=PURPLE\nfont=big\nwindow=1,2 wide\n");
     assertEquals(ThemeChoice.SYSTEM, new PreferencesFile(file).load().themeProperty().get());
   }
 

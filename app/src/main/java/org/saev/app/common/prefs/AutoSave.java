@@ -32,6 +32,7 @@ public final class AutoSave implements AutoCloseable {
     preferences.fontPercentProperty().addListener(changed);
     preferences.reviewerProperty().addListener(changed);
     preferences.autoAdvanceProperty().addListener(changed);
+    preferences.windowPlaceProperty().addListener(changed);
     preferences.keys().addListener(changed);
     preferences.recent().addListener(changed);
   }

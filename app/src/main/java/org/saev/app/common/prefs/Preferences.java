@@ -15,8 +15,9 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
+import org.jspecify.annotations.Nullable;
 
-/** What the program remembers: language, look, font size, reviewer, keys, recent projects. */
+/** What the program remembers: language, look, font size, reviewer, keys, window, projects. */
 public final class Preferences {
   /** Font sizes in per cent of the normal size. */
   public static final int SMALLEST_FONT = 80;
@@ -35,6 +36,7 @@ public final class Preferences {
       new SimpleStringProperty(System.getProperty("user.name", ""));
   private final BooleanProperty autoAdvance = new SimpleBooleanProperty(true);
   private final BooleanProperty presentation = new SimpleBooleanProperty();
+  private final ObjectProperty<@Nullable WindowPlace> windowPlace = new SimpleObjectProperty<>();
   private final ObservableMap<String, String> keys = FXCollections.observableHashMap();
   private final ObservableList<RecentProject> recent = FXCollections.observableArrayList();
 
@@ -63,6 +65,11 @@ public final class Preferences {
   /** Larger type and fewer panes while others look on; not kept between two starts. */
   public BooleanProperty presentationProperty() {
     return presentation;
+  }
+
+  /** Where the window stood last; null before it was ever moved. */
+  public ObjectProperty<@Nullable WindowPlace> windowPlaceProperty() {
+    return windowPlace;
   }
 
   /** Keys the user gave to actions, by the action's name; an empty one takes the key off. */

@@ -72,6 +72,8 @@ public final class PreferencesFile {
     preferences
         .autoAdvanceProperty()
         .set(Boolean.parseBoolean(stored.getProperty("auto-advance", "true")));
+    WindowPlace.parse(stored.getProperty("window", ""))
+        .ifPresent(preferences.windowPlaceProperty()::set);
     stored.stringPropertyNames().stream()
         .filter(name -> name.startsWith(KEY))
         .forEach(
@@ -93,6 +95,10 @@ public final class PreferencesFile {
     stored.setProperty("font", String.valueOf(preferences.fontPercentProperty().get()));
     stored.setProperty("reviewer", preferences.reviewerProperty().get());
     stored.setProperty("auto-advance", String.valueOf(preferences.autoAdvanceProperty().get()));
+    WindowPlace place = preferences.windowPlaceProperty().get();
+    if (place != null) {
+      stored.setProperty("window", place.text());
+    }
     preferences.keys().forEach((action, key) -> stored.setProperty(KEY + action, key));
     List<RecentProject> recent = preferences.recent();
     for (int i = 0; i < recent.size(); i++) {
