@@ -10,8 +10,6 @@ import javafx.stage.Stage;
 import org.saev.app.bench.FxClock;
 import org.saev.app.bench.StretchMeter;
 import org.saev.app.bench.StretchMeter.Stretches;
-import org.saev.app.common.dialog.WindowDialogs;
-import org.saev.app.common.prefs.Preferences;
 import org.saev.app.common.project.ProjectSource;
 import org.saev.app.common.task.Threads;
 
@@ -52,14 +50,7 @@ final class ActionBench {
     Threads threads = Threads.ofWindow();
     FxClock clock = new FxClock(threads);
     Stage stage = FxClock.get(Stage::new);
-    AppContext app =
-        FxClock.get(() ->
-            new AppContext(
-                stage,
-                new Preferences(),
-                projects,
-                threads,
-                (owner, texts, toasts) -> new WindowDialogs(owner, texts, toasts, address -> {})));
+    AppContext app = FxClock.get(() -> BenchWindow.in(stage, projects, threads));
     StretchMeter meter = FxClock.get(() -> new StretchMeter(stage.getScene()));
     FxClock.onFx(stage::show);
     FxClock.onFx(meter::start);

@@ -9,9 +9,7 @@ import java.util.Map;
 import javafx.stage.Stage;
 import org.saev.app.bench.FxClock;
 import org.saev.app.bench.GeneratedProjects;
-import org.saev.app.common.dialog.WindowDialogs;
 import org.saev.app.common.nav.PageId;
-import org.saev.app.common.prefs.Preferences;
 import org.saev.app.common.prefs.PreferencesFile;
 import org.saev.app.common.task.Threads;
 
@@ -65,13 +63,7 @@ final class StartBench {
 
   private static AppContext show(Threads threads) {
     Stage stage = new Stage();
-    AppContext app =
-        new AppContext(
-            stage,
-            new Preferences(),
-            new GeneratedProjects(FEATURES),
-            threads,
-            (owner, texts, toasts) -> new WindowDialogs(owner, texts, toasts, address -> {}));
+    AppContext app = BenchWindow.in(stage, new GeneratedProjects(FEATURES), threads);
     stage.show();
     return app;
   }

@@ -12,9 +12,7 @@ import org.saev.app.bench.FxClock;
 import org.saev.app.bench.GeneratedProjects;
 import org.saev.app.common.control.ScatterPlot;
 import org.saev.app.common.control.ScatterView;
-import org.saev.app.common.dialog.WindowDialogs;
 import org.saev.app.common.nav.PageId;
-import org.saev.app.common.prefs.Preferences;
 import org.saev.app.common.task.Threads;
 import org.saev.app.features.FeaturesViewModel;
 import org.saev.app.filter.FilterViewModel;
@@ -50,13 +48,7 @@ final class UiBench {
   /** Shows the window; called on its thread. */
   private UiBench() {
     stage = new Stage();
-    app =
-        new AppContext(
-            stage,
-            new Preferences(),
-            new GeneratedProjects(FEATURES),
-            threads,
-            (owner, texts, toasts) -> new WindowDialogs(owner, texts, toasts, address -> {}));
+    app = BenchWindow.in(stage, new GeneratedProjects(FEATURES), threads);
     stage.show();
   }
 

@@ -169,7 +169,7 @@ final class SampleDetail extends ScrollPane {
         .load(
             browser.dataset(),
             images.get(shownImage),
-            (int) Math.ceil(EDGE * Fx.density(this)),
+            Fx.pixels(this, EDGE),
             still,
             loaded -> {
               if (still.getAsBoolean()) {

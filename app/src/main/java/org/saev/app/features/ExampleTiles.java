@@ -95,7 +95,7 @@ final class ExampleTiles {
         .load(
             open.session().dataset(),
             image,
-            (int) Math.ceil(LARGE * Fx.density(tile)),
+            Fx.pixels(tile, LARGE),
             open.round()::isCurrent,
             loaded -> {
               if (open.round().isCurrent()) {

@@ -58,8 +58,7 @@ final class FigureStrip extends TilePane implements CardPart {
     Label name = Fx.label(texts.of("figure." + id), "figure-name");
     VBox tile = Fx.column("figure-tile", name);
     tile.getChildren().addAll(figure);
-    Tooltip tip = new Tooltip();
-    tip.textProperty().bind(texts.of("figure." + id + ".tip"));
+    Tooltip tip = Fx.tip(texts.of("figure." + id + ".tip"));
     tip.setWrapText(true);
     tip.setMaxWidth(320);
     Tooltip.install(tile, tip);

@@ -46,8 +46,7 @@ final class LabelPane extends VBox implements CardPart {
     star.setId("label-star");
     star.setGraphic(Icon.STAR.node());
     star.accessibleTextProperty().bind(texts.of("label.star"));
-    Tooltip tip = new Tooltip();
-    tip.textProperty().bind(texts.of("label.star"));
+    Tooltip tip = Fx.tip(texts.of("label.star"));
     star.setTooltip(tip);
     HBox.setHgrow(name, Priority.ALWAYS);
     getChildren().addAll(Fx.row("label-line", star, name), tags, note);

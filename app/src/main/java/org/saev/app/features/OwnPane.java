@@ -140,7 +140,7 @@ final class OwnPane extends VBox implements CardPart {
               .load(
                   reading.input(),
                   own.image(),
-                  (int) Math.ceil(EDGE * Fx.density(tile)),
+                  Fx.pixels(tile, EDGE),
                   now.round()::isCurrent,
                   tile::setPicture);
         });

@@ -50,8 +50,7 @@ final class BorderTile extends VBox {
     text.setTooltip(whole);
     reason.getStyleClass().add("tile-reason");
     reason.setWrapText(true);
-    Tooltip why = new Tooltip();
-    why.textProperty().bind(reason.textProperty());
+    Tooltip why = Fx.tip(reason.textProperty());
     reason.setTooltip(why);
     getChildren().addAll(head, text, reason);
   }

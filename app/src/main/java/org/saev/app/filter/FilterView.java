@@ -28,9 +28,10 @@ import org.saev.engine.score.Verdict;
 
 /** The filter page: score, histogram with its two cuts, counts, samples at the cuts, export. */
 public final class FilterView implements Page {
-  private final StackPane root = new StackPane();
+  /** What the choice of a score takes of the width, in per cent. */
   private static final double SCORE_SHARE = 36;
 
+  private final StackPane root = new StackPane();
   private final ThresholdHistogram histogram = new ThresholdHistogram();
   private final FilterViewModel model;
   private final ExportModel export;

@@ -46,8 +46,7 @@ final class ReviewBar extends FlowPane {
     blind.textProperty().bind(texts.of("review.blind"));
     blind.selectedProperty().bindBidirectional(model.blindProperty());
     blind.setMinWidth(USE_PREF_SIZE);
-    Tooltip tip = new Tooltip();
-    tip.textProperty().bind(texts.of("review.blind.hint"));
+    Tooltip tip = Fx.tip(texts.of("review.blind.hint"));
     blind.setTooltip(tip);
     CheckBox advance = new CheckBox();
     advance.setId("review-advance");

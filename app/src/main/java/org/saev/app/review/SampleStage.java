@@ -141,7 +141,7 @@ final class SampleStage extends VBox {
           .load(
               session.dataset(),
               image,
-              (int) Math.ceil(EDGE * Fx.density(this)),
+              Fx.pixels(this, EDGE),
               () -> image.equals(shown),
               loaded -> {
                 if (image.equals(shown)) {

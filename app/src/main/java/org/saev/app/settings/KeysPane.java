@@ -42,11 +42,7 @@ final class KeysPane extends VBox {
     Button resetAll =
         Fx.button(
             "keys-reset", Icon.RESET, texts.of("settings.keys.reset-all"), this::resetAll, "flat");
-    Label title = Fx.paragraph(texts.of("action.shortcuts"), "section-title");
-    title.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(title, Priority.ALWAYS);
-    HBox head = Fx.row("knob-line", title, resetAll);
-    head.setAlignment(Pos.CENTER_LEFT);
+    HBox head = Fx.titled(texts.of("action.shortcuts"), resetAll);
     VBox list = Fx.column("knob-list");
     for (MenuGroup group : MenuGroup.values()) {
       missing.add(() -> addGroup(group, registry, list));

@@ -1,11 +1,8 @@
 package org.saev.app.settings;
 
 import java.util.Optional;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.FactGrid;
@@ -40,11 +37,7 @@ final class MachinePane extends VBox {
         Fx.button(
             "devices-again", Icon.RESET, texts.of("settings.devices.again"), model::look, "flat");
     again.disableProperty().bind(model.devicesProperty().isNull());
-    Label title = Fx.paragraph(texts.of("settings.devices"), "section-title");
-    title.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(title, Priority.ALWAYS);
-    HBox head = Fx.row("knob-line", title, again);
-    head.setAlignment(Pos.CENTER_LEFT);
+    HBox head = Fx.titled(texts.of("settings.devices"), again);
     getChildren()
         .addAll(Fx.label(texts.of("settings.machine"), "section-title"), grid, head, found);
     model.devicesProperty().subscribe(this::show);

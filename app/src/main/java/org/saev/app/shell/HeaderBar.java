@@ -66,8 +66,7 @@ final class HeaderBar extends HBox {
             texts.of("header.search", registry.keys().textOf("palette")),
             action::perform,
             "search-box");
-    Tooltip tip = new Tooltip();
-    tip.textProperty().bind(registry.keys().titleOf(action, texts));
+    Tooltip tip = Fx.tip(registry.keys().titleOf(action, texts));
     tight.subscribe(on -> {
       button.setContentDisplay(on ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
       button.setMinWidth(on ? USE_PREF_SIZE : SEARCH_WIDTH);

@@ -57,8 +57,7 @@ final class NavigationRail extends ScrollPane {
     button.setGraphic(page.icon().node());
     button.textProperty().bind(texts.of(page.titleKey()));
     button.accessibleTextProperty().bind(texts.of(page.titleKey()));
-    Tooltip name = new Tooltip();
-    name.textProperty().bind(texts.of(page.titleKey()));
+    Tooltip name = Fx.tip(texts.of(page.titleKey()));
     tight.subscribe(on -> {
       button.setContentDisplay(on ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.TOP);
       button.setTooltip(on ? name : null);
@@ -70,8 +69,7 @@ final class NavigationRail extends ScrollPane {
     button.disableProperty().bind(locked);
     // a disabled button shows no tip: the pane around it does
     StackPane frame = new StackPane(button);
-    Tooltip why = new Tooltip();
-    why.textProperty().bind(texts.of("rail.needs-project"));
+    Tooltip why = Fx.tip(texts.of("rail.needs-project"));
     locked.subscribe(on -> {
       if (on) {
         Tooltip.install(frame, why);

@@ -89,8 +89,7 @@ final class KnobForm extends VBox {
         Fx.paragraph(
             Bindings.createStringBinding(() -> unit(knob), texts.localeProperty()), "unit-label");
     unit.setMinWidth(USE_PREF_SIZE);
-    Tooltip help = new Tooltip();
-    help.textProperty().bind(texts.engineOf(knob.helpKey()));
+    Tooltip help = Fx.tip(texts.engineOf(knob.helpKey()));
     help.setWrapText(true);
     help.setMaxWidth(380);
     name.setTooltip(help);

@@ -46,9 +46,7 @@ public final class Fx {
     Label label = label(path, styleClasses);
     label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     label.setMinWidth(0);
-    Tooltip whole = new Tooltip();
-    whole.textProperty().bind(path);
-    label.setTooltip(whole);
+    label.setTooltip(tip(path));
     return label;
   }
 
@@ -75,6 +73,23 @@ public final class Fx {
     HBox line = row("labelled-field", label, field);
     line.setAlignment(Pos.CENTER_LEFT);
     return line;
+  }
+
+  /** The title of a section with something at the right end of its line. */
+  public static HBox titled(ObservableValue<String> text, Node end) {
+    Label title = paragraph(text, "section-title");
+    title.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(title, Priority.ALWAYS);
+    HBox line = row("knob-line", title, end);
+    line.setAlignment(Pos.CENTER_LEFT);
+    return line;
+  }
+
+  /** A tip that follows the language. */
+  public static Tooltip tip(ObservableValue<String> text) {
+    Tooltip tip = new Tooltip();
+    tip.textProperty().bind(text);
+    return tip;
   }
 
   /** A field at the right end of a line that its name begins. */
@@ -104,8 +119,7 @@ public final class Fx {
     button.setId(id);
     button.setGraphic(icon.node());
     button.getStyleClass().addAll("flat", "button-icon");
-    Tooltip tip = new Tooltip();
-    tip.textProperty().bind(text);
+    Tooltip tip = tip(text);
     button.setTooltip(tip);
     button.accessibleTextProperty().bind(text);
     button.setMinWidth(Region.USE_PREF_SIZE);
@@ -132,6 +146,11 @@ public final class Fx {
   public static double density(Node node) {
     Scene scene = node.getScene();
     return scene == null || scene.getWindow() == null ? 1 : scene.getWindow().getRenderScaleX();
+  }
+
+  /** Pixels of the screen that a length in units of a node takes, for a picture to be sharp. */
+  public static int pixels(Node node, double length) {
+    return (int) Math.ceil(length * density(node));
   }
 
   /** Takes up the room between its neighbours. */

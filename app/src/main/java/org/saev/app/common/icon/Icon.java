@@ -7,7 +7,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * The icons of the program by meaning: the only place that names a glyph.
  *
  * <p>Each brings the code of its glyph: looking one up by name would load the pack's thousands of
- * names, which took a quarter of the time until the first window.
+ * names before the first window.
  */
 public enum Icon implements Ikon {
   HOME("mdi2h-home-outline", 0xF06A1),

@@ -1,5 +1,6 @@
 package org.saev.app.common.prefs;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,13 +30,14 @@ public record WindowPlace(double x, double y, double width, double height, boole
 
   /** The form that {@link #parse} reads. */
   String text() {
-    return "%d,%d %dx%d%s"
-        .formatted(
-            Math.round(x),
-            Math.round(y),
-            Math.round(width),
-            Math.round(height),
-            maximized ? " maximized" : "");
+    return String.format(
+        Locale.ROOT,
+        "%d,%d %dx%d%s",
+        Math.round(x),
+        Math.round(y),
+        Math.round(width),
+        Math.round(height),
+        maximized ? " maximized" : "");
   }
 
   /** The same place, filling the screen or not. */

@@ -3,6 +3,7 @@ package org.saev.app.common.theme;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -12,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The fonts the program brings, so that Japanese is set alike on every machine.
  *
- * <p>They are 6 MB that lie packed in a jar. Unpacking them takes a tenth of the time until the
- * first window, so it may begin on another core while JavaFX starts; handing them to JavaFX may
- * not, since its fonts are one thread's at a time.
+ * <p>They are 6 MB that lie packed in a jar. Unpacking them may begin on another core while JavaFX
+ * starts; handing them to JavaFX may not, since its fonts are one thread's at a time.
  */
 public final class ShippedFonts {
   private static final List<String> RESOURCES =
@@ -64,7 +64,11 @@ public final class ShippedFonts {
   }
 
   private static List<byte[]> unpack() throws IOException {
-    return List.of(bytes(RESOURCES.getFirst()), bytes(RESOURCES.getLast()));
+    List<byte[]> unpacked = new ArrayList<>();
+    for (String resource : RESOURCES) {
+      unpacked.add(bytes(resource));
+    }
+    return unpacked;
   }
 
   private static byte[] bytes(String resource) throws IOException {
