@@ -28,7 +28,7 @@ public final class DatasetModule implements PageModule {
             core.workspace(), core.history(), core.threads(), core.work()::saved, core.dialogs());
     view = new LazyPage<>(() -> new DatasetView(model, core.tools(), core.threads(), this::check));
     filter.exporting().offer(ExportScope.VIEW, model::inView);
-    filter.exporting().offer(ExportScope.SELECTION, model::selected);
+    filter.exporting().offer(ExportScope.SELECTION, model.selection()::rows);
     core.work()
         .inViewProperty()
         .bind(
@@ -46,9 +46,9 @@ public final class DatasetModule implements PageModule {
                 () ->
                     model.browserProperty().get() == null
                         ? WorkStatus.UNKNOWN
-                        : Math.max(0, model.selectedCountProperty().get()),
+                        : Math.max(0, model.selection().countProperty().get()),
                 model.browserProperty(),
-                model.selectedCountProperty()));
+                model.selection().countProperty()));
     model
         .tagging()
         .lastProperty()
