@@ -78,16 +78,18 @@ public final class Catalog {
    */
   public void requireColumns(Query query) {
     Set<String> lacking = new TreeSet<>();
-    query.chosen().forEach((id, values) -> {
-      boolean there =
-          column(id)
-              .filter(
-                  found -> !(found instanceof Column.Numbers) || values.equals(Set.of(Column.NONE)))
-              .isPresent();
-      if (!there) {
-        lacking.add(id);
-      }
-    });
+    query
+        .chosen()
+        .forEach((id, values) -> {
+          boolean there =
+              column(id)
+                  .filter(found ->
+                      !(found instanceof Column.Numbers) || values.equals(Set.of(Column.NONE)))
+                  .isPresent();
+          if (!there) {
+            lacking.add(id);
+          }
+        });
     query.ranges().keySet().stream()
         .filter(id -> column(id).filter(Column.Numbers.class::isInstance).isEmpty())
         .forEach(lacking::add);

@@ -34,8 +34,7 @@ public record SavedView(String rule) {
           .disable(SerializationFeature.INDENT_OUTPUT)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .changeDefaultNullHandling(
-              handling -> JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
+          .changeDefaultNullHandling(handling -> JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
           .build();
 
   private record Rule(

@@ -29,8 +29,8 @@ final class ViewTable implements SavedViews {
 
   @Override
   public void save(String name, SavedView view) {
-    sql.transaction(
-        s -> s.update("INSERT OR REPLACE INTO views (name, rule) VALUES (?, ?)", name, view.rule()));
+    sql.transaction(s ->
+        s.update("INSERT OR REPLACE INTO views (name, rule) VALUES (?, ?)", name, view.rule()));
   }
 
   @Override

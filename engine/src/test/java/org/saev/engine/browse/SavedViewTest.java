@@ -47,10 +47,7 @@ class SavedViewTest {
       @ForAll boolean descending) {
     Query query =
         new Query(
-            text,
-            chosen,
-            Map.of(numbers, new Range(low, high)),
-            new Order(numbers, descending));
+            text, chosen, Map.of(numbers, new Range(low, high)), new Order(numbers, descending));
     assertEquals(query, SavedView.of(query).query());
   }
 
