@@ -33,7 +33,12 @@ final class DatasetBar extends FlowPane {
   private final TextField tag = new TextField();
 
   DatasetBar(
-      DatasetViewModel model, Gallery gallery, Texts texts, PaneToggle facets, Runnable check) {
+      DatasetViewModel model,
+      Gallery gallery,
+      Texts texts,
+      PaneToggle facets,
+      ViewBox views,
+      Runnable check) {
     this.model = model;
     this.texts = texts;
     words = new FacetWords(texts);
@@ -77,7 +82,7 @@ final class DatasetBar extends FlowPane {
         Fx.row(
             "bar-group",
             Fx.button("run-checks", Icon.DONE, texts.of("dataset.check"), check, "flat", "small"));
-    for (HBox group : List.of(finding, sorting, tiles, selection, tags, checks)) {
+    for (HBox group : List.of(finding, views, sorting, tiles, selection, tags, checks)) {
       group.setAlignment(Pos.CENTER_LEFT);
       getChildren().add(group);
     }
@@ -105,6 +110,8 @@ final class DatasetBar extends FlowPane {
         });
     model.browserProperty().subscribe(this::fillOrders);
     texts.localeProperty().subscribe(() -> fillOrders(model.browserProperty().get()));
+    // a view brings its order with it
+    model.queryProperty().subscribe(query -> order.setValue(query.order()));
     order
         .valueProperty()
         .subscribe(chosen -> {

@@ -20,6 +20,7 @@ public final class DatasetModule implements PageModule {
   private final AppCore core;
   private final DatasetViewModel model;
   private final LazyPage<DatasetView> view;
+  private final ViewActions views;
 
   public DatasetModule(AppCore core, FilterModule filter) {
     this.core = core;
@@ -27,6 +28,7 @@ public final class DatasetModule implements PageModule {
         new DatasetViewModel(
             core.workspace(), core.history(), core.threads(), core.work()::saved, core.dialogs());
     view = new LazyPage<>(() -> new DatasetView(model, core.tools(), core.threads(), this::check));
+    views = new ViewActions(core, model.views(), view::get);
     filter.exporting().offer(ExportScope.VIEW, model::inView);
     filter.exporting().offer(ExportScope.SELECTION, model.selection()::rows);
     core.work()
@@ -111,5 +113,6 @@ public final class DatasetModule implements PageModule {
             null,
             core.workspace().projectProperty().isNotNull(),
             this::check));
+    views.addTo(registry);
   }
 }

@@ -16,8 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.saev.engine.artifact.Installation;
+import org.saev.engine.browse.Query;
+import org.saev.engine.browse.SavedView;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.dataset.Datasets;
+import org.saev.engine.project.Project;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -112,6 +115,31 @@ class DemoStoryTest {
     Run again = Run.of("filter", project, "--keep", 0.5, "--export", kept);
     assertEquals(1, again.status());
     assertTrue(again.err().contains("kept"), again.err());
+  }
+
+  @Test
+  void exportsTheViewOfAName() {
+    try (Project opened = Project.open(project)) {
+      Query flat = Query.ALL.toggled("data:style", "flat").withText("drawing");
+      opened.database().browsing().views().save("平らな図", SavedView.of(flat));
+    }
+    Run named = view("named", "--view", "平らな図");
+    Run said = view("said", "--where", "style=flat", "--search", "drawing");
+    int count = named.json().path("kept").intValue();
+    assertTrue(count > 10);
+    assertEquals(said.json().path("kept").intValue(), count);
+    Run narrowed = view("narrowed", "--view", "平らな図", "--where", "style=soft-shaded");
+    assertEquals(0, narrowed.json().path("kept").intValue());
+  }
+
+  private static Run view(String name, String... options) {
+    List<Object> words = new ArrayList<>(List.of("filter", project, "--keep", 0.9));
+    words.addAll(List.of("--scope", "view", "--scores", "csv", "--json"));
+    words.addAll(List.of("--export", temp.resolve("view-" + name)));
+    words.addAll(List.of(options));
+    Run run = Run.of(words.toArray());
+    assertEquals(0, run.status(), run.err());
+    return run;
   }
 
   @Test
