@@ -5,6 +5,7 @@ import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
@@ -33,8 +34,10 @@ public final class DatasetView implements Page {
 
   /**
    * @param check starts the checks of the whole dataset
+   * @param decide decides about what is selected
    */
-  public DatasetView(DatasetViewModel model, PageTools tools, Threads threads, Runnable check) {
+  public DatasetView(
+      DatasetViewModel model, PageTools tools, Threads threads, Runnable check, Button decide) {
     Texts texts = tools.texts();
     status =
         texts.of(
@@ -46,7 +49,7 @@ public final class DatasetView implements Page {
     FacetPane facets = new FacetPane(model, texts);
     PaneToggle toggle =
         new PaneToggle("facets-toggle", texts.of("dataset.facets"), facets, tools.themes());
-    bar = new DatasetBar(model, gallery, texts, toggle, check);
+    bar = new DatasetBar(model, gallery, texts, toggle, check, decide);
     root.setId("dataset-page");
     root.getStyleClass().addAll("page", "dataset-page");
     EmptyState nothing =
