@@ -164,7 +164,7 @@ final class DatasetBar extends FlowPane {
             "select-none",
             Icon.REMOVE,
             texts.of("dataset.select-none"),
-            model::selectNone,
+            model.selection()::clear,
             "flat",
             "small"));
   }
@@ -204,10 +204,10 @@ final class DatasetBar extends FlowPane {
                 .bind(
                     Bindings.createBooleanBinding(
                         () ->
-                            model.selectedCountProperty().get() == 0
-                                && model.focusedProperty().get() < 0,
-                        model.selectedCountProperty(),
-                        model.focusedProperty())));
+                            model.selection().countProperty().get() == 0
+                                && model.selection().focusedProperty().get() < 0,
+                        model.selection().countProperty(),
+                        model.selection().focusedProperty())));
     return row;
   }
 
@@ -217,9 +217,9 @@ final class DatasetBar extends FlowPane {
 
   /** On the selection; without one on the sample shown. */
   private void apply(String name, boolean set) {
-    java.util.BitSet rows = model.selected();
-    if (rows.isEmpty() && model.focusedProperty().get() >= 0) {
-      rows.set(model.focusedProperty().get());
+    java.util.BitSet rows = model.selection().rows();
+    if (rows.isEmpty() && model.selection().focusedProperty().get() >= 0) {
+      rows.set(model.selection().focusedProperty().get());
     }
     model.tagging().tag(name, rows, set);
   }

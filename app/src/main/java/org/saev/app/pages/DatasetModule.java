@@ -54,10 +54,10 @@ public final class DatasetModule implements PageModule {
         .bulk()
         .offer(
             PageId.DATASET,
-            model.selectedCountProperty(),
-            () -> model.selected().stream().toArray());
+            model.selection().countProperty(),
+            () -> model.selection().rows().stream().toArray());
     filter.exporting().offer(ExportScope.VIEW, model::inView);
-    filter.exporting().offer(ExportScope.SELECTION, model::selected);
+    filter.exporting().offer(ExportScope.SELECTION, model.selection()::rows);
     core.work()
         .inViewProperty()
         .bind(
@@ -75,9 +75,9 @@ public final class DatasetModule implements PageModule {
                 () ->
                     model.browserProperty().get() == null
                         ? WorkStatus.UNKNOWN
-                        : Math.max(0, model.selectedCountProperty().get()),
+                        : Math.max(0, model.selection().countProperty().get()),
                 model.browserProperty(),
-                model.selectedCountProperty()));
+                model.selection().countProperty()));
     model
         .tagging()
         .lastProperty()

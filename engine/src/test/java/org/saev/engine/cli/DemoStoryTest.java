@@ -158,6 +158,7 @@ class DemoStoryTest {
     String[][] wrong = {
       {"cli.filter.view", "--scope", "view"},
       {"cli.filter.view", "--scope", "kept", "--search", "a"},
+      {"cli.query.view", "--scope", "view", "--view", "no such view"},
       {"cli.query.column", "--scope", "view", "--where", "colour=red"},
       {"cli.query.value", "--scope", "view", "--where", "style=no such style"},
       {"cli.query.number", "--scope", "view", "--where", "text-length=3"},
