@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.saev.engine.tensor.Median;
 
 /**
  * How long reviewers worked, read from the log. The time between two entries of one reviewer counts
@@ -49,8 +50,10 @@ public record ReviewTime(int entries, Duration worked) {
             .filter(gap -> gap.compareTo(PAUSE) <= 0)
             .mapToLong(Duration::toMillis)
             .toArray();
-    Arrays.sort(counted);
-    long median = counted.length == 0 ? 0 : counted[counted.length / 2];
+    long median =
+        counted.length == 0
+            ? 0
+            : (long) Median.of(Arrays.stream(counted).asDoubleStream().toArray());
     int starts = entries.size() - counted.length;
     return new ReviewTime(
         entries.size(), Duration.ofMillis(Arrays.stream(counted).sum() + median * starts));
