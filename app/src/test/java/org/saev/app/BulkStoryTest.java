@@ -60,9 +60,7 @@ class BulkStoryTest {
     robot.push(KeyCode.CONTROL, KeyCode.D);
     window.until(() -> text(robot, "#bulk-decide").equals("Reject 399 samples"));
     assertEquals("Decide about the 400 selected samples at once", text(robot, "#bulk-title"));
-    assertEquals(
-        "Decided already: 1 (1 accepted), left as they are.",
-        text(robot, "#bulk-before"));
+    assertEquals("Decided already: 1 (1 accepted), left as they are.", text(robot, "#bulk-before"));
     assertEquals("bulk-reject", window.focusId());
     // to the box by tab, over the reason and the comment, then on to the last button
     robot.push(KeyCode.TAB).push(KeyCode.TAB);

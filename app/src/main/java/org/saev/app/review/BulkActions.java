@@ -18,7 +18,9 @@ import org.saev.app.common.nav.PageTools;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.Threads;
 
-/** Deciding about many samples: what is selected on one page, what is left in the queue of another. */
+/**
+ * Deciding about many samples: what is selected on one page, what is left in the queue of another.
+ */
 public final class BulkActions {
   /** The action that asks about what the page shown offers. */
   public static final String DECIDE = "decide-many";
@@ -55,8 +57,7 @@ public final class BulkActions {
   public void addTo(ActionRegistry registry) {
     BooleanBinding any = Bindings.createBooleanBinding(() -> count() > 0, changes());
     registry.add(
-        AppAction.when(
-                DECIDE, MenuGroup.REVIEW, Icon.DECIDE_MANY, "Shortcut+D", any, this::ask)
+        AppAction.when(DECIDE, MenuGroup.REVIEW, Icon.DECIDE_MANY, "Shortcut+D", any, this::ask)
             .titled(this::title));
   }
 

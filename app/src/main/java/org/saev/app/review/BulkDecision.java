@@ -31,7 +31,8 @@ record BulkDecision(Scope scope, Mark mark, String reason, String comment, boole
   /** Those of the rows nobody has decided about, as far as {@code view} sees. */
   static int[] open(Dataset dataset, int[] rows, LogView view) {
     return IntStream.of(rows)
-        .filter(row -> view.about(dataset.sample(row).id()).map(Mark::of).map(Mark::isOpen).orElse(true))
+        .filter(row ->
+            view.about(dataset.sample(row).id()).map(Mark::of).map(Mark::isOpen).orElse(true))
         .toArray();
   }
 

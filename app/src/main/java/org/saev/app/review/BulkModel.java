@@ -3,7 +3,6 @@ package org.saev.app.review;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -25,7 +24,6 @@ import org.saev.app.common.task.Threads;
 import org.saev.app.review.BulkDecision.Scope;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.project.ProjectSession;
-import org.saev.engine.review.Fault;
 import org.saev.engine.review.ReviewState;
 import org.saev.engine.score.Filter;
 
@@ -40,8 +38,7 @@ public final class BulkModel {
   private final Map<PageId, Source> sources = new LinkedHashMap<>();
   private final ReadOnlyObjectWrapper<@Nullable Look> look = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<Mark> mark = new SimpleObjectProperty<>(Mark.REJECT);
-  private final ObjectProperty<Optional<Fault>> fault =
-      new SimpleObjectProperty<>(Optional.empty());
+  private final StringProperty reason = new SimpleStringProperty("");
   private final StringProperty comment = new SimpleStringProperty("");
   private final BooleanProperty overrules = new SimpleBooleanProperty();
   private Consumer<DecisionEdit> decided = edit -> {};
@@ -164,9 +161,12 @@ public final class BulkModel {
     return mark;
   }
 
-  /** Why they are rejected; means nothing with another mark. */
-  ObjectProperty<Optional<Fault>> faultProperty() {
-    return fault;
+  /**
+   * Why they are rejected, by {@link org.saev.engine.review.Fault#id()}; empty without a reason.
+   * Means nothing with another mark.
+   */
+  StringProperty reasonProperty() {
+    return reason;
   }
 
   StringProperty commentProperty() {
@@ -190,12 +190,10 @@ public final class BulkModel {
     if (now == null || meant() == 0) {
       return;
     }
-    String reason =
-        mark.get() == Mark.REJECT ? fault.get().map(Fault::id).orElse("") : "";
+    String why = mark.get() == Mark.REJECT ? reason.get() : "";
     BulkDecision bulk =
-        new BulkDecision(now.scope(), mark.get(), reason, comment.get(), overrules.get());
-    runner.start(
-        "job.decide", desk.deciding(bulk), edit -> edit.ifPresent(decided), failed);
+        new BulkDecision(now.scope(), mark.get(), why, comment.get(), overrules.get());
+    runner.start("job.decide", desk.deciding(bulk), edit -> edit.ifPresent(decided), failed);
     forget();
   }
 
@@ -203,7 +201,7 @@ public final class BulkModel {
     looking.forget();
     look.set(null);
     mark.set(Mark.REJECT);
-    fault.set(Optional.empty());
+    reason.set("");
     comment.set("");
     overrules.set(false);
   }

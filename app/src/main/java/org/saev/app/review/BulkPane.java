@@ -3,7 +3,6 @@ package org.saev.app.review;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
@@ -13,6 +12,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -21,7 +21,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.icon.Icon;
@@ -47,8 +46,7 @@ final class BulkPane extends VBox {
   /**
    * @param close takes it from the window
    */
-  BulkPane(
-      BulkModel model, Workspace workspace, PageTools tools, Threads threads, Runnable close) {
+  BulkPane(BulkModel model, Workspace workspace, PageTools tools, Threads threads, Runnable close) {
     this.model = model;
     this.texts = tools.texts();
     setId("bulk-pane");
@@ -58,7 +56,11 @@ final class BulkPane extends VBox {
     title.setId("bulk-title");
     VBox matter =
         Fx.column(
-            "bulk-matter", choices(), why(), before(), new BulkStrip(model, workspace, tools, threads));
+            "bulk-matter",
+            choices(),
+            why(),
+            before(),
+            new BulkStrip(model, workspace, tools, threads));
     ScrollPane scroll = new ScrollPane(matter);
     scroll.setFitToWidth(true);
     scroll.setFocusTraversable(false);
@@ -105,11 +107,13 @@ final class BulkPane extends VBox {
         model.markProperty().set(mark);
       });
       model.markProperty().subscribe(now -> button.setSelected(now == mark));
-      button.selectedProperty().addListener((property, was, is) -> {
-        if (is) {
-          model.markProperty().set(mark);
-        }
-      });
+      button
+          .selectedProperty()
+          .addListener((property, was, is) -> {
+            if (is) {
+              model.markProperty().set(mark);
+            }
+          });
       marks.add(button);
       row.getChildren().add(button);
     }
@@ -117,29 +121,23 @@ final class BulkPane extends VBox {
   }
 
   private VBox why() {
-    ComboBox<Optional<Fault>> reason = new ComboBox<>();
+    ComboBox<String> reason = new ComboBox<>();
     reason.setId("bulk-reason");
     reason.setMaxWidth(Double.MAX_VALUE);
-    reason.valueProperty().bindBidirectional(model.faultProperty());
+    reason.getItems().add("");
+    for (Fault fault : Fault.values()) {
+      reason.getItems().add(fault.id());
+    }
+    reason.valueProperty().bindBidirectional(model.reasonProperty());
+    reason.setCellFactory(list -> new ReasonCell());
+    // a cell says its text once; in another language it is asked again
+    texts.localeProperty().subscribe(locale -> reason.setButtonCell(new ReasonCell()));
     reason.accessibleTextProperty().bind(texts.of("review.faults"));
     reason
         .disableProperty()
         .bind(
             Bindings.createBooleanBinding(
                 () -> model.markProperty().get() != Mark.REJECT, model.markProperty()));
-    // a converter says its texts once; in another language they are asked again
-    texts
-        .localeProperty()
-        .subscribe(locale -> {
-          Optional<Fault> chosen = model.faultProperty().get();
-          reason.setConverter(new FaultWords());
-          List<Optional<Fault>> faults = new ArrayList<>(List.of(Optional.empty()));
-          for (Fault fault : Fault.values()) {
-            faults.add(Optional.of(fault));
-          }
-          reason.getItems().setAll(faults);
-          reason.setValue(chosen);
-        });
     TextField comment = new TextField();
     comment.setId("bulk-comment");
     comment.promptTextProperty().bind(texts.of("review.comment"));
@@ -161,7 +159,13 @@ final class BulkPane extends VBox {
     VBox before = Fx.column("panel-note", said, overrule);
     before
         .visibleProperty()
-        .bind(model.lookProperty().map(look -> look.decided() > 0).orElse(false));
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> {
+                  Look look = model.lookProperty().get();
+                  return look != null && look.decided() > 0;
+                },
+                model.lookProperty()));
     before.managedProperty().bind(before.visibleProperty());
     return before;
   }
@@ -172,9 +176,7 @@ final class BulkPane extends VBox {
       return "";
     }
     String counts =
-        look.before().entrySet().stream()
-            .map(this::count)
-            .collect(Collectors.joining(" · "));
+        look.before().entrySet().stream().map(this::count).collect(Collectors.joining(" · "));
     return texts.get(
         model.overrulesProperty().get() ? "bulk.before.overruled" : "bulk.before.left",
         look.decided(),
@@ -207,8 +209,7 @@ final class BulkPane extends VBox {
       model.decide();
       close.run();
     });
-    Button stay =
-        Fx.button("bulk-cancel", Icon.CLOSE, texts.of("dialog.stay"), close, "flat");
+    Button stay = Fx.button("bulk-cancel", Icon.CLOSE, texts.of("dialog.stay"), close, "flat");
     HBox buttons = Fx.row("bulk-buttons", Fx.spring(), stay, decide);
     buttons.setAlignment(Pos.CENTER_RIGHT);
     return buttons;
@@ -223,17 +224,17 @@ final class BulkPane extends VBox {
         texts.localeProperty());
   }
 
-  private final class FaultWords extends StringConverter<Optional<Fault>> {
+  /** A reason by its name; the empty one stands for none. */
+  private final class ReasonCell extends ListCell<String> {
     @Override
-    public String toString(@Nullable Optional<Fault> fault) {
-      return fault == null || fault.isEmpty()
-          ? texts.get("bulk.no-reason")
-          : fault.get().label(texts.locale());
-    }
-
-    @Override
-    public Optional<Fault> fromString(String text) {
-      throw new UnsupportedOperationException("not editable");
+    protected void updateItem(@Nullable String id, boolean empty) {
+      super.updateItem(id, empty);
+      setText(
+          id == null || empty
+              ? null
+              : Fault.ofId(id)
+                  .map(fault -> fault.label(texts.locale()))
+                  .orElseGet(() -> texts.get("bulk.no-reason")));
     }
   }
 }

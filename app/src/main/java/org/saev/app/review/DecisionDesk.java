@@ -154,11 +154,7 @@ public final class DecisionDesk {
     entries.addAll(written);
     DecisionEdit edit =
         new DecisionEdit(
-            this,
-            bulk.scope().page(),
-            written.getFirst().seq(),
-            abouts.getFirst(),
-            written.size());
+            this, bulk.scope().page(), written.getFirst().seq(), abouts.getFirst(), written.size());
     show(
         session,
         ReviewState.of(entries),
@@ -275,11 +271,7 @@ public final class DecisionDesk {
             entry.decision() instanceof Decision.About about
                 ? Stream.of(
                     new DecisionEdit(
-                        this,
-                        PageId.REVIEW,
-                        entry.seq(),
-                        about,
-                        state().step(entry.seq()).size()))
+                        this, PageId.REVIEW, entry.seq(), about, state().step(entry.seq()).size()))
                 : Stream.empty());
   }
 

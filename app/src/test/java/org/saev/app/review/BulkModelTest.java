@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import javafx.beans.property.SimpleIntegerProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +36,7 @@ class BulkModelTest extends ReviewFixture {
     model.decide(Mark.ACCEPT);
     assertEquals(before - 1, bulk.count(PageId.REVIEW));
     bulk.begin(PageId.REVIEW);
-    bulk.faultProperty().set(Optional.of(Fault.MISMATCH));
+    bulk.reasonProperty().set(Fault.MISMATCH.id());
     bulk.commentProperty().set(" まとめて ");
     bulk.decide();
     assertEquals(Map.of(Mark.ACCEPT, 1, Mark.REJECT, before - 1), model.desk().tally());
@@ -47,7 +46,8 @@ class BulkModelTest extends ReviewFixture {
     assertNull(bulk.lookProperty().get());
 
     List<Entry> step = log().subList(1, before);
-    assertTrue(step.stream().allMatch(entry -> entry.batch() == 2 && entry.reviewer().equals("Sato")));
+    assertTrue(
+        step.stream().allMatch(entry -> entry.batch() == 2 && entry.reviewer().equals("Sato")));
     Decision.About about = (Decision.About) step.getFirst().decision();
     assertEquals("mismatch", about.reason());
     assertEquals("まとめて", about.comment());
@@ -121,7 +121,7 @@ class BulkModelTest extends ReviewFixture {
   void aReasonBelongsToARejectionAlone() {
     select(8);
     begin();
-    bulk.faultProperty().set(Optional.of(Fault.OTHER));
+    bulk.reasonProperty().set(Fault.OTHER.id());
     bulk.markProperty().set(Mark.ACCEPT);
     bulk.decide();
     assertEquals("", ((Decision.About) log().getFirst().decision()).reason());

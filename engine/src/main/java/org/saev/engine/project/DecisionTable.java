@@ -42,8 +42,7 @@ final class DecisionTable implements DecisionLog {
   }
 
   @Override
-  public List<Entry> append(
-      String reviewer, List<Decision.About> decisions, JobContext context) {
+  public List<Entry> append(String reviewer, List<Decision.About> decisions, JobContext context) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     context.stage("stage.decide", "unit.samples", decisions.size());
     return sql.transaction(s -> {

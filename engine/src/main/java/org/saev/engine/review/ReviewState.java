@@ -108,8 +108,7 @@ public final class ReviewState {
   /** Whether others were decided with it in one step. */
   public boolean isOneOfMany(Entry entry) {
     int next = index(entry.seq()) + 1;
-    return !entry.leads()
-        || (next < entries.size() && entries.get(next).batch() == entry.batch());
+    return !entry.leads() || (next < entries.size() && entries.get(next).batch() == entry.batch());
   }
 
   /** The entries made in one step with the one at {@code seq}, itself included. */

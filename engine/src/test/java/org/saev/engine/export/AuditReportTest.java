@@ -209,8 +209,7 @@ class AuditReportTest {
             new Entry(2, Instant.EPOCH, text, new Decision.Undo(1)),
             new Entry(
                 3, Instant.EPOCH, text, new Decision.About("4", Choice.ACCEPT, "", "", basis)),
-            new Entry(
-                4, Instant.EPOCH, "b", new Decision.About("4", Choice.ACCEPT, "", "", basis)),
+            new Entry(4, Instant.EPOCH, "b", new Decision.About("4", Choice.ACCEPT, "", "", basis)),
             new Entry(
                 5, Instant.EPOCH, "b", new Decision.About("7", Choice.REJECT, "", "", basis), 5),
             new Entry(

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.saev.engine.fixture.ClassPath;
 import org.saev.engine.job.CancelToken;
 import org.saev.engine.job.CancelledException;
 import org.saev.engine.job.JobContext;
@@ -22,7 +23,6 @@ import org.saev.engine.review.ReviewState;
 import org.saev.engine.score.Filter;
 import org.saev.engine.score.Score;
 import org.saev.engine.score.Thresholds;
-import org.saev.engine.fixture.ClassPath;
 
 /** Many decisions at once: all are in the log, or none. */
 class DecisionBatchTest {
@@ -35,8 +35,7 @@ class DecisionBatchTest {
     List<Entry> entries;
     try (ProjectDatabase database = open()) {
       database.decisions().append("佐藤", about(9));
-      List<Entry> batch =
-          database.decisions().append("佐藤", abouts(5000), JobContext.silent());
+      List<Entry> batch = database.decisions().append("佐藤", abouts(5000), JobContext.silent());
       assertEquals(5000, batch.size());
       database.decisions().append("佐藤", new Decision.Undo(batch.getFirst().seq()));
       entries = database.decisions().entries();
@@ -86,7 +85,8 @@ class DecisionBatchTest {
     assertEquals(Killed.STATUS, killed.exitValue());
     try (ProjectDatabase database = open()) {
       assertEquals(1, database.decisions().entries().size());
-      assertEquals(3, database.decisions().append("me", abouts(2), JobContext.silent()).getLast().seq());
+      assertEquals(
+          3, database.decisions().append("me", abouts(2), JobContext.silent()).getLast().seq());
     }
   }
 

@@ -13,14 +13,9 @@ public final class ActionButton {
 
   /** A button that says in a word what its tip says in full. */
   public static Button text(
-      String id,
-      ActionRegistry registry,
-      String name,
-      Texts texts,
-      ObservableValue<String> word) {
+      String id, ActionRegistry registry, String name, Texts texts, ObservableValue<String> word) {
     AppAction action = registry.get(name);
-    Button button =
-        Fx.button(id, action.icon(), word, action::perform, "flat", "small");
+    Button button = Fx.button(id, action.icon(), word, action::perform, "flat", "small");
     Tooltip tip = Fx.tip(registry.keys().titleOf(action, texts));
     button.setTooltip(tip);
     button.disableProperty().bind(Bindings.not(action.enabled()));
