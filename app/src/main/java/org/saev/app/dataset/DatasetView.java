@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
@@ -30,8 +31,10 @@ public final class DatasetView implements Page {
 
   /**
    * @param check starts the checks of the whole dataset
+   * @param decide decides about what is selected
    */
-  public DatasetView(DatasetViewModel model, PageTools tools, Threads threads, Runnable check) {
+  public DatasetView(
+      DatasetViewModel model, PageTools tools, Threads threads, Runnable check, Button decide) {
     Texts texts = tools.texts();
     status =
         texts.of(
@@ -45,7 +48,7 @@ public final class DatasetView implements Page {
     FacetPane facets = new FacetPane(model, texts);
     PaneToggle toggle =
         new PaneToggle("facets-toggle", texts.of("dataset.facets"), facets, tools.themes());
-    bar = new DatasetBar(model, gallery, texts, toggle, check);
+    bar = new DatasetBar(model, gallery, texts, toggle, check, decide);
     root.setId("dataset-page");
     root.getStyleClass().addAll("page", "dataset-page");
     EmptyState nothing =

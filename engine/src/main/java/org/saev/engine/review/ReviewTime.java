@@ -11,9 +11,10 @@ import org.saev.engine.tensor.Median;
 /**
  * How long reviewers worked, read from the log. The time between two entries of one reviewer counts
  * unless it is longer than {@link #PAUSE}: then it was a pause and counts nothing. The first entry
- * after a pause counts as that reviewer's median time, since nobody knows when it was begun.
+ * after a pause counts as that reviewer's median time, since nobody knows when it was begun. What
+ * was decided about many samples in one step is one piece of work.
  *
- * @param entries entries the reviewer made
+ * @param entries entries the reviewer made, one for each step
  * @param worked time of work
  */
 public record ReviewTime(int entries, Duration worked) {
@@ -23,8 +24,10 @@ public record ReviewTime(int entries, Duration worked) {
   /** Time by reviewer. */
   public static Map<String, ReviewTime> of(List<Entry> log) {
     Map<String, List<Entry>> own = new HashMap<>();
-    log.forEach(
-        entry -> own.computeIfAbsent(entry.reviewer(), name -> new ArrayList<>()).add(entry));
+    log.stream()
+        .filter(Entry::leads)
+        .forEach(
+            entry -> own.computeIfAbsent(entry.reviewer(), name -> new ArrayList<>()).add(entry));
     Map<String, ReviewTime> times = new HashMap<>();
     own.forEach((name, entries) -> times.put(name, one(entries)));
     return times;
