@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
@@ -38,7 +39,8 @@ final class DatasetBar extends FlowPane {
       Texts texts,
       PaneToggle facets,
       ViewBox views,
-      Runnable check) {
+      Runnable check,
+      Button decide) {
     this.model = model;
     this.texts = texts;
     words = new FacetWords(texts);
@@ -77,12 +79,13 @@ final class DatasetBar extends FlowPane {
     HBox sorting = Fx.row("bar-group", order());
     HBox tiles = Fx.row("bar-group", Icon.IMAGE.node(), size);
     HBox selection = selection();
+    HBox deciding = Fx.row("bar-group", decide);
     HBox tags = tags();
     HBox checks =
         Fx.row(
             "bar-group",
             Fx.button("run-checks", Icon.DONE, texts.of("dataset.check"), check, "flat", "small"));
-    for (HBox group : List.of(finding, views, sorting, tiles, selection, tags, checks)) {
+    for (HBox group : List.of(finding, views, sorting, tiles, selection, deciding, tags, checks)) {
       group.setAlignment(Pos.CENTER_LEFT);
       getChildren().add(group);
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
@@ -31,8 +32,10 @@ public final class DatasetView implements Page {
 
   /**
    * @param check starts the checks of the whole dataset
+   * @param decide decides about what is selected
    */
-  public DatasetView(DatasetViewModel model, PageTools tools, Threads threads, Runnable check) {
+  public DatasetView(
+      DatasetViewModel model, PageTools tools, Threads threads, Runnable check, Button decide) {
     Texts texts = tools.texts();
     status =
         texts.of(
@@ -47,7 +50,7 @@ public final class DatasetView implements Page {
     PaneToggle toggle =
         new PaneToggle("facets-toggle", texts.of("dataset.facets"), facets, tools.themes());
     views = new ViewBox(model.views(), texts);
-    bar = new DatasetBar(model, gallery, texts, toggle, views, check);
+    bar = new DatasetBar(model, gallery, texts, toggle, views, check, decide);
     ViewNameBar naming = new ViewNameBar(model.views().naming(), texts, gallery::requestFocus);
     root.setId("dataset-page");
     root.getStyleClass().addAll("page", "dataset-page");

@@ -1,6 +1,8 @@
 package org.saev.app.pages;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import org.saev.app.common.action.ActionButton;
 import org.saev.app.common.action.ActionRegistry;
 import org.saev.app.common.action.AppAction;
 import org.saev.app.common.action.MenuGroup;
@@ -11,6 +13,8 @@ import org.saev.app.common.nav.PageModule;
 import org.saev.app.common.project.WorkStatus;
 import org.saev.app.dataset.DatasetView;
 import org.saev.app.dataset.DatasetViewModel;
+import org.saev.app.dataset.DecidedFacet;
+import org.saev.app.review.BulkActions;
 import org.saev.engine.export.ExportScope;
 import org.saev.engine.project.DatasetBrowser;
 import org.saev.engine.project.TagEdit;
@@ -21,13 +25,38 @@ public final class DatasetModule implements PageModule {
   private final DatasetViewModel model;
   private final LazyPage<DatasetView> view;
   private final ViewActions views;
+  private final BooleanBinding shown;
 
-  public DatasetModule(AppCore core, FilterModule filter) {
+  /**
+   * @param registry every action; read when the page is first shown
+   */
+  public DatasetModule(
+      AppCore core, FilterModule filter, ReviewModule review, ActionRegistry registry) {
     this.core = core;
     model =
         new DatasetViewModel(
             core.workspace(), core.history(), core.threads(), core.work()::saved, core.dialogs());
-    view = new LazyPage<>(() -> new DatasetView(model, core.tools(), core.threads(), this::check));
+    view =
+        new LazyPage<>(() ->
+            new DatasetView(
+                model,
+                core.tools(),
+                core.threads(),
+                this::check,
+                ActionButton.text(
+                    "decide-selected",
+                    registry,
+                    BulkActions.DECIDE,
+                    core.texts(),
+                    core.texts().of("bulk.selection.word"))));
+    shown = core.navigator().pageProperty().isEqualTo(PageId.DATASET);
+    new DecidedFacet(model, review.decisions(), shown, core.threads(), core.dialogs()::error);
+    review
+        .bulk()
+        .offer(
+            PageId.DATASET,
+            model.selection().countProperty(),
+            () -> model.selection().rows().stream().toArray());
     views = new ViewActions(core, model.views(), view::get);
     filter.exporting().offer(ExportScope.VIEW, model::inView);
     filter.exporting().offer(ExportScope.SELECTION, model.selection()::rows);
@@ -103,7 +132,7 @@ public final class DatasetModule implements PageModule {
             MenuGroup.EDIT,
             Icon.SELECT_ALL,
             "Shortcut+Shift+A",
-            core.navigator().pageProperty().isEqualTo(PageId.DATASET),
+            shown,
             model::selectAllInView));
     registry.add(
         AppAction.when(
