@@ -95,7 +95,7 @@ class ViewStoryTest {
     robot.write("blue");
     window.until(() -> shown() > 0 && shown() < 400);
     int blue = shown();
-    robot.push(KeyCode.CONTROL, KeyCode.D);
+    robot.push(KeyCode.CONTROL, KeyCode.B);
     window.until(() -> window.focusId().equals("view-name"));
     robot.write("blue ones").push(KeyCode.ENTER);
     window.until(() -> views.openProperty().get().equals("blue ones"));

@@ -18,6 +18,7 @@ import org.saev.app.common.control.Fx;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.nav.PaneToggle;
+import org.saev.app.dataset.ViewNaming.Purpose;
 import org.saev.engine.browse.Column;
 import org.saev.engine.browse.Query.Order;
 import org.saev.engine.project.DatasetBrowser;
@@ -88,6 +89,11 @@ final class DatasetBar extends FlowPane {
     for (HBox group : List.of(finding, views, sorting, tiles, selection, deciding, tags, checks)) {
       group.setAlignment(Pos.CENTER_LEFT);
       getChildren().add(group);
+    }
+    // in large type there is no room for these and for a view's name, which is asked for below
+    for (HBox group : List.of(selection, deciding, tags, checks)) {
+      group.visibleProperty().bind(model.views().naming().purposeProperty().isEqualTo(Purpose.NONE));
+      group.managedProperty().bind(group.visibleProperty());
     }
   }
 

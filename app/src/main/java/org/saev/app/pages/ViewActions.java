@@ -54,10 +54,9 @@ final class ViewActions {
             "Shortcut+Shift+O",
             any,
             () -> there(() -> page.get().showViews())));
-    // as browsers keep what they show
     registry.add(
         AppAction.when(
-            "view-keep", MenuGroup.EDIT, Icon.ADD, "Shortcut+D", any, () -> there(naming::keep)));
+            "view-keep", MenuGroup.EDIT, Icon.ADD, "Shortcut+B", any, () -> there(naming::keep)));
     registry.add(
         AppAction.when(
                 "view-update",

@@ -60,7 +60,8 @@ class DemoExportTest {
     int named = view("named", "--view", name);
     assertTrue(named > 10);
     assertEquals(view("said", "--where", "style=flat", "--search", "drawing"), named);
-    assertEquals(0, view("narrowed", "--view", name, "--where", "style=soft-shaded"));
+    Run narrowed = exported("none", "--view", name, "--where", "style=soft-shaded");
+    assertTrue(narrowed.err().contains("[export.nothing]"), narrowed.err());
     change(views -> views.delete(name));
   }
 
@@ -70,15 +71,19 @@ class DemoExportTest {
     }
   }
 
-  /** How many samples such a view exports. */
+  /** How many samples a view holds. */
   private int view(String folder, String... options) {
+    Run run = exported(folder, options);
+    assertEquals(0, run.status(), run.err());
+    return run.json().path("kept").intValue();
+  }
+
+  private Run exported(String folder, String... options) {
     List<Object> words = new ArrayList<>(List.of("filter", project, "--keep", 0.9));
     words.addAll(List.of("--scope", "view", "--scores", "csv", "--json"));
     words.addAll(List.of("--export", temp.resolve(folder)));
     words.addAll(List.of(options));
-    Run run = Run.of(words.toArray());
-    assertEquals(0, run.status(), run.err());
-    return run.json().path("kept").intValue();
+    return Run.of(words.toArray());
   }
 
   @Test
