@@ -92,7 +92,9 @@ final class DatasetBar extends FlowPane {
     }
     // in large type there is no room for these and for a view's name, which is asked for below
     for (HBox group : List.of(selection, deciding, tags, checks)) {
-      group.visibleProperty().bind(model.views().naming().purposeProperty().isEqualTo(Purpose.NONE));
+      group
+          .visibleProperty()
+          .bind(model.views().naming().purposeProperty().isEqualTo(Purpose.NONE));
       group.managedProperty().bind(group.visibleProperty());
     }
   }
