@@ -51,7 +51,8 @@ final class ExportBar extends FlowPane {
     Button report =
         Fx.button("report-button", Icon.REPORT, texts.of("filter.report"), jobs::report);
     getChildren()
-        .addAll(named("export.scope", scopes), named("export.form", forms), excel(), export, report);
+        .addAll(
+            named("export.scope", scopes), named("export.form", forms), excel(), export, report);
   }
 
   /** Files for Excel, or for programs. */

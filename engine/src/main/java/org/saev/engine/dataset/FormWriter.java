@@ -24,8 +24,7 @@ interface FormWriter extends AutoCloseable {
    * @param marked whether a table begins with a byte order mark
    * @param folder an existing empty folder
    */
-  static FormWriter of(
-      DatasetForm form, Dataset dataset, BitSet rows, boolean marked, Path folder)
+  static FormWriter of(DatasetForm form, Dataset dataset, BitSet rows, boolean marked, Path folder)
       throws IOException {
     ExportImages images = new ExportImages(dataset, FileSink.folder(folder));
     return switch (form) {
