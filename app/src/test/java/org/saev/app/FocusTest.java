@@ -100,7 +100,7 @@ class FocusTest {
   /** What lies over the window keeps the focus. */
   private Parent layer(String page) {
     Parent root = window.stage().getScene().getRoot();
-    return page.equals("palette") || page.equals("shortcuts")
+    return PageTour.LAYERS.contains(page)
         ? (Parent) root.lookup(".overlay")
         : root;
   }
