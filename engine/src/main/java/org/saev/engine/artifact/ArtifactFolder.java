@@ -27,10 +27,10 @@ public final class ArtifactFolder {
 
   private ArtifactFolder() {}
 
-  /** Fills the folder it is given. */
+  /** Fills the folder it is given, or makes the file. */
   @FunctionalInterface
   public interface Writer {
-    void write(Path folder) throws IOException;
+    void write(Path place) throws IOException;
   }
 
   /**
@@ -184,11 +184,12 @@ public final class ArtifactFolder {
     }
   }
 
-  private static void deleteQuietly(Path partial, Throwable first) {
+  /** Removes what a failure left half written; if that fails too, it rides along. */
+  public static void deleteQuietly(Path partial, Throwable first) {
     try {
       delete(partial);
     } catch (IOException e) {
-      // the first failure is the one to report; this one rides along
+      // the first failure is the one to report
       first.addSuppressed(e);
     }
   }
