@@ -56,7 +56,7 @@ final class Drag {
       listener.setAccessible(true);
       return (TKDropTargetListener) listener.get(peer);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("the toolkit is another one", e);
     }
   }
 

@@ -97,8 +97,7 @@ class DropStoryTest {
     assertEquals("", sign(robot));
     assertEquals(PageId.WELCOME, window.app().navigator().pageProperty().get());
     assertEquals(
-        table,
-        window.app().page(WelcomeModule.class).model().newProject().datasetProperty().get());
+        table, window.app().page(WelcomeModule.class).model().newProject().datasetProperty().get());
   }
 
   @Test

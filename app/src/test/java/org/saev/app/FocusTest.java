@@ -100,8 +100,6 @@ class FocusTest {
   /** What lies over the window keeps the focus. */
   private Parent layer(String page) {
     Parent root = window.stage().getScene().getRoot();
-    return PageTour.LAYERS.contains(page)
-        ? (Parent) root.lookup(".overlay")
-        : root;
+    return PageTour.LAYERS.contains(page) ? (Parent) root.lookup(".overlay") : root;
   }
 }

@@ -18,9 +18,9 @@ import org.saev.app.pages.FeaturesModule;
 import org.saev.app.pages.ReviewModule;
 import org.saev.app.pages.TrainingModule;
 import org.saev.app.pages.WelcomeModule;
-import org.saev.app.welcome.WelcomeViewModel;
 import org.saev.app.training.Next;
 import org.saev.app.training.TrainingViewModel;
+import org.saev.app.welcome.WelcomeViewModel;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.project.ProjectStages;
 
@@ -75,8 +75,7 @@ final class StateTour {
   private void held() throws Exception {
     open(Path.of("shapes.saev"));
     window.show(PageId.FILTER);
-    Drag drag =
-        new Drag(window, LONG.resolve("製品画像と説明文の組（重複除去済み、第二版）.jsonl"), fresh);
+    Drag drag = new Drag(window, LONG.resolve("製品画像と説明文の組（重複除去済み、第二版）.jsonl"), fresh);
     drag.enter(400, 300);
     window.settle();
     visitor.visit("drop", window.stage().getScene());

@@ -19,8 +19,7 @@ final class RecentRow extends HBox {
     setAlignment(Pos.CENTER_LEFT);
     boolean missing = project.isMissing();
     Label name = Fx.path(new ReadOnlyStringWrapper(project.name()), "recent-name");
-    Label folder =
-        Fx.path(new ReadOnlyStringWrapper(project.folder().toString()), "muted");
+    Label folder = Fx.path(new ReadOnlyStringWrapper(project.folder().toString()), "muted");
     VBox lines = new VBox(name, folder);
     if (missing) {
       Label gone = Fx.label(texts.of("welcome.recent.missing"), "recent-missing");
