@@ -12,6 +12,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
+import javafx.scene.image.Image;
+import org.saev.app.common.control.Density;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.PicturePager;
 import org.saev.app.common.control.TokenText;
@@ -94,6 +97,7 @@ final class SampleDetail extends ScrollPane {
             partsPane,
             facts));
     pager.indexProperty().subscribe(this::showImage);
+    Density.watch(this, () -> loadImage(picture::sharpen));
     model.selection().focusedProperty().subscribe(this::show);
     model.foundProperty().subscribe(this::show);
     texts.localeProperty().subscribe(this::show);
@@ -151,13 +155,18 @@ final class SampleDetail extends ScrollPane {
 
   /** Shows the picture chosen. */
   private void showImage() {
-    DatasetBrowser browser = model.browserProperty().get();
     picture.show(null);
+    heat();
+    loadImage(picture::show);
+  }
+
+  /** Decodes the picture chosen as large as it is shown on this screen. */
+  private void loadImage(Consumer<@Nullable Image> shows) {
+    DatasetBrowser browser = model.browserProperty().get();
     if (browser == null || row < 0) {
       return;
     }
     List<Segment.Image> images = browser.dataset().sample(row).images();
-    heat();
     if (images.isEmpty()) {
       return;
     }
@@ -173,7 +182,7 @@ final class SampleDetail extends ScrollPane {
             still,
             loaded -> {
               if (still.getAsBoolean()) {
-                picture.show(loaded);
+                shows.accept(loaded);
               }
             });
   }

@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.action.KeyBindings;
 import org.saev.app.common.color.ColorScale;
+import org.saev.app.common.control.Density;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.HeatLegend;
 import org.saev.app.common.control.PatchImage;
@@ -77,6 +78,12 @@ final class SampleStage extends VBox {
                 model.reader().reasonsProperty()));
     getChildren().addAll(picture, pager, foot, scroll);
     pager.indexProperty().subscribe(this::showPicture);
+    Density.watch(
+        this,
+        () -> {
+          shown = null;
+          showPicture();
+        });
     model.reader().evidenceProperty().subscribe(this::show);
   }
 
