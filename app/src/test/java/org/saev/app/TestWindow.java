@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.stage.Stage;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.common.prefs.Preferences;
@@ -167,7 +167,8 @@ final class TestWindow {
     onFx(() -> {
       for (Node above = node; above != null; above = above.getParent()) {
         if (above instanceof ScrollPane scroll) {
-          Bounds place = scroll.getContent().sceneToLocal(node.localToScene(node.getLayoutBounds()));
+          Bounds place =
+              scroll.getContent().sceneToLocal(node.localToScene(node.getLayoutBounds()));
           double hidden =
               scroll.getContent().getLayoutBounds().getHeight()
                   - scroll.getViewportBounds().getHeight();

@@ -19,9 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds text that cannot be read in full: shortened, cut by an edge, squeezed into a column of
- * letters, or lying on other text. Text
- * may be shortened where a tip or the tip of its cell says it in full, and may lie below or above
- * what a pane that scrolls shows.
+ * letters, or lying on other text. Text may be shortened where a tip or the tip of its cell says it
+ * in full, and may lie below or above what a pane that scrolls shows.
  */
 final class TextFaults {
   private static final double SLACK = 1.5;
@@ -127,7 +126,9 @@ final class TextFaults {
       return;
     }
     double letter = text.getFont().getSize();
-    if (text.getText().length() > 2 && box.getWidth() < 2 * letter && box.getHeight() > 3 * letter) {
+    if (text.getText().length() > 2
+        && box.getWidth() < 2 * letter
+        && box.getHeight() > 3 * letter) {
       faults.add("squeezed into a column: " + name(text));
     }
     boolean across =

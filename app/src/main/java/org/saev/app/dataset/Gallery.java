@@ -171,8 +171,7 @@ final class Gallery extends ListView<Integer> {
       for (int i = 0; i < columns; i++) {
         int place = row * columns + i;
         SampleTile tile = (SampleTile) box.getChildren().get(i);
-        tile.show(
-            place < length ? place : -1, edge, captionHeight(), Fx.density(Gallery.this));
+        tile.show(place < length ? place : -1, edge, captionHeight(), Fx.density(Gallery.this));
       }
       setGraphic(box);
     }
