@@ -12,6 +12,7 @@ import org.saev.app.bench.StretchMeter;
 import org.saev.app.bench.StretchMeter.Stretches;
 import org.saev.app.common.project.ProjectSource;
 import org.saev.app.common.task.Threads;
+import org.saev.engine.tensor.Median;
 
 /**
  * How long each everyday action holds the window's thread at a stretch. Every round has a window of
@@ -102,8 +103,7 @@ final class ActionBench {
   }
 
   private static double median(List<Stretches> of, ToDoubleFunction<Stretches> figure) {
-    double[] sorted = of.stream().mapToDouble(figure).sorted().toArray();
-    return rounded(sorted[sorted.length / 2]);
+    return rounded(Median.of(of.stream().mapToDouble(figure).toArray()));
   }
 
   private static double rounded(double millis) {

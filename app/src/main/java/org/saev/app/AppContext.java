@@ -119,6 +119,7 @@ public final class AppContext {
             toasts,
             status,
             themes.tightProperty());
+    page(ReviewModule.class).askOn(shell.layer());
     shell.acceptDrops(page(WelcomeModule.class).model()::drop);
     preferences.presentationProperty().subscribe(shell::present);
     showOn(stage);
@@ -127,16 +128,17 @@ public final class AppContext {
   /** Every page of the window: a new one adds its line here. */
   private List<PageModule> modules() {
     FilterModule filter = new FilterModule(core);
+    ReviewModule review = new ReviewModule(core, filter, registry);
     List<PageModule> modules = new ArrayList<>(StageModules.of(core));
     modules.addAll(
         List.of(
             new WelcomeModule(core),
             new SettingsModule(core, registry),
-            new DatasetModule(core, filter),
+            new DatasetModule(core, filter, review, registry),
             new FeaturesModule(core),
             new ModalityModule(core),
             filter,
-            new ReviewModule(core, filter, registry),
+            review,
             new ReportModule(core, filter)));
     return modules;
   }

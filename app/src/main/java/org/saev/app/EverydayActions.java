@@ -74,9 +74,9 @@ final class EverydayActions {
     DatasetViewModel model = app.page(DatasetModule.class).model();
     show(PageId.DATASET);
     actions.put("dataset scroll", this::scroll);
-    actions.put("dataset next", () -> model.move(1));
+    actions.put("dataset next", () -> model.selection().move(1));
     actions.put("dataset select all", model::selectAllInView);
-    actions.put("dataset select none", model::selectNone);
+    actions.put("dataset select none", model.selection()::clear);
   }
 
   private void scroll() {

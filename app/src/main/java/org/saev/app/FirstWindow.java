@@ -11,6 +11,7 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.saev.app.bench.FxClock;
+import org.saev.engine.tensor.Median;
 
 /**
  * The program as a user starts it, in a process of its own that ends with the first frame: what a
@@ -34,12 +35,7 @@ public final class FirstWindow {
 
   /** Seconds from a start to the first frame, the middle one of five starts in turn. */
   static double median() {
-    return DoubleStream.generate(FirstWindow::measure)
-        .limit(STARTS)
-        .sorted()
-        .skip(STARTS / 2)
-        .findFirst()
-        .orElseThrow();
+    return Median.of(DoubleStream.generate(FirstWindow::measure).limit(STARTS).toArray());
   }
 
   /**

@@ -84,7 +84,7 @@ class EveryPageTest {
 
   private static Node layer(String page, Scene scene) {
     return switch (page) {
-      case "palette", "shortcuts" -> scene.getRoot().lookup(".overlay");
+      case "palette", "shortcuts", "decide-many" -> scene.getRoot().lookup(".overlay");
       case "jobs" -> scene.getRoot().lookup("#job-panel");
       default -> scene.getRoot();
     };

@@ -179,6 +179,10 @@ class L10nTest {
     for (Choice choice : Choice.values()) {
       used.add("dataset.choice." + choice.id());
     }
+    for (Choice choice : new Choice[] {Choice.ACCEPT, Choice.REJECT, Choice.FLAG}) {
+      Stream.of("bulk.do.", "bulk.done.", "bulk.before.")
+          .forEach(part -> used.add(part + choice.id()));
+    }
     for (String order : new String[] {"text", "id"}) {
       used.add("dataset.order." + order);
     }

@@ -110,8 +110,8 @@ class NewProjectStoryTest {
     window.until(() -> dataset.model().foundProperty().get().rows().length < 400);
     int rings = dataset.model().foundProperty().get().rows().length;
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.A);
-    window.until(() -> dataset.model().selectedCountProperty().get() == rings);
-    assertEquals(dataset.model().inView(), dataset.model().selected());
+    window.until(() -> dataset.model().selection().countProperty().get() == rings);
+    assertEquals(dataset.model().inView(), dataset.model().selection().rows());
     window.press(robot, "#flag-selected");
     window.until(() -> app.history().undoableProperty().get() != null);
     assertEquals(rings, tagged(dataset));

@@ -7,9 +7,12 @@ import javafx.scene.control.Button;
 import javafx.scene.image.ImageView;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.common.nav.PageModule;
+import org.saev.app.dataset.DatasetViewModel;
+import org.saev.app.pages.DatasetModule;
 import org.saev.app.pages.FeaturesModule;
 import org.saev.app.pages.ReviewModule;
 import org.saev.app.pages.WelcomeModule;
+import org.saev.app.review.BulkActions;
 import org.saev.app.welcome.WelcomeViewModel;
 
 /** Shows every page of a project, the form of a new one and what lies over the window. */
@@ -65,6 +68,32 @@ final class PageTour {
     window.settle();
     visitor.visit("shortcuts");
     window.onFx(app::closeOverlay);
+    decideMany();
+    visitor.visit("decide-many");
+    window.onFx(app::closeOverlay);
+  }
+
+  /** Some of the selected samples are decided already. */
+  private void decideMany() throws Exception {
+    AppContext app = window.app();
+    window.openProject(project);
+    window.show(PageId.REVIEW);
+    window.until(() -> app.page(ReviewModule.class).model().readyProperty().get());
+    window.onFx(() -> app.registry().get("review-flag").perform());
+    window.until(() -> decided() > 0);
+    window.show(PageId.DATASET);
+    DatasetViewModel dataset = app.page(DatasetModule.class).model();
+    window.until(() -> dataset.foundProperty().get().rows().length > 0);
+    window.onFx(dataset::selectAllInView);
+    window.onFx(() -> app.registry().get(BulkActions.DECIDE).perform());
+    window.until(() ->
+        window.stage().getScene().lookup("#bulk-decide") instanceof Button button
+            && !button.isDisabled());
+    window.settle();
+  }
+
+  private int decided() {
+    return window.app().page(ReviewModule.class).decisions().get().current().size();
   }
 
   /** Made-up projects have nothing to print. */

@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -204,28 +203,6 @@ class RealProjectStoryTest {
     window.press(robot, "#stopped-discard");
     window.until(() -> !interrupted(saes));
     assertFalse(robot.lookup("#stopped-discard").query().getParent().getParent().isVisible());
-  }
-
-  @Test
-  void aBrokenProjectIsRefusedInASentence(FxRobot robot) throws Exception {
-    Path project = copy();
-    Files.writeString(project.resolve("project.json"), "{\"version\": 1, \"name\": ");
-    window.dialogs().answerFolder(project);
-    robot.clickOn("#open-project");
-    window.until(() -> !window.dialogs().errors().isEmpty());
-    assertEquals(PageId.WELCOME, window.app().navigator().pageProperty().get());
-    assertTrue(robot.lookup("#rail-features").query().isDisabled());
-  }
-
-  @Test
-  void anEmptyDatasetIsRefusedInTheForm(FxRobot robot) throws Exception {
-    Path empty = Files.createDirectory(folder.resolve("empty"));
-    window.dialogs().answerFolder(empty);
-    robot.clickOn("#new-project-button");
-    window.press(robot, "#new-dataset-folder");
-    Label problem = robot.lookup("#new-dataset-problem").queryAs(Label.class);
-    window.until(() -> !problem.getText().isEmpty());
-    assertTrue(robot.lookup("#new-create").queryButton().isDisabled());
   }
 
   private static boolean interrupted(Path saes) throws IOException {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
@@ -33,7 +34,12 @@ final class DatasetBar extends FlowPane {
   private final TextField tag = new TextField();
 
   DatasetBar(
-      DatasetViewModel model, Gallery gallery, Texts texts, PaneToggle facets, Runnable check) {
+      DatasetViewModel model,
+      Gallery gallery,
+      Texts texts,
+      PaneToggle facets,
+      Runnable check,
+      Button decide) {
     this.model = model;
     this.texts = texts;
     words = new FacetWords(texts);
@@ -72,12 +78,13 @@ final class DatasetBar extends FlowPane {
     HBox sorting = Fx.row("bar-group", order());
     HBox tiles = Fx.row("bar-group", Icon.IMAGE.node(), size);
     HBox selection = selection();
+    HBox deciding = Fx.row("bar-group", decide);
     HBox tags = tags();
     HBox checks =
         Fx.row(
             "bar-group",
             Fx.button("run-checks", Icon.DONE, texts.of("dataset.check"), check, "flat", "small"));
-    for (HBox group : List.of(finding, sorting, tiles, selection, tags, checks)) {
+    for (HBox group : List.of(finding, sorting, tiles, selection, deciding, tags, checks)) {
       group.setAlignment(Pos.CENTER_LEFT);
       getChildren().add(group);
     }
@@ -157,7 +164,7 @@ final class DatasetBar extends FlowPane {
             "select-none",
             Icon.REMOVE,
             texts.of("dataset.select-none"),
-            model::selectNone,
+            model.selection()::clear,
             "flat",
             "small"));
   }
@@ -197,10 +204,10 @@ final class DatasetBar extends FlowPane {
                 .bind(
                     Bindings.createBooleanBinding(
                         () ->
-                            model.selectedCountProperty().get() == 0
-                                && model.focusedProperty().get() < 0,
-                        model.selectedCountProperty(),
-                        model.focusedProperty())));
+                            model.selection().countProperty().get() == 0
+                                && model.selection().focusedProperty().get() < 0,
+                        model.selection().countProperty(),
+                        model.selection().focusedProperty())));
     return row;
   }
 
@@ -210,9 +217,9 @@ final class DatasetBar extends FlowPane {
 
   /** On the selection; without one on the sample shown. */
   private void apply(String name, boolean set) {
-    java.util.BitSet rows = model.selected();
-    if (rows.isEmpty() && model.focusedProperty().get() >= 0) {
-      rows.set(model.focusedProperty().get());
+    java.util.BitSet rows = model.selection().rows();
+    if (rows.isEmpty() && model.selection().focusedProperty().get() >= 0) {
+      rows.set(model.selection().focusedProperty().get());
     }
     model.tagging().tag(name, rows, set);
   }

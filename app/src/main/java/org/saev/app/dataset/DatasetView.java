@@ -1,18 +1,18 @@
 package org.saev.app.dataset;
 
 import java.util.List;
-import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.saev.app.common.control.EmptyState;
+import org.saev.app.common.control.Patience;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.nav.Page;
@@ -24,8 +24,6 @@ import org.saev.engine.project.DatasetBrowser;
 
 /** Facets on the left, the gallery in the middle, one sample on the right. */
 public final class DatasetView implements Page {
-  private static final Duration SOON = Duration.millis(350);
-
   private final BorderPane root = new BorderPane();
   private final Gallery gallery;
   private final DatasetBar bar;
@@ -33,20 +31,24 @@ public final class DatasetView implements Page {
 
   /**
    * @param check starts the checks of the whole dataset
+   * @param decide decides about what is selected
    */
-  public DatasetView(DatasetViewModel model, PageTools tools, Threads threads, Runnable check) {
+  public DatasetView(
+      DatasetViewModel model, PageTools tools, Threads threads, Runnable check, Button decide) {
     Texts texts = tools.texts();
     status =
         texts.of(
             "dataset.status",
             Bindings.createIntegerBinding(
-                () -> model.place() + 1, model.focusedProperty(), model.foundProperty()),
+                () -> model.selection().place() + 1,
+                model.selection().focusedProperty(),
+                model.foundProperty()),
             model.foundProperty().map(found -> found.rows().length));
     gallery = new Gallery(model, tools);
     FacetPane facets = new FacetPane(model, texts);
     PaneToggle toggle =
         new PaneToggle("facets-toggle", texts.of("dataset.facets"), facets, tools.themes());
-    bar = new DatasetBar(model, gallery, texts, toggle, check);
+    bar = new DatasetBar(model, gallery, texts, toggle, check, decide);
     root.setId("dataset-page");
     root.getStyleClass().addAll("page", "dataset-page");
     EmptyState nothing =
@@ -68,15 +70,15 @@ public final class DatasetView implements Page {
     ProgressIndicator busy = new ProgressIndicator();
     busy.setMaxSize(36, 36);
     busy.setVisible(false);
-    // an answer that comes at once needs no sign that it is awaited
-    PauseTransition wait = new PauseTransition(SOON);
-    wait.setOnFinished(event -> busy.setVisible(model.busyProperty().get()));
+    Patience patience = new Patience(() -> busy.setVisible(true));
     model
         .busyProperty()
         .subscribe(now -> {
           busy.setVisible(false);
           if (now) {
-            wait.playFromStart();
+            patience.begin();
+          } else {
+            patience.end();
           }
         });
     busy.setMouseTransparent(true);

@@ -3,15 +3,11 @@ package org.saev.app.dataset;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.dialog.DialogService;
@@ -29,13 +25,10 @@ import org.saev.engine.project.ProjectSession;
 import org.saev.engine.project.ProjectStages;
 
 /**
- * What of the dataset is in view, in which order, and which samples are selected. A query runs in
- * the background; the newest one wins and the one before it is cancelled.
+ * What of the dataset is in view, and in which order. A query runs in the background; the newest
+ * one wins and the one before it is cancelled.
  */
 public final class DatasetViewModel {
-  /** No sample is shown beside the gallery. */
-  public static final int NONE = -1;
-
   private static final int MANY_VALUES = 50;
 
   private static final Found NOTHING = new Found(new int[0], List.of());
@@ -50,13 +43,10 @@ public final class DatasetViewModel {
   private final ReadOnlyObjectWrapper<@Nullable DatasetBrowser> browser =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-  private final BitSet selected = new BitSet();
-  private final ReadOnlyIntegerWrapper selectedCount = new ReadOnlyIntegerWrapper();
-  private final IntegerProperty focused = new SimpleIntegerProperty(NONE);
+  private final Selection selection = new Selection(found.getReadOnlyProperty());
   private final Tagging tagging;
   private final Denials denials;
   private CancelToken underWay = new CancelToken();
-  private int anchor = NONE;
 
   /**
    * @param saved called on the window's thread when a change has reached the disk
@@ -104,13 +94,9 @@ public final class DatasetViewModel {
     return busy.getReadOnlyProperty();
   }
 
-  /** The sample shown beside the gallery, by dataset row; {@link #NONE} without one. */
-  public IntegerProperty focusedProperty() {
-    return focused;
-  }
-
-  public ReadOnlyIntegerProperty selectedCountProperty() {
-    return selectedCount.getReadOnlyProperty();
+  /** Which samples are selected, and which one is shown. */
+  public Selection selection() {
+    return selection;
   }
 
   public Tagging tagging() {
@@ -124,15 +110,6 @@ public final class DatasetViewModel {
 
   Denials denials() {
     return denials;
-  }
-
-  /** A copy of the selected rows. */
-  public BitSet selected() {
-    return (BitSet) selected.clone();
-  }
-
-  public boolean isSelected(int row) {
-    return selected.get(row);
   }
 
   /** The computed results, for scores and reasons; null while there are none. */
@@ -151,64 +128,7 @@ public final class DatasetViewModel {
 
   /** Selects all that is in view. */
   public void selectAllInView() {
-    selected.clear();
-    selected.or(inView());
-    counted();
-  }
-
-  public void selectNone() {
-    selected.clear();
-    counted();
-  }
-
-  /**
-   * A click on the sample at {@code place} of the view.
-   *
-   * @param toggle adds it to the selection or takes it out, as with Ctrl
-   * @param range selects from the last one clicked to this one, as with Shift
-   */
-  public void click(int place, boolean toggle, boolean range) {
-    int[] rows = found.get().rows();
-    if (place < 0 || place >= rows.length) {
-      return;
-    }
-    if (range && anchor >= 0) {
-      int from = Math.min(anchor, place);
-      for (int i = from; i <= Math.min(rows.length - 1, Math.max(anchor, place)); i++) {
-        selected.set(rows[i]);
-      }
-    } else if (toggle) {
-      selected.flip(rows[place]);
-      anchor = place;
-    } else {
-      anchor = place;
-    }
-    focused.set(rows[place]);
-    counted();
-  }
-
-  /** Moves the sample shown by so many places of the view. */
-  public void move(int by) {
-    int[] rows = found.get().rows();
-    if (rows.length > 0) {
-      int now = place();
-      click(now < 0 ? 0 : Math.clamp((long) now + by, 0, rows.length - 1), false, false);
-    }
-  }
-
-  /** Where the sample shown stands in the view; negative if it is not in it. */
-  public int place() {
-    int[] rows = found.get().rows();
-    // the sample clicked last is nearly always the one that is shown
-    if (anchor >= 0 && anchor < rows.length && rows[anchor] == focused.get()) {
-      return anchor;
-    }
-    for (int i = 0; i < rows.length; i++) {
-      if (rows[i] == focused.get()) {
-        return i;
-      }
-    }
-    return NONE;
+    selection.set(inView());
   }
 
   /** Asks again with the same query, as after tags or findings changed. */
@@ -233,11 +153,8 @@ public final class DatasetViewModel {
 
   private void show(Found answer) {
     busy.set(false);
-    anchor = NONE;
     found.set(answer);
-    if (focused.get() == NONE && answer.rows().length > 0) {
-      focused.set(answer.rows()[0]);
-    }
+    selection.follow();
   }
 
   /** The facets of the last answer, those of a great many values last; empty before the first. */
@@ -265,8 +182,7 @@ public final class DatasetViewModel {
     denials.await();
     browser.set(null);
     found.set(NOTHING);
-    focused.set(NONE);
-    selectNone();
+    selection.forget();
     busy.set(project != null);
     if (project != null) {
       opening.ask(
@@ -286,16 +202,6 @@ public final class DatasetViewModel {
       find();
     } else {
       query.set(Query.ALL);
-    }
-  }
-
-  private void counted() {
-    int before = selectedCount.get();
-    selectedCount.set(selected.cardinality());
-    if (before == selectedCount.get()) {
-      // the same number of other samples: whoever paints the selection must hear of it
-      selectedCount.set(-1);
-      selectedCount.set(selected.cardinality());
     }
   }
 }

@@ -52,7 +52,7 @@ final class DuplicatePane extends VBox {
                         "",
                         Icon.COPY,
                         texts.of("number.text", browser.dataset().sample(other).id()),
-                        () -> model.focusedProperty().set(other),
+                        () -> model.selection().focusedProperty().set(other),
                         "flat",
                         "small")));
     return others;

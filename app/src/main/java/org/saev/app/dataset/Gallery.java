@@ -54,7 +54,7 @@ final class Gallery extends ListView<Integer> {
     tileSize.subscribe(this::arrange);
     scale.subscribe(this::arrange);
     model.foundProperty().subscribe(found -> fill());
-    model.focusedProperty().subscribe(this::follow);
+    model.selection().focusedProperty().subscribe(this::follow);
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
   }
 
@@ -101,7 +101,7 @@ final class Gallery extends ListView<Integer> {
 
   /** Keeps the sample shown beside the gallery in sight. */
   private void follow() {
-    int place = model.place();
+    int place = model.selection().place();
     if (place >= 0 && !isInSight(place / columns)) {
       scrollTo(Math.max(0, place / columns - 1));
     }
@@ -135,10 +135,10 @@ final class Gallery extends ListView<Integer> {
           default -> 0;
         };
     if (by != 0 && !event.isShortcutDown() && !event.isAltDown()) {
-      model.move(by);
+      model.selection().move(by);
       event.consume();
     } else if (code == KeyCode.SPACE) {
-      model.click(model.place(), true, event.isShiftDown());
+      model.selection().click(model.selection().place(), true, event.isShiftDown());
       event.consume();
     }
   }

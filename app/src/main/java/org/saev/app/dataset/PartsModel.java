@@ -27,7 +27,7 @@ final class PartsModel {
   private final BooleanProperty shown = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<@Nullable SampleParts> parts = new ReadOnlyObjectWrapper<>();
   private @Nullable ProjectSession session;
-  private int row = DatasetViewModel.NONE;
+  private int row = Selection.NONE;
 
   PartsModel(Threads threads, Consumer<Throwable> failed) {
     reading = new Latest(threads);

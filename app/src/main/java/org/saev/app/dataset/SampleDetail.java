@@ -47,7 +47,7 @@ final class SampleDetail extends ScrollPane {
   private final PartsModel parts;
   private final PartsPane partsPane;
   private final PicturePager pager;
-  private int row = DatasetViewModel.NONE;
+  private int row = Selection.NONE;
 
   /** What is found out off the window's thread. */
   private record Facts(
@@ -94,7 +94,7 @@ final class SampleDetail extends ScrollPane {
             partsPane,
             facts));
     pager.indexProperty().subscribe(this::showImage);
-    model.focusedProperty().subscribe(this::show);
+    model.selection().focusedProperty().subscribe(this::show);
     model.foundProperty().subscribe(this::show);
     texts.localeProperty().subscribe(this::show);
     parts.partsProperty().subscribe(this::showParts);
@@ -104,10 +104,10 @@ final class SampleDetail extends ScrollPane {
 
   private void show() {
     DatasetBrowser browser = model.browserProperty().get();
-    int wanted = model.focusedProperty().get();
+    int wanted = model.selection().focusedProperty().get();
     setVisible(browser != null && wanted >= 0);
     if (browser == null || wanted < 0) {
-      row = DatasetViewModel.NONE;
+      row = Selection.NONE;
       lookup.forget();
       return;
     }

@@ -50,8 +50,8 @@ final class SampleTile extends VBox {
     caption.setTooltip(whole);
     getChildren().addAll(frame, caption);
     setOnMouseClicked(this::clicked);
-    model.selectedCountProperty().subscribe(this::mark);
-    model.focusedProperty().subscribe(this::mark);
+    model.selection().countProperty().subscribe(this::mark);
+    model.selection().focusedProperty().subscribe(this::mark);
   }
 
   /**
@@ -119,15 +119,15 @@ final class SampleTile extends VBox {
   }
 
   private void mark() {
-    boolean selected = row >= 0 && model.isSelected(row);
+    boolean selected = row >= 0 && model.selection().contains(row);
     pseudoClassStateChanged(SELECTED, selected);
-    pseudoClassStateChanged(SHOWN, row >= 0 && model.focusedProperty().get() == row);
+    pseudoClassStateChanged(SHOWN, row >= 0 && model.selection().focusedProperty().get() == row);
     check.setVisible(selected);
   }
 
   private void clicked(MouseEvent event) {
     if (place >= 0) {
-      model.click(place, event.isShortcutDown(), event.isShiftDown());
+      model.selection().click(place, event.isShortcutDown(), event.isShiftDown());
     }
   }
 }

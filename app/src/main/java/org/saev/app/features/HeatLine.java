@@ -1,13 +1,11 @@
 package org.saev.app.features;
 
-import javafx.animation.Animation;
-import javafx.animation.PauseTransition;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.HeatLegend;
+import org.saev.app.common.control.Patience;
 import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.nav.PageTools;
 
@@ -16,12 +14,9 @@ import org.saev.app.common.nav.PageTools;
  * where the feature fires, that is said instead, and how far it is.
  */
 final class HeatLine extends FlowPane implements CardPart {
-  /** What is read from the disk is there before anybody could read that it is awaited. */
-  private static final Duration SOON = Duration.millis(300);
-
   private final Texts texts;
   private final Label said = new Label();
-  private final PauseTransition pause = new PauseTransition(SOON);
+  private final Patience patience = new Patience(this::say);
   private @Nullable OpenCard open;
 
   HeatLine(PageTools tools) {
@@ -33,7 +28,6 @@ final class HeatLine extends FlowPane implements CardPart {
     said.setId("card-heat");
     said.getStyleClass().add("muted");
     said.setWrapText(true);
-    pause.setOnFinished(event -> say());
     getChildren().addAll(legend, said);
   }
 
@@ -41,13 +35,13 @@ final class HeatLine extends FlowPane implements CardPart {
   public void show(OpenCard card) {
     open = card;
     said.setText(texts.get("card.peek"));
-    pause.playFromStart();
+    patience.begin();
     card.samples().answeredProperty().subscribe(this::sayIfSlow);
     card.samples().failureProperty().subscribe(this::sayIfSlow);
   }
 
   private void sayIfSlow() {
-    if (pause.getStatus() != Animation.Status.RUNNING) {
+    if (!patience.lasts()) {
       say();
     }
   }

@@ -175,7 +175,7 @@ public final class TuningModel {
             WANTED,
             row ->
                 state
-                    .choice(dataset.sample(row).id())
+                    .judged(dataset.sample(row).id())
                     .filter(Choice::isFinal)
                     .map(choice -> choice == Choice.REJECT)));
   }

@@ -1,6 +1,8 @@
 package org.saev.app.pages;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import org.saev.app.common.action.ActionButton;
 import org.saev.app.common.action.ActionRegistry;
 import org.saev.app.common.action.AppAction;
 import org.saev.app.common.action.MenuGroup;
@@ -11,6 +13,8 @@ import org.saev.app.common.nav.PageModule;
 import org.saev.app.common.project.WorkStatus;
 import org.saev.app.dataset.DatasetView;
 import org.saev.app.dataset.DatasetViewModel;
+import org.saev.app.dataset.DecidedFacet;
+import org.saev.app.review.BulkActions;
 import org.saev.engine.export.ExportScope;
 import org.saev.engine.project.DatasetBrowser;
 import org.saev.engine.project.TagEdit;
@@ -20,15 +24,40 @@ public final class DatasetModule implements PageModule {
   private final AppCore core;
   private final DatasetViewModel model;
   private final LazyPage<DatasetView> view;
+  private final BooleanBinding shown;
 
-  public DatasetModule(AppCore core, FilterModule filter) {
+  /**
+   * @param registry every action; read when the page is first shown
+   */
+  public DatasetModule(
+      AppCore core, FilterModule filter, ReviewModule review, ActionRegistry registry) {
     this.core = core;
     model =
         new DatasetViewModel(
             core.workspace(), core.history(), core.threads(), core.work()::saved, core.dialogs());
-    view = new LazyPage<>(() -> new DatasetView(model, core.tools(), core.threads(), this::check));
+    view =
+        new LazyPage<>(() ->
+            new DatasetView(
+                model,
+                core.tools(),
+                core.threads(),
+                this::check,
+                ActionButton.text(
+                    "decide-selected",
+                    registry,
+                    BulkActions.DECIDE,
+                    core.texts(),
+                    core.texts().of("bulk.selection.word"))));
+    shown = core.navigator().pageProperty().isEqualTo(PageId.DATASET);
+    new DecidedFacet(model, review.decisions(), shown, core.threads(), core.dialogs()::error);
+    review
+        .bulk()
+        .offer(
+            PageId.DATASET,
+            model.selection().countProperty(),
+            () -> model.selection().rows().stream().toArray());
     filter.exporting().offer(ExportScope.VIEW, model::inView);
-    filter.exporting().offer(ExportScope.SELECTION, model::selected);
+    filter.exporting().offer(ExportScope.SELECTION, model.selection()::rows);
     core.work()
         .inViewProperty()
         .bind(
@@ -46,9 +75,9 @@ public final class DatasetModule implements PageModule {
                 () ->
                     model.browserProperty().get() == null
                         ? WorkStatus.UNKNOWN
-                        : Math.max(0, model.selectedCountProperty().get()),
+                        : Math.max(0, model.selection().countProperty().get()),
                 model.browserProperty(),
-                model.selectedCountProperty()));
+                model.selection().countProperty()));
     model
         .tagging()
         .lastProperty()
@@ -101,7 +130,7 @@ public final class DatasetModule implements PageModule {
             MenuGroup.EDIT,
             Icon.SELECT_ALL,
             "Shortcut+Shift+A",
-            core.navigator().pageProperty().isEqualTo(PageId.DATASET),
+            shown,
             model::selectAllInView));
     registry.add(
         AppAction.when(

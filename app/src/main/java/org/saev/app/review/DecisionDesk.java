@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.saev.app.common.nav.PageId;
 import org.saev.app.common.prefs.Preferences;
 import org.saev.app.common.project.WorkStatus;
 import org.saev.app.common.project.Workspace;
@@ -18,7 +20,10 @@ import org.saev.app.common.task.Latest;
 import org.saev.app.common.task.Threads;
 import org.saev.app.common.task.Writing;
 import org.saev.app.common.undo.EditHistory;
+import org.saev.engine.job.Job;
+import org.saev.engine.job.JobContext;
 import org.saev.engine.project.ProjectSession;
+import org.saev.engine.review.Agreement;
 import org.saev.engine.review.Decision;
 import org.saev.engine.review.Entry;
 import org.saev.engine.review.ReviewState;
@@ -43,7 +48,8 @@ public final class DecisionDesk {
   private final List<Entry> entries = new ArrayList<>();
   private @Nullable ProjectSession loaded;
   private boolean known;
-  private Consumer<String> shown = sample -> {};
+  private List<Agreement> agreements = List.of();
+  private Consumer<DecisionEdit> shown = edit -> {};
 
   public DecisionDesk(
       Workspace workspace,
@@ -65,7 +71,7 @@ public final class DecisionDesk {
   }
 
   /** What the log amounts to; empty until it has been read. */
-  ReadOnlyObjectProperty<ReviewState> stateProperty() {
+  public ReadOnlyObjectProperty<ReviewState> stateProperty() {
     return state.getReadOnlyProperty();
   }
 
@@ -83,20 +89,21 @@ public final class DecisionDesk {
     return preferences.reviewerProperty().get().strip();
   }
 
-  /** Sets who shows the sample of a decision that was taken back or brought back. */
-  void onStep(Consumer<String> show) {
+  /** Sets who shows what was taken back or brought back. */
+  void onStep(Consumer<DecisionEdit> show) {
     shown = show;
   }
 
   /** How many samples carry each mark. */
   Map<Mark, Integer> tally() {
     Map<Mark, Integer> tally = new EnumMap<>(Mark.class);
-    for (Entry entry : state.get().current().values()) {
-      if (entry.decision() instanceof Decision.About about) {
-        tally.merge(Mark.of(about), 1, Integer::sum);
-      }
-    }
+    state.get().counts().forEach((choice, count) -> tally.put(Mark.of(choice), count));
     return tally;
+  }
+
+  /** How far any two reviewers agree. */
+  List<Agreement> agreements() {
+    return agreements;
   }
 
   /** Reads the log; the first time in a project that takes half a second. */
@@ -116,10 +123,46 @@ public final class DecisionDesk {
     write(
         now -> Optional.of(about),
         entry -> {
-          DecisionEdit edit = new DecisionEdit(this, entry.seq(), about);
+          DecisionEdit edit = new DecisionEdit(this, PageId.REVIEW, entry.seq(), about, 1);
           history.did(edit);
           done.accept(edit);
         });
+  }
+
+  /**
+   * A job that decides about many samples of the open project in one step, in its turn among what
+   * else is written.
+   *
+   * @return a job that answers with the step that takes it back; with none if there was nothing
+   *     left to decide
+   */
+  Job<Optional<DecisionEdit>> deciding(BulkDecision bulk) {
+    ProjectSession session = Objects.requireNonNull(workspace.session());
+    String reviewer = reviewer();
+    return context -> writing.call(() -> decide(session, reviewer, bulk, context));
+  }
+
+  private Optional<DecisionEdit> decide(
+      ProjectSession session, String reviewer, BulkDecision bulk, JobContext context) {
+    read(session);
+    LogView view = LogView.of(ReviewState.of(entries), bulk.scope().blind(), reviewer);
+    List<Decision.About> abouts = bulk.abouts(session.dataset(), view);
+    if (abouts.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Entry> written = session.decisions().append(reviewer, abouts, context);
+    entries.addAll(written);
+    DecisionEdit edit =
+        new DecisionEdit(
+            this, bulk.scope().page(), written.getFirst().seq(), abouts.getFirst(), written.size());
+    show(
+        session,
+        ReviewState.of(entries),
+        () -> {
+          work.saved();
+          history.did(edit);
+        });
+    return Optional.of(edit);
   }
 
   /** Takes a decision back and shows its sample. */
@@ -127,14 +170,14 @@ public final class DecisionDesk {
     write(
         now ->
             Optional.of(new Decision.Undo(edit.seq())).filter(undo -> now.isInEffect(undo.seq())),
-        entry -> shown.accept(edit.about().sample()));
+        entry -> shown.accept(edit));
   }
 
   /** Brings a decision that was taken back into effect again and shows its sample. */
   void bringBack(DecisionEdit edit) {
     write(
         now -> now.undoOf(edit.seq()).map(undo -> new Decision.Undo(undo.seq())),
-        entry -> shown.accept(edit.about().sample()));
+        entry -> shown.accept(edit));
   }
 
   /**
@@ -169,32 +212,45 @@ public final class DecisionDesk {
       return;
     }
     writing.write(() -> {
-      if (!session.equals(loaded)) {
-        entries.clear();
-        entries.addAll(session.decisions().entries());
-        loaded = session;
-        // the history hears of what was there before it hears of what comes now
-        show(session, ReviewState.of(entries), () -> {});
-      }
+      read(session);
       use.accept(session);
     });
   }
 
+  private void read(ProjectSession session) {
+    if (!session.equals(loaded)) {
+      entries.clear();
+      entries.addAll(session.decisions().entries());
+      loaded = session;
+      // the history hears of what was there before it hears of what comes now
+      show(session, ReviewState.of(entries), () -> {});
+    }
+  }
+
   private void show(ProjectSession session, ReviewState now, Runnable then) {
+    Known known = Known.of(now);
     threads
         .ui()
         .execute(() -> {
           if (session.equals(workspace.session())) {
             reading.forget();
-            show(now);
+            show(known);
             then.run();
           }
         });
   }
 
-  private void show(ReviewState now) {
-    state.set(now);
-    work.reviewedProperty().set(reviewed(now));
+  /** What is worked out of the log before the window's thread hears of it. */
+  private record Known(ReviewState state, List<Agreement> agreements) {
+    static Known of(ReviewState state) {
+      return new Known(state, Agreement.all(state));
+    }
+  }
+
+  private void show(Known now) {
+    agreements = now.agreements();
+    state.set(now.state());
+    work.reviewedProperty().set(reviewed(now.state()));
     if (!known) {
       known = true;
       remember();
@@ -208,20 +264,22 @@ public final class DecisionDesk {
         edits(state().undoable(reviewer())).toList(), edits(state().redoable(reviewer())).toList());
   }
 
+  /** Where they were made nobody knows any more. */
   private Stream<DecisionEdit> edits(List<Entry> choices) {
     return choices.stream()
         .flatMap(entry ->
             entry.decision() instanceof Decision.About about
-                ? Stream.of(new DecisionEdit(this, entry.seq(), about))
+                ? Stream.of(
+                    new DecisionEdit(
+                        this, PageId.REVIEW, entry.seq(), about, state().step(entry.seq()).size()))
                 : Stream.empty());
   }
 
   private static int reviewed(ReviewState state) {
-    return (int)
-        state.current().values().stream()
-            .filter(entry ->
-                entry.decision() instanceof Decision.About about && !Mark.of(about).isOpen())
-            .count();
+    return state.counts().entrySet().stream()
+        .filter(count -> !Mark.of(count.getKey()).isOpen())
+        .mapToInt(Map.Entry::getValue)
+        .sum();
   }
 
   private void begin(@Nullable ProjectSession session) {
@@ -231,10 +289,12 @@ public final class DecisionDesk {
     entries.clear();
     loaded = null;
     known = false;
+    agreements = List.of();
     state.set(ReviewState.of(List.of()));
     work.reviewedProperty().set(WorkStatus.UNKNOWN);
     if (session != null) {
-      reading.ask(() -> ReviewState.of(session.decisions().entries()), this::show, failed);
+      reading.ask(
+          () -> Known.of(ReviewState.of(session.decisions().entries())), this::show, failed);
     }
   }
 }

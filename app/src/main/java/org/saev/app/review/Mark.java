@@ -47,7 +47,11 @@ enum Mark {
   }
 
   static Mark of(Decision.About about) {
-    return switch (about.choice()) {
+    return of(about.choice());
+  }
+
+  static Mark of(Choice choice) {
+    return switch (choice) {
       case ACCEPT -> ACCEPT;
       case REJECT -> REJECT;
       case FLAG -> FLAG;

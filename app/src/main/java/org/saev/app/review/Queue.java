@@ -106,7 +106,12 @@ record Queue(Filter filter, List<QueueItem> items, Histogram histogram, double[]
 
   /** How many of its samples nobody has decided about. */
   int open(LogView view) {
-    return (int) items.stream().filter(item -> isOpen(item, view)).count();
+    return openRows(view).length;
+  }
+
+  /** Rows of the samples nobody has decided about, in their order. */
+  int[] openRows(LogView view) {
+    return items.stream().filter(item -> isOpen(item, view)).mapToInt(QueueItem::row).toArray();
   }
 
   /** Place of the first sample nobody has decided about; the first one if all are decided. */

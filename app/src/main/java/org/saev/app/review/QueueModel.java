@@ -35,6 +35,7 @@ final class QueueModel {
   private final ReadOnlyObjectWrapper<@Nullable QueueItem> item = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
   private String awaited = "";
+  private boolean outdated;
 
   /**
    * @param filter the score and thresholds as they stand on the filter page
@@ -96,9 +97,19 @@ final class QueueModel {
     return reader;
   }
 
-  /** Whether it was filled by the filter as it stands. */
+  /** Whether it was filled by the filter as it stands, and nothing happened that outdates it. */
   boolean isCurrent() {
-    return queue.get().filter().equals(filter.getValue());
+    return !outdated && queue.get().filter().equals(filter.getValue());
+  }
+
+  /** Says that many samples may belong to it, or not any more, all at once. */
+  void outdate() {
+    outdated = true;
+  }
+
+  /** Rows of the samples that wait for a decision, in their order. */
+  int[] openRows() {
+    return queue.get().openRows(view.getValue());
   }
 
   /** Goes so many places on; a negative number goes back. */
@@ -109,7 +120,7 @@ final class QueueModel {
   /** Goes to a sample; one that is not in the queue is looked for in a new one. */
   void show(String sample) {
     int at = queue.get().indexOf(sample);
-    if (at >= 0) {
+    if (at >= 0 && !outdated) {
       go(at);
     } else {
       awaited = sample;
@@ -127,6 +138,7 @@ final class QueueModel {
     QueueScope which = scope.get();
     boolean undecided = openOnly.get();
     LogView now = view.getValue();
+    outdated = false;
     queueing.ask(
         () -> Queue.of(session, by, which, undecided, now),
         next -> {

@@ -53,7 +53,8 @@ final class ReviewBar extends FlowPane {
     advance.textProperty().bind(texts.of("review.advance"));
     advance.selectedProperty().bindBidirectional(model.preferences().autoAdvanceProperty());
     advance.setMinWidth(USE_PREF_SIZE);
-    getChildren().addAll(scopes(), openOnly, walk(registry), advance, blind, name());
+    getChildren()
+        .addAll(scopes(), openOnly, walk(registry), many(registry), advance, blind, name());
   }
 
   private ComboBox<QueueScope> scopes() {
@@ -88,6 +89,15 @@ final class ReviewBar extends FlowPane {
     HBox walk = Fx.row("review-walk", previous, place, next);
     walk.setAlignment(Pos.CENTER);
     return walk;
+  }
+
+  /** The keyboard stays with the sample. */
+  private Button many(ActionRegistry registry) {
+    Button many =
+        ActionButton.text(
+            "review-decide-many", registry, BulkActions.DECIDE, texts, texts.of("bulk.queue.word"));
+    many.setFocusTraversable(false);
+    return many;
   }
 
   private TextField name() {

@@ -19,7 +19,6 @@ import org.saev.app.common.nav.Page;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.common.nav.PageTools;
 import org.saev.app.common.project.Workspace;
-import org.saev.engine.review.Agreement;
 import org.saev.engine.review.Decision;
 
 /** The review page: the queue above, the sample large, facts beside it, decisions below. */
@@ -109,7 +108,7 @@ public final class ReviewView implements Page {
   private String tally() {
     Map<Mark, Integer> counts = model.desk().tally();
     String agreement =
-        Agreement.all(model.desk().state()).stream()
+        model.desk().agreements().stream()
             .findFirst()
             .map(pair ->
                 tools

@@ -13,6 +13,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
+import org.saev.app.common.nav.PageId;
 import org.saev.app.common.prefs.Preferences;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.Threads;
@@ -173,6 +174,21 @@ public final class ReviewViewModel {
         .ifPresent(about -> write(about.sample(), Mark.of(about), about.reason()));
   }
 
+  /** What is left in the queue, to be decided all at once. */
+  BulkDecision.Scope left() {
+    return new BulkDecision.Scope(
+        PageId.REVIEW, queue.openRows(), queue.queueProperty().get().filter(), blind.get());
+  }
+
+  /** Makes the queue anew after many samples were decided at once. */
+  void decidedMany(DecisionEdit edit) {
+    if (edit.page() == PageId.REVIEW) {
+      queue.refill();
+    } else {
+      queue.outdate();
+    }
+  }
+
   private void decide(Mark mark, String reason) {
     QueueItem now = queue.itemProperty().get();
     if (now == null) {
@@ -192,9 +208,14 @@ public final class ReviewViewModel {
   }
 
   /** Shows the sample of a decision that was taken back or brought back. */
-  private void show(String sample) {
-    queue.show(sample);
-    recallComment();
+  private void show(DecisionEdit edit) {
+    if (edit.isOfMany()) {
+      queue.outdate();
+    }
+    if (edit.page() == PageId.REVIEW) {
+      queue.show(edit.about().sample());
+      recallComment();
+    }
   }
 
   private void recallComment() {

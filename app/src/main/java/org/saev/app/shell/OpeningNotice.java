@@ -1,6 +1,5 @@
 package org.saev.app.shell;
 
-import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -8,9 +7,9 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.Fx;
+import org.saev.app.common.control.Patience;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.project.Opening;
@@ -23,14 +22,13 @@ import org.saev.engine.job.Progress;
  * the blink of an eye shows nothing.
  */
 final class OpeningNotice extends VBox {
-  private static final Duration BLINK = Duration.millis(350);
   private static final double WIDTH = 460;
 
   private final Texts texts;
   private final ProgressBar bar = new ProgressBar();
   private final Label title = new Label();
   private final Label detail = new Label();
-  private final PauseTransition blink = new PauseTransition(BLINK);
+  private final Patience patience = new Patience(() -> setVisible(true));
 
   OpeningNotice(Workspace workspace, Texts texts) {
     this.texts = texts;
@@ -59,12 +57,11 @@ final class OpeningNotice extends VBox {
     head.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(head, bar, detail);
     managedProperty().bind(visibleProperty());
-    blink.setOnFinished(event -> setVisible(true));
     workspace.openingProperty().subscribe(this::follow);
   }
 
   private void follow(@Nullable Opening opening) {
-    blink.stop();
+    patience.end();
     setVisible(false);
     if (opening == null) {
       return;
@@ -78,7 +75,7 @@ final class OpeningNotice extends VBox {
                 opening.progressProperty(),
                 texts.localeProperty()));
     bar.progressProperty().bind(opening.progressProperty().map(JobRow::fraction).orElse(-1.0));
-    blink.playFromStart();
+    patience.begin();
   }
 
   private String words(@Nullable Progress progress) {

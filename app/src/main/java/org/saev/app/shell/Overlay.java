@@ -7,13 +7,15 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Control;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
+import org.saev.app.common.nav.Layer;
 
 /** A layer over the window for one thing at a time; Escape or a click beside it closes it. */
-final class Overlay extends StackPane {
+final class Overlay extends StackPane implements Layer {
   private @Nullable Node focusBefore;
 
   Overlay() {
@@ -63,7 +65,9 @@ final class Overlay extends StackPane {
     if (node.isFocusTraversable() && !node.isDisabled()) {
       stops.add(node);
     }
-    if (node instanceof Parent parent && !(node instanceof Control)) {
+    if (node instanceof ScrollPane scroll) {
+      collect(scroll.getContent(), stops);
+    } else if (node instanceof Parent parent && !(node instanceof Control)) {
       parent.getChildrenUnmodifiable().forEach(child -> collect(child, stops));
     }
   }
@@ -72,8 +76,8 @@ final class Overlay extends StackPane {
     return isVisible();
   }
 
-  /** Shows {@code content}; focus comes back to where it was when it closes. */
-  void show(Node content) {
+  @Override
+  public void show(Node content) {
     if (!isVisible()) {
       focusBefore = Objects.requireNonNull(getScene()).getFocusOwner();
     }
@@ -81,7 +85,8 @@ final class Overlay extends StackPane {
     setVisible(true);
   }
 
-  void hide() {
+  @Override
+  public void hide() {
     setVisible(false);
     getChildren().clear();
     if (focusBefore != null) {

@@ -16,6 +16,7 @@ import javafx.scene.layout.StackPane;
 import org.saev.app.common.action.ActionRegistry;
 import org.saev.app.common.dialog.Toasts;
 import org.saev.app.common.l10n.Texts;
+import org.saev.app.common.nav.Layer;
 import org.saev.app.common.nav.Navigator;
 import org.saev.app.common.nav.Page;
 import org.saev.app.common.nav.PageId;
@@ -102,6 +103,11 @@ public final class ShellView extends StackPane {
   /** Whether there is nothing left to prepare either. */
   public boolean isPrepared() {
     return builder.isIdle();
+  }
+
+  /** Where a page asks something before it goes on. */
+  public Layer layer() {
+    return overlay;
   }
 
   /** Opens the command palette. */

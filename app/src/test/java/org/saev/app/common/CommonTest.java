@@ -97,7 +97,7 @@ class CommonTest {
   }
 
   @Test
-  void preferencesSurviveARestart(@TempDir Path folder) throws IOException {
+  void preferencesSurviveARestart(@TempDir Path folder) {
     PreferencesFile file = new PreferencesFile(folder.resolve("deep/window.properties"));
     Preferences before = file.load();
     before.languageProperty().set(Locale.JAPANESE);

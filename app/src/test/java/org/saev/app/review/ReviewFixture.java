@@ -11,9 +11,11 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.saev.app.common.nav.Navigator;
+import org.saev.app.common.nav.PageId;
 import org.saev.app.common.prefs.Preferences;
 import org.saev.app.common.project.WorkStatus;
 import org.saev.app.common.project.Workspace;
+import org.saev.app.common.task.JobRunner;
 import org.saev.app.common.task.Threads;
 import org.saev.app.common.undo.EditHistory;
 import org.saev.app.fixture.FakeProjects;
@@ -36,6 +38,7 @@ abstract class ReviewFixture {
   Workspace workspace;
   EditHistory history;
   ReviewViewModel model;
+  BulkModel bulk;
 
   @BeforeEach
   void open() {
@@ -50,6 +53,16 @@ abstract class ReviewFixture {
         new DecisionDesk(workspace, work, preferences, history, Threads.direct(), failures::add);
     model =
         new ReviewViewModel(workspace, filter, preferences, desk, Threads.direct(), failures::add);
+    bulk =
+        new BulkModel(
+            workspace,
+            filter,
+            desk,
+            new JobRunner(Threads.direct()),
+            Threads.direct(),
+            failures::add);
+    bulk.offerScope(PageId.REVIEW, model.leftProperty(), model::left);
+    bulk.onDecided(model::decidedMany);
     workspace.open(PROJECT, session -> {}, failure -> {});
     model.open();
   }

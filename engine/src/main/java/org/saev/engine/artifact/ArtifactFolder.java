@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.saev.engine.job.SaevException;
 
@@ -21,12 +22,15 @@ public final class ArtifactFolder {
   private static final String PARTIAL = ".partial-";
   private static final String REPLACED = ".replaced-";
 
+  /** Tells apart what one process has under way. */
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
   private ArtifactFolder() {}
 
-  /** Fills the folder it is given. */
+  /** Fills the folder it is given, or makes the file. */
   @FunctionalInterface
   public interface Writer {
-    void write(Path folder) throws IOException;
+    void write(Path place) throws IOException;
   }
 
   /**
@@ -46,18 +50,52 @@ public final class ArtifactFolder {
    * @throws SaevException if the disk is full or the folder cannot be written
    */
   public static void replace(Path folder, Writer writer) {
-    make(
-        folder,
-        writer,
-        partial -> {
-          Path old = folder.resolveSibling(REPLACED + folder.getFileName());
-          if (Files.exists(folder)) {
-            delete(old);
-            Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
-          }
-          Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
-          delete(old);
-        });
+    make(folder, writer, partial -> swap(partial, folder));
+  }
+
+  /**
+   * Puts {@code partial} in the place of {@code folder}; if it does not get there, that is back.
+   */
+  static void swap(Path partial, Path folder) throws IOException {
+    Path old = folder.resolveSibling(REPLACED + folder.getFileName());
+    boolean replacing = Files.exists(folder);
+    if (replacing) {
+      delete(old);
+      Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
+    }
+    try {
+      Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      if (replacing) {
+        bringBack(old, folder, e);
+      }
+      throw e;
+    }
+    delete(old);
+  }
+
+  private static void bringBack(Path old, Path folder, IOException first) {
+    try {
+      Files.move(old, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      // it keeps its other name, and sweep brings it back
+      first.addSuppressed(e);
+    }
+  }
+
+  /**
+   * A name beside {@code target} that nobody else uses, for what is to take its place once it is
+   * whole; {@link #sweep} removes what a killed process left under such a name.
+   */
+  public static Path partial(Path target) {
+    String name =
+        PARTIAL
+            + target.getFileName()
+            + "-"
+            + NUMBER.incrementAndGet()
+            + "-"
+            + ProcessHandle.current().pid();
+    return target.resolveSibling(name);
   }
 
   private static void make(Path folder, Writer writer, Writer naming) {
@@ -65,8 +103,7 @@ public final class ArtifactFolder {
     if (parent == null) {
       throw new SaevException("file.write-failed", folder, "no parent folder");
     }
-    Path partial =
-        parent.resolve(PARTIAL + folder.getFileName() + "-" + ProcessHandle.current().pid());
+    Path partial = partial(folder.toAbsolutePath());
     try {
       Files.createDirectories(parent);
       delete(partial);
@@ -147,11 +184,12 @@ public final class ArtifactFolder {
     }
   }
 
-  private static void deleteQuietly(Path partial, Throwable first) {
+  /** Removes what a failure left half written; if that fails too, it rides along. */
+  public static void deleteQuietly(Path partial, Throwable first) {
     try {
       delete(partial);
     } catch (IOException e) {
-      // the first failure is the one to report; this one rides along
+      // the first failure is the one to report
       first.addSuppressed(e);
     }
   }

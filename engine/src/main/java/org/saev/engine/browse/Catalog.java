@@ -1,11 +1,15 @@
 package org.saev.engine.browse;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.job.CancelToken;
 import org.saev.engine.job.CancelledException;
+import org.saev.engine.job.SaevException;
 
 /**
  * The columns of a dataset at one moment. Immutable but for what it remembers to be faster: a
@@ -53,6 +57,45 @@ public final class Catalog {
       next.set(at, column);
     }
     return new Catalog(dataset, next, texts, ranks);
+  }
+
+  /**
+   * Which rows a query lets through, without counting anything else.
+   *
+   * @throws SaevException if it asks for a column that is not there, or for what that does not
+   *     hold: leaving such a condition out would let through what it was to keep out
+   * @throws CancelledException once {@code token} was cancelled
+   */
+  public BitSet rows(Query query, CancelToken token) {
+    requireColumns(query);
+    return Matching.of(this, query, texts, token).rows();
+  }
+
+  /**
+   * Sees to it that a query kept earlier means something here.
+   *
+   * @throws SaevException if it asks for a column that is not there, or for what that does not hold
+   */
+  public void requireColumns(Query query) {
+    Set<String> lacking = new TreeSet<>();
+    query
+        .chosen()
+        .forEach((id, values) -> {
+          boolean there =
+              column(id)
+                  .filter(found ->
+                      !(found instanceof Column.Numbers) || values.equals(Set.of(Column.NONE)))
+                  .isPresent();
+          if (!there) {
+            lacking.add(id);
+          }
+        });
+    query.ranges().keySet().stream()
+        .filter(id -> column(id).filter(Column.Numbers.class::isInstance).isEmpty())
+        .forEach(lacking::add);
+    if (!lacking.isEmpty()) {
+      throw new SaevException("view.no-column", String.join(", ", lacking));
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.saev.engine.tensor.Median;
 
 /**
  * Texts whose letters follow each other as they do nowhere else in the dataset: shuffled or typed
@@ -33,15 +34,14 @@ final class GarbledTexts {
     GarbledTexts model = new GarbledTexts();
     texts.forEach(model::learn);
     double[] surprise = texts.stream().mapToDouble(model::surprise).toArray();
-    double[] sorted =
-        Arrays.stream(surprise).filter(value -> !Double.isNaN(value)).sorted().toArray();
-    if (sorted.length < FEWEST) {
+    double[] known = Arrays.stream(surprise).filter(value -> !Double.isNaN(value)).toArray();
+    if (known.length < FEWEST) {
       return;
     }
-    double median = sorted[sorted.length / 2];
-    double[] away = Arrays.stream(sorted).map(value -> Math.abs(value - median)).sorted().toArray();
+    double median = Median.of(known);
+    double[] away = Arrays.stream(known).map(value -> Math.abs(value - median)).toArray();
     // 1.4826 makes the median deviation of a normal distribution its standard deviation
-    double scale = Math.max(1.4826 * away[away.length / 2], 1e-6);
+    double scale = Math.max(1.4826 * Median.of(away), 1e-6);
     for (int row = 0; row < surprise.length; row++) {
       double value = (surprise[row] - median) / scale;
       if (value > MOST) {

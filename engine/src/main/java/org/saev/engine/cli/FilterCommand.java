@@ -12,12 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.saev.engine.browse.Catalog;
 import org.saev.engine.dataset.DatasetForm;
 import org.saev.engine.export.ExportPlan;
 import org.saev.engine.export.ExportScope;
 import org.saev.engine.export.ScoresForm;
-import org.saev.engine.job.CancelToken;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.Messages;
 import org.saev.engine.job.SaevException;
@@ -139,18 +137,8 @@ final class FilterCommand extends Work {
     if ((which == ExportScope.VIEW) == query.isEmpty()) {
       throw new SaevException("cli.filter.view", which.id());
     }
-    return new ExportPlan(which, view(project, which), form, filter, tables);
-  }
-
-  private BitSet view(FinishedProject project, ExportScope which) {
-    BitSet rows = new BitSet();
-    if (which == ExportScope.VIEW) {
-      Catalog catalog = project.browser().catalog();
-      for (int row : catalog.find(query.query(catalog), new CancelToken()).rows()) {
-        rows.set(row);
-      }
-    }
-    return rows;
+    BitSet rows = which == ExportScope.VIEW ? query.rows(project.browser()) : new BitSet();
+    return new ExportPlan(which, rows, form, filter, tables);
   }
 
   private Set<ScoresForm> tables() {

@@ -1,13 +1,18 @@
 package org.saev.engine.cli;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.saev.engine.browse.Catalog;
 import org.saev.engine.browse.Column;
 import org.saev.engine.browse.Query;
+import org.saev.engine.browse.SavedView;
+import org.saev.engine.job.CancelToken;
 import org.saev.engine.job.SaevException;
+import org.saev.engine.project.DatasetBrowser;
 import picocli.CommandLine.Option;
 
 /** What is in view, said in words: what the search field and the facets of the window say. */
@@ -23,16 +28,38 @@ final class QueryOptions {
   @Option(names = "--between", paramLabel = "COLUMN=LOW..HIGH")
   List<String> between = new ArrayList<>();
 
+  @Option(names = "--view", paramLabel = "NAME")
+  @Nullable String view;
+
   boolean isEmpty() {
-    return search == null && where.isEmpty() && between.isEmpty();
+    return view == null && search == null && where.isEmpty() && between.isEmpty();
   }
 
   /**
-   * The query over these columns.
+   * The rows of the kept view, and of these those that all other conditions let through.
    *
-   * @throws SaevException if a column or value is not there: nothing is left out in silence
+   * @throws SaevException if a view, column or value is not there: nothing is left out in silence
    */
-  Query query(Catalog catalog) {
+  BitSet rows(DatasetBrowser browser) {
+    Catalog catalog = browser.catalog();
+    BitSet rows = catalog.rows(query(catalog), new CancelToken());
+    if (view != null) {
+      rows.and(catalog.rows(kept(browser, view), new CancelToken()));
+    }
+    return rows;
+  }
+
+  private static Query kept(DatasetBrowser browser, String name) {
+    SortedMap<String, SavedView> all = browser.views().all();
+    SavedView kept = all.get(name);
+    if (kept == null) {
+      String known = all.isEmpty() ? "–" : String.join(", ", all.keySet());
+      throw new SaevException("cli.query.view", name, known);
+    }
+    return kept.query();
+  }
+
+  private Query query(Catalog catalog) {
     Query query = Query.ALL.withText(search == null ? "" : search);
     for (String condition : where) {
       Column column = column(catalog, condition);

@@ -3,6 +3,7 @@ package org.saev.engine.dataset;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -17,6 +18,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.saev.engine.artifact.ArtifactFolder;
 import org.saev.engine.artifact.Hashes;
 import org.saev.engine.artifact.WriteFailure;
 
@@ -67,10 +69,21 @@ final class Fingerprints implements AutoCloseable {
     this.tree = tree;
     this.images = images;
     before = map();
-    partial = file.resolveSibling(file.getFileName() + ".tmp");
-    now = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(partial), 1 << 16));
-    now.writeLong(MAGIC);
-    now.writeLong(images);
+    partial = ArtifactFolder.partial(file);
+    now = begin();
+  }
+
+  private DataOutputStream begin() throws IOException {
+    try {
+      OutputStream fresh = Files.newOutputStream(partial, StandardOpenOption.CREATE_NEW);
+      DataOutputStream out = new DataOutputStream(new BufferedOutputStream(fresh, 1 << 16));
+      out.writeLong(MAGIC);
+      out.writeLong(images);
+      return out;
+    } catch (IOException e) {
+      arena.close();
+      throw e;
+    }
   }
 
   private MemorySegment map() throws IOException {
@@ -149,8 +162,11 @@ final class Fingerprints implements AutoCloseable {
   public void close() {
     arena.close();
     try {
-      now.close();
-      Files.deleteIfExists(partial);
+      try {
+        now.close();
+      } finally {
+        Files.deleteIfExists(partial);
+      }
     } catch (IOException e) {
       throw WriteFailure.of(e, file);
     }

@@ -37,10 +37,12 @@ record ParquetSchema(Path file, String name, int rows, List<ParquetColumn> colum
       List<String> fields = new ArrayList<>();
       String own = name.substring(Refs.folder(name).length());
       for (Map.Entry<String, String> type : types.entrySet()) {
-        ParquetColumn column = column(statement, table, type.getKey(), type.getValue());
+        ParquetColumn column = column(statement, file, type.getKey(), type.getValue());
         columns.add(column);
         boolean mayBeNull =
-            column.isInside() && !column.isList() && hasNulls(statement, file, column);
+            column.isInside()
+                && !column.isList()
+                && counted(statement, file, column).mayHaveNulls();
         fields.add(ParquetEngine.name(column.name()) + " := " + column.json(own, mayBeNull));
       }
       String json =
@@ -50,16 +52,17 @@ record ParquetSchema(Path file, String name, int rows, List<ParquetColumn> colum
     }
   }
 
-  private static ParquetColumn column(Statement statement, String table, String name, String type)
+  private static ParquetColumn column(Statement statement, Path file, String name, String type)
       throws SQLException {
     boolean list = type.endsWith("[]");
     String element = list ? type.substring(0, type.length() - 2) : type;
     boolean picture = element.startsWith("STRUCT(") && element.contains("BYTES BLOB");
     if (picture) {
-      if (!list && !any(statement, table, ParquetEngine.name(name) + ".bytes")) {
-        return new ParquetColumn(name, Kind.PATH);
+      if (list) {
+        return new ParquetColumn(name, Kind.PICTURE_LIST);
       }
-      return new ParquetColumn(name, list ? Kind.PICTURE_LIST : Kind.PICTURE);
+      ParquetColumn column = new ParquetColumn(name, Kind.PICTURE);
+      return hasBytes(statement, file, column) ? column : new ParquetColumn(name, Kind.PATH);
     }
     if (!element.equals("BLOB")) {
       return new ParquetColumn(name, Kind.VALUE);
@@ -67,41 +70,71 @@ record ParquetSchema(Path file, String name, int rows, List<ParquetColumn> colum
     if (list) {
       return new ParquetColumn(name, Kind.BYTES_LIST);
     }
-    return new ParquetColumn(name, isImage(statement, table, name) ? Kind.BYTES : Kind.TEXT_BYTES);
+    return new ParquetColumn(name, isImage(statement, file, name) ? Kind.BYTES : Kind.TEXT_BYTES);
   }
 
-  private static boolean any(Statement statement, String table, String value) throws SQLException {
+  /**
+   * Whether any row has its picture in the file. Its own statistics say so; where there are none
+   * the first rows do, but to look at those is to read a part of the file as large as all their
+   * group.
+   */
+  private static boolean hasBytes(Statement statement, Path file, ParquetColumn column)
+      throws SQLException {
+    Counted counted = counted(statement, file, column);
+    if (counted.isKnown()) {
+      return counted.values() > counted.nulls();
+    }
     try (ResultSet rows =
         statement.executeQuery(
-            "SELECT count(v) > 0 FROM (SELECT %s AS v FROM %s LIMIT 16)".formatted(value, table))) {
+            "SELECT count(v) > 0 FROM (SELECT %s AS v FROM %s LIMIT 16)"
+                .formatted(
+                    column.bytes(ParquetEngine.name(column.name())), ParquetEngine.table(file)))) {
       return rows.next() && rows.getBoolean(1);
     }
   }
 
   /** Writers that do not mark texts as texts leave plain bytes. */
-  private static boolean isImage(Statement statement, String table, String name)
-      throws SQLException {
+  private static boolean isImage(Statement statement, Path file, String name) throws SQLException {
     try (ResultSet rows =
         statement.executeQuery(
             ("SELECT v[1:16] FROM (SELECT %s AS v FROM %s LIMIT 64)"
                     + " WHERE v IS NOT NULL LIMIT 1")
-                .formatted(ParquetEngine.name(name), table))) {
+                .formatted(ParquetEngine.name(name), ParquetEngine.table(file)))) {
       return rows.next() && ImageKind.of(rows.getBytes(1)).isPresent();
     }
   }
 
-  /** From the file's own statistics; where it has none, rows may be without. */
-  private static boolean hasNulls(Statement statement, Path file, ParquetColumn column)
+  /**
+   * What a file's own statistics say of a column.
+   *
+   * @param groups of rows the file is made of
+   * @param counted groups in which missing values were counted
+   * @param values of all groups, missing ones among them
+   * @param nulls missing ones that were counted
+   */
+  private record Counted(long groups, long counted, long values, long nulls) {
+    boolean isKnown() {
+      return groups > 0 && counted == groups;
+    }
+
+    boolean mayHaveNulls() {
+      return counted < groups || nulls > 0;
+    }
+  }
+
+  /** From the file's foot alone: no picture is read. */
+  private static Counted counted(Statement statement, Path file, ParquetColumn column)
       throws SQLException {
     String path = column.kind() == Kind.PICTURE ? column.name() + ", bytes" : column.name();
-    String literal = ParquetEngine.quoted(file.toAbsolutePath().toString());
     try (ResultSet rows =
         statement.executeQuery(
-            "SELECT coalesce(max(coalesce(stats_null_count, 1)), 0) FROM parquet_metadata("
-                + literal
+            "SELECT count(*), count(stats_null_count), sum(num_values), sum(stats_null_count)"
+                + " FROM parquet_metadata("
+                + ParquetEngine.literal(file)
                 + ") WHERE path_in_schema = "
                 + ParquetEngine.quoted(path))) {
-      return rows.next() && rows.getLong(1) > 0;
+      rows.next();
+      return new Counted(rows.getLong(1), rows.getLong(2), rows.getLong(3), rows.getLong(4));
     }
   }
 

@@ -8,9 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
-import org.saev.engine.artifact.WriteFailure;
+import org.saev.engine.artifact.WholeFile;
 import org.saev.engine.job.SaevException;
 
 /**
@@ -23,29 +22,24 @@ public final class AuditReport {
   private AuditReport() {}
 
   /**
-   * Writes the report, as PDF if the file's name ends in {@code .pdf}, else as HTML; a crash leaves
-   * the old file or the new one.
+   * Writes the report, as PDF if the file's name ends in {@code .pdf}, else as HTML; a crash or an
+   * error leaves the old file or the new one.
    *
    * @param locale English or Japanese
    * @throws SaevException if the file cannot be written
    */
   public static void write(ReportInput input, Locale locale, Path file) {
-    Path target = file.toAbsolutePath().normalize();
-    Path fresh = target.resolveSibling(target.getFileName() + ".new");
-    try {
-      Files.createDirectories(target.resolveSibling(""));
-      if (isPdf(target)) {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(fresh))) {
-          ReportPdf.write(html(input, locale), out);
-        }
-      } else {
-        Files.writeString(fresh, html(input, locale));
-      }
-      Files.move(
-          fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw WriteFailure.of(e, file);
-    }
+    WholeFile.write(
+        file,
+        fresh -> {
+          if (isPdf(file)) {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(fresh))) {
+              ReportPdf.write(html(input, locale), out);
+            }
+          } else {
+            Files.writeString(fresh, html(input, locale));
+          }
+        });
   }
 
   /** Whether a report of this name is written as PDF. */

@@ -56,6 +56,9 @@ final class DecisionLines {
     line.put("time", entry.time().toString());
     line.put("reviewer", entry.reviewer());
     line.put("in_effect", state.isInEffect(entry.seq()));
+    if (state.isOneOfMany(entry)) {
+      line.put("batch", entry.batch());
+    }
     switch (entry.decision()) {
       case Decision.About about -> {
         line.put("sample", about.sample());

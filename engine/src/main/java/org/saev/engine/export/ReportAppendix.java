@@ -13,6 +13,9 @@ import org.saev.engine.review.ReviewState;
 final class ReportAppendix {
   private static final int MOST_DROPS = 2000;
 
+  /** Samples named of those that were decided in one step; the log of an export names all. */
+  private static final int MOST_NAMED = 40;
+
   private final ReportInput input;
   private final ReportWords words;
   private final Cells cells;
@@ -45,7 +48,9 @@ final class ReportAppendix {
             "decisions.reviewer",
             "decisions.what",
             "decisions.why"));
-    input.decisions().forEach(entry -> rows.add(decision(entry, state)));
+    input.decisions().stream()
+        .filter(Entry::leads)
+        .forEach(entry -> rows.add(decision(entry, state)));
     parts.add(Markup.tag("table", "log", rows));
     return Markup.tag("section", "", parts);
   }
@@ -55,7 +60,7 @@ final class ReportAppendix {
     String why;
     switch (entry.decision()) {
       case Decision.About about -> {
-        what = words.say("choice." + about.choice().id(), about.sample());
+        what = words.say("choice." + about.choice().id(), samples(state.step(entry.seq())));
         String fault =
             Fault.ofId(about.reason())
                 .map(known -> known.label(words.locale()))
@@ -73,11 +78,31 @@ final class ReportAppendix {
     return Markup.tag(
         "tr",
         state.isInEffect(entry.seq()) ? "" : "undone",
-        Cells.number(Long.toString(entry.seq())),
+        Cells.number(numbers(state.step(entry.seq()))),
         Cells.number(words.clock(entry.time())),
         Cells.cell(entry.reviewer()),
         Cells.cell(what),
         Cells.cell(why));
+  }
+
+  private static String numbers(List<Entry> step) {
+    String first = Long.toString(step.getFirst().seq());
+    return step.size() == 1 ? first : first + "–" + step.getLast().seq();
+  }
+
+  /** The one sample of a step, or how many there are and the first of them. */
+  private String samples(List<Entry> step) {
+    String named =
+        step.stream()
+            .limit(MOST_NAMED)
+            .map(entry -> entry.decision() instanceof Decision.About about ? about.sample() : "")
+            .collect(Collectors.joining(", "));
+    if (step.size() == 1) {
+      return named;
+    }
+    int more = step.size() - MOST_NAMED;
+    String all = more > 0 ? named + words.say("decisions.more", words.count(more)) : named;
+    return words.say("decisions.many", words.count(step.size()), all);
   }
 
   private Markup drops() {

@@ -1,15 +1,13 @@
 package org.saev.engine.export;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import org.saev.engine.artifact.WriteFailure;
+import org.saev.engine.artifact.WholeFile;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.job.Job;
 import org.saev.engine.job.JobContext;
@@ -45,43 +43,28 @@ public final class ScoresExport {
       ScoresForm form =
           ScoresForm.ofFile(target.toString())
               .orElseThrow(() -> new SaevException("export.scores-ending", target));
-      Path place = target.toAbsolutePath().normalize();
-      Path fresh = place.resolveSibling(place.getFileName() + ".new");
-      try {
-        Files.createDirectories(place.resolveSibling(""));
-        try (ScoresWriter writer = ScoresWriter.of(form, fresh, true)) {
-          write(
-              values.length,
-              row -> {
-                String id = dataset.sample(row).id();
-                return new ScoreLine(
-                    id,
-                    values[row],
-                    verdict(values[row], thresholds),
-                    state.choice(id),
-                    Optional.empty(),
-                    Double.isNaN(values[row]) ? List.of() : reasons.apply(row));
-              },
-              List.of(writer),
-              context);
-        }
-        Files.move(
-            fresh, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        return values.length;
-      } catch (IOException e) {
-        throw WriteFailure.of(e, target);
-      } finally {
-        remove(fresh);
-      }
+      WholeFile.write(
+          target,
+          fresh -> {
+            try (ScoresWriter writer = ScoresWriter.of(form, fresh, true)) {
+              write(
+                  values.length,
+                  row -> {
+                    String id = dataset.sample(row).id();
+                    return new ScoreLine(
+                        id,
+                        values[row],
+                        verdict(values[row], thresholds),
+                        state.choice(id),
+                        Optional.empty(),
+                        Double.isNaN(values[row]) ? List.of() : reasons.apply(row));
+                  },
+                  List.of(writer),
+                  context);
+            }
+          });
+      return values.length;
     };
-  }
-
-  private static void remove(Path fresh) {
-    try {
-      Files.deleteIfExists(fresh);
-    } catch (IOException e) {
-      throw WriteFailure.of(e, fresh);
-    }
   }
 
   /** The tables beside an export: reasons stand where a sample is not kept. */

@@ -15,6 +15,7 @@ import org.saev.engine.job.JobContext;
 import org.saev.engine.sae.Architecture;
 import org.saev.engine.sae.Sae;
 import org.saev.engine.sae.SaeConfig;
+import org.saev.engine.tensor.Median;
 
 /** How an index of full size behaves, on made-up activations and made-up features. */
 public final class IndexBench {
@@ -92,7 +93,7 @@ public final class IndexBench {
         }
       }
       Arrays.sort(millis);
-      return new Cards(cards, millis[cards / 2], millis[cards - 1 - cards / 100]);
+      return new Cards(cards, Median.of(millis), millis[cards - 1 - cards / 100]);
     }
   }
 

@@ -60,18 +60,23 @@ final class IndexParts {
     int parts = Math.ceilDiv(tokens.samples(), partSamples);
     int atOnce = tokens.manyAtOnce() ? atOnce(parts) : 1;
     int processors = Runtime.getRuntime().availableProcessors();
-    List<PartIndexer> indexers = new ArrayList<>();
-    try (Workers workers = new Workers(atOnce);
-        CpuSaeEncoder encoder = new CpuSaeEncoder(sae, Math.max(1, processors / atOnce))) {
-      for (int i = 0; i < atOnce; i++) {
-        CpuSaeEncoder own = i == 0 ? encoder : encoder.beside();
+    List<CpuSaeEncoder> encoders = new ArrayList<>();
+    try (Workers workers = new Workers(atOnce)) {
+      encoders.add(new CpuSaeEncoder(sae, Math.max(1, processors / atOnce)));
+      while (encoders.size() < atOnce) {
+        encoders.add(encoders.getFirst().beside());
+      }
+      List<PartIndexer> indexers = new ArrayList<>();
+      for (CpuSaeEncoder encoder : encoders) {
         PartTally tally =
-            i == 0 ? scratch : new PartTally(sae.config().dSae(), tokens.dim(), setting.options());
-        indexers.add(new PartIndexer(own, tally, setting.view(), setting.options()));
+            indexers.isEmpty()
+                ? scratch
+                : new PartTally(sae.config().dSae(), tokens.dim(), setting.options());
+        indexers.add(new PartIndexer(encoder, tally, setting.view(), setting.options()));
       }
       workers.run(parts, (worker, part) -> make(part, indexers.get(worker), 1.0 / atOnce, context));
     } finally {
-      indexers.forEach(PartIndexer::close);
+      encoders.forEach(CpuSaeEncoder::close);
     }
     scratch.clear();
     return IntStream.range(0, parts).mapToObj(this::folder).toList();

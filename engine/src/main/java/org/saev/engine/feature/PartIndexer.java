@@ -16,7 +16,7 @@ import org.saev.engine.tensor.RowKernels;
  * SampleTable}) and its mean residuals ({@link PooledResiduals}). Memory grows with the number of
  * features, not of tokens, and is used again for the next part.
  */
-final class PartIndexer implements AutoCloseable {
+final class PartIndexer {
   private static final int BLOCK = 4096;
 
   private final SaeEncoder encoder;
@@ -28,7 +28,7 @@ final class PartIndexer implements AutoCloseable {
   private final SampleAccumulator imageSample;
 
   /**
-   * @param encoder closed with this
+   * @param encoder closed by whoever made it
    * @param tally where it counts
    */
   PartIndexer(SaeEncoder encoder, PartTally tally, TokenView view, IndexOptions options) {
@@ -68,11 +68,6 @@ final class PartIndexer implements AutoCloseable {
     }
     new PartFile(features, dim, options).write(folder, tally);
     table.write(folder);
-  }
-
-  @Override
-  public void close() {
-    encoder.close();
   }
 
   /** One run over the tokens; a sample ends where the next one's tokens begin. */

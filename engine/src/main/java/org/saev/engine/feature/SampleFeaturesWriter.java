@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.saev.engine.feature.SampleFeatures.Column;
 
 /**
@@ -62,11 +63,16 @@ final class SampleFeaturesWriter implements AutoCloseable {
   SampleFeaturesWriter(Path folder, int first, int features) throws IOException {
     nextSample = first;
     narrow = features <= Character.MAX_VALUE + 1;
-    for (String file : columns()) {
-      files.add(new Buffered(folder.resolve(file)));
+    try {
+      for (String file : columns()) {
+        files.add(new Buffered(folder.resolve(file)));
+      }
+      starts = new Buffered(folder.resolve(STARTS));
+      files.add(starts);
+    } catch (IOException e) {
+      closeAll(e);
+      throw e;
     }
-    starts = new Buffered(folder.resolve(STARTS));
-    files.add(starts);
   }
 
   /** The files with one number per entry, that of the features first. */
@@ -134,16 +140,26 @@ final class SampleFeaturesWriter implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    IOException failed = null;
+    IOException failed = closeAll(null);
+    if (failed != null) {
+      throw failed;
+    }
+  }
+
+  /** Closes every file, whichever fail; what failed first, with the others suppressed. */
+  private @Nullable IOException closeAll(@Nullable IOException before) {
+    IOException failed = before;
     for (Buffered file : files) {
       try {
         file.close();
       } catch (IOException e) {
-        failed = e;
+        if (failed == null) {
+          failed = e;
+        } else {
+          failed.addSuppressed(e);
+        }
       }
     }
-    if (failed != null) {
-      throw failed;
-    }
+    return failed;
   }
 }

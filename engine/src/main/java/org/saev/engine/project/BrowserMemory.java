@@ -7,14 +7,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.saev.engine.browse.SavedViews;
+import org.saev.engine.browse.ViewMemory;
 import org.saev.engine.check.Duplicates.Denied;
 import org.saev.engine.check.Findings;
 
 /** Keeps what is said of samples as long as the program runs: for a dataset without a project. */
 public final class BrowserMemory implements BrowserStore {
+  private final SavedViews views = new ViewMemory();
   private final TreeMap<String, BitSet> tags = new TreeMap<>();
   private final Set<Denied> denied = new LinkedHashSet<>();
   private @Nullable Findings findings;
+
+  @Override
+  public SavedViews views() {
+    return views;
+  }
 
   @Override
   public synchronized Map<String, BitSet> tags() {

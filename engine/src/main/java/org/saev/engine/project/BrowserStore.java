@@ -4,11 +4,15 @@ import java.util.BitSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.saev.engine.browse.SavedViews;
 import org.saev.engine.check.Duplicates.Denied;
 import org.saev.engine.check.Findings;
 
 /** Where a {@link DatasetBrowser} keeps what people and checks say of samples. */
 public interface BrowserStore {
+  /** Views kept under names. */
+  SavedViews views();
+
   /** The rows that carry each tag, by name. */
   Map<String, BitSet> tags();
 

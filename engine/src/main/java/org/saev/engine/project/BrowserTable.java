@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.saev.engine.browse.SavedViews;
 import org.saev.engine.check.Duplicates.Denied;
 import org.saev.engine.check.Findings;
 import org.saev.engine.check.Flag;
@@ -16,6 +17,11 @@ final class BrowserTable implements BrowserStore {
 
   BrowserTable(Sql sql) {
     this.sql = sql;
+  }
+
+  @Override
+  public SavedViews views() {
+    return new ViewTable(sql);
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.saev.engine.browse.Catalog;
 import org.saev.engine.browse.Column;
 import org.saev.engine.browse.Found;
 import org.saev.engine.browse.Query;
+import org.saev.engine.browse.SavedViews;
 import org.saev.engine.check.Checks;
 import org.saev.engine.check.DuplicateGroup;
 import org.saev.engine.check.Duplicates;
@@ -103,6 +104,11 @@ public final class DatasetBrowser {
   /** The columns as they are now. */
   public Catalog catalog() {
     return catalog;
+  }
+
+  /** Views of this dataset kept under names. */
+  public SavedViews views() {
+    return store.views();
   }
 
   /** A job that answers a query; cancel it when a newer one is asked. */

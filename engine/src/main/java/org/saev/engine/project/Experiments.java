@@ -146,11 +146,7 @@ public final class Experiments {
         throw new SaevException(
             "project.no-passes", store.manifest().passes(), TokenView.SEPARATE.id());
       }
-      Path folder =
-          project
-              .folder()
-              .resolve("exports")
-              .resolve(".partial-pareto-" + ProcessHandle.current().pid());
+      Path folder = ArtifactFolder.partial(project.folder().resolve("exports").resolve("pareto"));
       try (VisionLanguageModel model = project.project().openWholeModel(ModelOptions.automatic())) {
         return new ParetoCurve(store, model, project.dataset(), heldOut(samples), plan, folder)
             .run(context);
@@ -171,11 +167,7 @@ public final class Experiments {
   /** Indexes two checkpoints over the same samples with the project's SAE. */
   public Job<WeightShift.Result> weights(Path tuned, int samples) {
     return context -> {
-      Path folder =
-          project
-              .folder()
-              .resolve("exports")
-              .resolve(".partial-weights-" + ProcessHandle.current().pid());
+      Path folder = ArtifactFolder.partial(project.folder().resolve("exports").resolve("weights"));
       try {
         ArtifactFolder.delete(folder);
         try (VisionLanguageModel base = project.project().openModel()) {

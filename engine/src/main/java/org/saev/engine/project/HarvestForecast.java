@@ -43,8 +43,8 @@ public record HarvestForecast(
   /** English runs at about four letters a token; less is the careful guess. */
   private static final double LETTERS_PER_TOKEN = 2.5;
 
-  /** A row of fp16 per dimension, and what is known of the token. */
-  static final int TOKEN_RECORD = 32;
+  /** Beside a row of fp16 per dimension: what is known of the token. */
+  private static final int TOKEN_RECORD = 32;
 
   /**
    * @param limit only the first so many samples; 0 for all
@@ -63,8 +63,8 @@ public record HarvestForecast(
         ModelMemory.of(model, project.info().layer(), options),
         options.precisionFor(model.hiddenSize()),
         memoryFree,
-        diskMegabytes(dataset, samples, model, passes),
-        freeMegabytes(project.folder()),
+        storeBytes(tokens(dataset, samples, model, passes), model.hiddenSize()) >> MEGA,
+        freeBytes(project.folder()) >> MEGA,
         Runtime.getRuntime().availableProcessors());
   }
 
@@ -81,14 +81,13 @@ public record HarvestForecast(
     return !fitsInMemory() && memory.streamed() <= memoryFree;
   }
 
-  /** An estimate of what the activations of so many samples take. */
-  static long diskMegabytes(Dataset dataset, int samples, ModelInfo model, Passes passes) {
-    double tokens = tokensPerSample(dataset, samples, model, passes) * samples;
-    return (long) (tokens * (2.0 * model.hiddenSize() + TOKEN_RECORD)) >> MEGA;
+  /** What the activations of so many tokens take. */
+  static long storeBytes(double tokens, int width) {
+    return (long) (tokens * (2.0 * width + TOKEN_RECORD));
   }
 
-  private static double tokensPerSample(
-      Dataset dataset, int samples, ModelInfo model, Passes passes) {
+  /** An estimate of the tokens of so many samples, from some of them. */
+  static double tokens(Dataset dataset, int samples, ModelInfo model, Passes passes) {
     double patches = (double) model.patchRows() * model.patchCols();
     double tokens = 0;
     int looked = Math.min(samples, SAMPLED);
@@ -105,12 +104,12 @@ public record HarvestForecast(
             };
       }
     }
-    return looked == 0 ? 0 : tokens / looked;
+    return looked == 0 ? 0 : tokens / looked * samples;
   }
 
-  static long freeMegabytes(Path folder) {
+  static long freeBytes(Path folder) {
     try {
-      return Files.getFileStore(folder).getUsableSpace() >> MEGA;
+      return Files.getFileStore(folder).getUsableSpace();
     } catch (IOException e) {
       throw new SaevException(e, "file.read-failed", folder, String.valueOf(e.getMessage()));
     }

@@ -66,7 +66,9 @@ final class Migrations {
           List.of("ALTER TABLE presets ADD COLUMN per_token BOOLEAN DEFAULT false"),
           List.of(
               "ALTER TABLE decisions ADD COLUMN rule VARCHAR",
-              "ALTER TABLE decisions ADD COLUMN per_token BOOLEAN DEFAULT false"));
+              "ALTER TABLE decisions ADD COLUMN per_token BOOLEAN DEFAULT false"),
+          List.of("CREATE TABLE views (name VARCHAR PRIMARY KEY, rule VARCHAR NOT NULL)"),
+          List.of("ALTER TABLE decisions ADD COLUMN batch BIGINT"));
 
   private Migrations() {}
 

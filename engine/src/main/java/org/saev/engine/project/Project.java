@@ -85,6 +85,7 @@ public final class Project implements AutoCloseable {
     ProjectInfo info = ProjectFile.read(place);
     ProjectLock lock = ProjectLock.take(place);
     try {
+      ArtifactFolder.sweep(place);
       for (String part : PARTS) {
         ArtifactFolder.sweep(place.resolve(part));
       }

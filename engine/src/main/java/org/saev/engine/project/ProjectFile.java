@@ -1,13 +1,9 @@
 package org.saev.engine.project;
 
-import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import org.saev.engine.artifact.Json;
-import org.saev.engine.artifact.WriteFailure;
+import org.saev.engine.artifact.WholeFile;
 import org.saev.engine.job.SaevException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -64,19 +60,6 @@ final class ProjectFile {
 
   /** Replaces the file as a whole: a crash leaves the old one or the new one. */
   static void write(Path folder, ProjectInfo info) {
-    Path fresh = folder.resolve(NAME + ".new");
-    Json.write(fresh, info);
-    try {
-      try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      Files.move(
-          fresh,
-          folder.resolve(NAME),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw WriteFailure.of(e, folder.resolve(NAME));
-    }
+    WholeFile.write(folder.resolve(NAME), fresh -> Json.write(fresh, info));
   }
 }

@@ -3,7 +3,6 @@ package org.saev.engine.project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.saev.engine.artifact.ArtifactFolder;
 import org.saev.engine.artifact.Json;
+import org.saev.engine.artifact.WholeFile;
 import org.saev.engine.artifact.WriteFailure;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.train.MetricsRow;
@@ -70,14 +70,7 @@ public final class SaeRuns {
    */
   public void choose(String id) {
     run(id);
-    Path file = layout.saes().resolve(CHOICE);
-    Path fresh = layout.saes().resolve(CHOICE + ".new");
-    Json.write(fresh, Map.of("sae", id));
-    try {
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw WriteFailure.of(e, file);
-    }
+    WholeFile.write(layout.saes().resolve(CHOICE), fresh -> Json.write(fresh, Map.of("sae", id)));
   }
 
   /** Deletes what interrupted trainings left to go on from. */

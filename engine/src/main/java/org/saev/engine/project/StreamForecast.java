@@ -26,14 +26,13 @@ public record StreamForecast(long bufferBytes, long storeBytes, long diskFree, d
   static StreamForecast of(
       Project project, Dataset dataset, ModelInfo model, Passes passes, int rows, TrainPlan plan) {
     int width = model.hiddenSize();
-    long store = HarvestForecast.diskMegabytes(dataset, dataset.size(), model, passes) << 20;
-    double tokens = store / (2.0 * width + HarvestForecast.TOKEN_RECORD);
+    double tokens = HarvestForecast.tokens(dataset, dataset.size(), model, passes);
     StreamedData.Settings settings =
         new StreamedData.Settings(passes, rows, ModelOptions.automatic());
     return new StreamForecast(
         settings.bytes(width),
-        store,
-        HarvestForecast.freeMegabytes(project.folder()) << 20,
+        HarvestForecast.storeBytes(tokens, width),
+        HarvestForecast.freeBytes(project.folder()),
         plan.tokens() / Math.max(1, tokens));
   }
 }

@@ -17,8 +17,8 @@ public sealed interface Decision {
       implements Decision {}
 
   /**
-   * Takes the effect of entry {@code seq} back. The entry stays in the log. Undoing an undo is a
-   * redo.
+   * Takes the effect of entry {@code seq} back, with that of all entries of its step. They stay in
+   * the log. Undoing an undo is a redo.
    */
   record Undo(long seq) implements Decision {}
 

@@ -1,6 +1,7 @@
 package org.saev.engine.review;
 
 import java.util.List;
+import org.saev.engine.job.JobContext;
 
 /**
  * All decisions in the order they were made. The log only grows: nothing in it is changed or
@@ -13,6 +14,14 @@ public interface DecisionLog {
    * @throws IllegalArgumentException if it undoes an entry that does not exist
    */
   Entry append(String reviewer, Decision decision);
+
+  /**
+   * Adds decisions about several samples as one step, which is taken back as one. When this returns
+   * all of them survive a crash; where it throws, or the process dies before, none is in the log.
+   *
+   * @param context is told how far it is; may cancel it
+   */
+  List<Entry> append(String reviewer, List<Decision.About> decisions, JobContext context);
 
   /** Every entry, oldest first. */
   List<Entry> entries();

@@ -1,8 +1,10 @@
 package org.saev.engine.review;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.saev.engine.job.JobContext;
 
 /** A log that lives as long as the program: for trying things out and for tests. */
 public final class MemoryDecisionLog implements DecisionLog {
@@ -19,6 +21,21 @@ public final class MemoryDecisionLog implements DecisionLog {
     Entry entry = new Entry(entries.size() + 1L, clock.instant(), reviewer, decision);
     entries.add(entry);
     return entry;
+  }
+
+  @Override
+  public synchronized List<Entry> append(
+      String reviewer, List<Decision.About> decisions, JobContext context) {
+    context.stage("stage.decide", "unit.samples", decisions.size());
+    Instant now = clock.instant();
+    long first = entries.size() + 1L;
+    List<Entry> batch = new ArrayList<>();
+    for (Decision.About about : decisions) {
+      batch.add(new Entry(first + batch.size(), now, reviewer, about, first));
+      context.progress(batch.size());
+    }
+    entries.addAll(batch);
+    return batch;
   }
 
   @Override

@@ -12,13 +12,14 @@ import org.saev.engine.score.Verdict;
 /**
  * What a trial of a filter showed: the figures a manager decides on.
  *
- * @param dropsConfirmed rejected among the samples the filter drops and a reviewer settled
+ * @param dropsConfirmed rejected among the samples the filter drops and a reviewer settled one by
+ *     one ({@link ReviewState#judged})
  * @param reviewsConfirmed the same among those between the thresholds
  * @param missesSampled rejected among the reviewed random sample of what the filter keeps
  * @param keptByFilter samples the filter keeps
  * @param kept samples that stay in the end: kept by the filter, corrected by decisions
  * @param settled samples a reviewer accepted or rejected
- * @param entries entries of the log
+ * @param entries entries of the log, one for each step
  * @param worked reviewers' time; how it is counted: {@link ReviewTime}
  */
 public record Pilot(
@@ -47,8 +48,9 @@ public record Pilot(
     int keptByFilter = 0;
     int settled = 0;
     for (int row = 0; row < values.length; row++) {
-      Optional<Choice> choice = state.choice(idOf.apply(row)).filter(Choice::isFinal);
-      settled += choice.isPresent() ? 1 : 0;
+      String id = idOf.apply(row);
+      settled += state.choice(id).filter(Choice::isFinal).isPresent() ? 1 : 0;
+      Optional<Choice> choice = state.judged(id).filter(Choice::isFinal);
       Verdict verdict = verdict(values[row], thresholds);
       keptByFilter += verdict == Verdict.KEEP ? 1 : 0;
       if (choice.isPresent() && verdict != Verdict.KEEP) {
@@ -65,7 +67,7 @@ public record Pilot(
         keptByFilter,
         new Proportion(kept, values.length),
         settled,
-        state.entries().size(),
+        (int) state.entries().stream().filter(Entry::leads).count(),
         ReviewTime.total(state.entries()));
   }
 
@@ -78,7 +80,7 @@ public record Pilot(
     int rejected = 0;
     int seen = 0;
     for (int row : queue(values, thresholds)) {
-      Optional<Choice> choice = state.choice(idOf.apply(row));
+      Optional<Choice> choice = state.judged(idOf.apply(row));
       if (choice.isEmpty()) {
         break;
       }

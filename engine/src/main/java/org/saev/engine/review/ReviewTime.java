@@ -6,13 +6,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.saev.engine.tensor.Median;
 
 /**
  * How long reviewers worked, read from the log. The time between two entries of one reviewer counts
  * unless it is longer than {@link #PAUSE}: then it was a pause and counts nothing. The first entry
- * after a pause counts as that reviewer's median time, since nobody knows when it was begun.
+ * after a pause counts as that reviewer's median time, since nobody knows when it was begun. What
+ * was decided about many samples in one step is one piece of work.
  *
- * @param entries entries the reviewer made
+ * @param entries entries the reviewer made, one for each step
  * @param worked time of work
  */
 public record ReviewTime(int entries, Duration worked) {
@@ -22,8 +24,10 @@ public record ReviewTime(int entries, Duration worked) {
   /** Time by reviewer. */
   public static Map<String, ReviewTime> of(List<Entry> log) {
     Map<String, List<Entry>> own = new HashMap<>();
-    log.forEach(
-        entry -> own.computeIfAbsent(entry.reviewer(), name -> new ArrayList<>()).add(entry));
+    log.stream()
+        .filter(Entry::leads)
+        .forEach(
+            entry -> own.computeIfAbsent(entry.reviewer(), name -> new ArrayList<>()).add(entry));
     Map<String, ReviewTime> times = new HashMap<>();
     own.forEach((name, entries) -> times.put(name, one(entries)));
     return times;
@@ -46,8 +50,10 @@ public record ReviewTime(int entries, Duration worked) {
             .filter(gap -> gap.compareTo(PAUSE) <= 0)
             .mapToLong(Duration::toMillis)
             .toArray();
-    Arrays.sort(counted);
-    long median = counted.length == 0 ? 0 : counted[counted.length / 2];
+    long median =
+        counted.length == 0
+            ? 0
+            : (long) Median.of(Arrays.stream(counted).asDoubleStream().toArray());
     int starts = entries.size() - counted.length;
     return new ReviewTime(
         entries.size(), Duration.ofMillis(Arrays.stream(counted).sum() + median * starts));

@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.saev.engine.artifact.WriteFailure;
+import org.saev.engine.artifact.WholeFile;
 
 /**
  * Writes arrays for NumPy: one as {@code .npy}, several as {@code .npz}. ND4J makes the bytes
@@ -79,20 +78,12 @@ public final class Numpy {
   }
 
   private static void write(Path file, Body body) {
-    Path partial = file.resolveSibling(file.getFileName() + ".partial");
-    try {
-      try (OutputStream out = Files.newOutputStream(partial)) {
-        body.to(out);
-      }
-      Files.move(
-          partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      try {
-        Files.deleteIfExists(partial);
-      } catch (IOException second) {
-        e.addSuppressed(second);
-      }
-      throw WriteFailure.of(e, file);
-    }
+    WholeFile.write(
+        file,
+        fresh -> {
+          try (OutputStream out = Files.newOutputStream(fresh)) {
+            body.to(out);
+          }
+        });
   }
 }

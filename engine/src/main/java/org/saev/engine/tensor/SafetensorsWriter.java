@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.saev.engine.artifact.ArtifactFolder;
 import org.saev.engine.artifact.Json;
 import org.saev.engine.artifact.WriteFailure;
 
@@ -55,7 +56,11 @@ public final class SafetensorsWriter {
       }
       Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
+      ArtifactFolder.deleteQuietly(partial, e);
       throw WriteFailure.of(e, file);
+    } catch (RuntimeException e) {
+      ArtifactFolder.deleteQuietly(partial, e);
+      throw e;
     }
   }
 

@@ -1,18 +1,14 @@
 package org.saev.engine.train;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.saev.engine.artifact.WriteFailure;
+import org.saev.engine.artifact.WholeFile;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.tensor.DType;
 import org.saev.engine.tensor.Safetensors;
@@ -52,18 +48,8 @@ final class Checkpoint {
     counters.put("threshold", Double.toHexString(state.progress().threshold));
     counters.put("position", String.valueOf(position));
     counters.put("settings", settings);
-    Path file = folder.resolve(FILE);
-    Path fresh = folder.resolve(FILE + ".new");
-    try {
-      Files.createDirectories(folder);
-      SafetensorsWriter.write(fresh, counters, tensors);
-      try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw WriteFailure.of(e, file);
-    }
+    WholeFile.write(
+        folder.resolve(FILE), fresh -> SafetensorsWriter.write(fresh, counters, tensors));
   }
 
   static boolean exists(Path folder) {

@@ -1,7 +1,7 @@
 package org.saev.engine.train;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.saev.engine.tensor.Median;
 import org.saev.engine.tensor.PackedRows;
 import org.saev.engine.tensor.RowKernels;
 import org.saev.engine.tensor.Workers;
@@ -101,14 +101,14 @@ public final class TrainBench {
         update[i] = (backend.seconds()[1] - before[1]) * 1e3;
       }
     }
-    double step = median(whole);
+    double step = Median.of(whole);
     double flops = 2.0 * setting.batch() * setting.dIn() * setting.dSae();
     return new Result(
         setting,
         setting.batch() / step * 1e3,
         step,
-        median(forward),
-        median(update),
+        Median.of(forward),
+        Median.of(update),
         product,
         flops / product * 1e-6,
         setting.batch() / product * 1e3,
@@ -133,7 +133,7 @@ public final class TrainBench {
         }
       }
     }
-    return 2.0 * size * Float.BYTES * setting.threads() / median(millis) * 1e3;
+    return 2.0 * size * Float.BYTES * setting.threads() / Median.of(millis) * 1e3;
   }
 
   /** Operations per second in matrix products of the demo's width; takes a tenth of a second. */
@@ -169,7 +169,7 @@ public final class TrainBench {
         }
       }
     }
-    return median(millis);
+    return Median.of(millis);
   }
 
   private static float[][] pool(Setting setting) {
@@ -185,11 +185,5 @@ public final class TrainBench {
     for (int i = 0; i < a.length; i++) {
       a[i] = (float) random.nextGaussian();
     }
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,36 @@ class ArtifactFolderTest {
     Files.createDirectory(temp.resolve(".replaced-done"));
     ArtifactFolder.sweep(temp);
     assertEquals(List.of("done"), names());
+  }
+
+  @Test
+  void whatCannotBeReplacedKeepsItsName() throws IOException {
+    Path done = temp.resolve("done");
+    ArtifactFolder.create(done, folder -> Files.writeString(folder.resolve("old.txt"), "old"));
+    // the old folder has made way when it shows that the new one is gone
+    assertThrows(NoSuchFileException.class, () -> ArtifactFolder.swap(temp.resolve("gone"), done));
+    assertEquals(List.of("done"), names());
+    assertEquals("old", Files.readString(done.resolve("old.txt")));
+    // where there was nothing, nothing is
+    assertThrows(
+        NoSuchFileException.class,
+        () -> ArtifactFolder.swap(temp.resolve("gone"), temp.resolve("none")));
+    assertEquals(List.of("done"), names());
+  }
+
+  @Test
+  void twoAtOnceGetInNobodysWay() throws IOException {
+    Path done = temp.resolve("done");
+    ArtifactFolder.replace(
+        done,
+        outer -> {
+          Files.writeString(outer.resolve("a.txt"), "a");
+          ArtifactFolder.replace(done, inner -> Files.writeString(inner.resolve("b.txt"), "b"));
+          assertTrue(Files.exists(outer.resolve("a.txt")));
+          assertTrue(Files.exists(done.resolve("b.txt")));
+        });
+    assertEquals(List.of("done"), names());
+    assertTrue(Files.exists(done.resolve("a.txt")), "what is finished last stays");
   }
 
   @Test

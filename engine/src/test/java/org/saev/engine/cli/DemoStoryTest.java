@@ -4,72 +4,44 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.saev.engine.artifact.Installation;
-import org.saev.engine.dataset.Dataset;
-import org.saev.engine.dataset.Datasets;
 import tools.jackson.databind.JsonNode;
 
-/**
- * The main job through the command line, on the embedded model and the first pairs of the embedded
- * dataset: made once, then looked at from every side.
- */
+/** The main job on the embedded demo, looked at from every side once it is done. */
+@ExtendWith(DemoProject.Once.class)
 @TestMethodOrder(MethodOrderer.Random.class)
 class DemoStoryTest {
-  private static final int SAMPLES = 600;
+  private final Path project;
+  private final JsonNode answer;
 
-  /** A third of the demo's: every token of these samples is still seen fourteen times. */
-  private static final int STEPS = 1000;
-
-  @TempDir static Path temp;
-  private static Path project;
-  private static JsonNode demo;
-
-  @BeforeAll
-  static void runTheDemo() {
-    project = temp.resolve("demo.saev");
-    Run run =
-        Run.of(
-            "demo",
-            "--no-window",
-            "--out",
-            project,
-            "--samples",
-            SAMPLES,
-            "--steps",
-            STEPS,
-            "--json");
-    assertEquals(0, run.status(), run.err());
-    assertEquals(List.of(), run.opened());
-    demo = run.json();
+  DemoStoryTest(DemoProject demo) {
+    project = demo.folder();
+    answer = demo.answer();
   }
 
   @Test
   void answersWithEveryFigureOfTheContract() {
-    assertEquals(SAMPLES, demo.path("samples").intValue());
-    assertEquals(4, demo.path("layer").intValue());
-    assertEquals(4096, demo.path("features").path("total").intValue());
+    assertEquals(DemoProject.SAMPLES, answer.path("samples").intValue());
+    assertEquals(4, answer.path("layer").intValue());
+    assertEquals(4096, answer.path("features").path("total").intValue());
     for (String path : new String[] {"alive", "text_only", "image_only", "cross_modal"}) {
-      assertTrue(demo.path("features").path(path).isInt(), path);
+      assertTrue(answer.path("features").path(path).isInt(), path);
     }
     for (String path : new String[] {"harvest", "train", "index", "score", "total"}) {
-      assertTrue(demo.path("seconds").path(path).doubleValue() > 0, path);
+      assertTrue(answer.path("seconds").path(path).doubleValue() > 0, path);
     }
-    assertTrue(demo.path("peak_rss_mb").intValue() > 100);
-    assertTrue(demo.path("fvu").path("image").doubleValue() < 0.03);
-    assertTrue(demo.path("fvu").path("text").doubleValue() < 0.15);
-    assertEquals(32, demo.path("l0").path("text").doubleValue(), 0.5);
-    assertTrue(Files.isRegularFile(Path.of(demo.path("report").stringValue())));
+    assertTrue(answer.path("peak_rss_mb").intValue() > 100);
+    assertTrue(answer.path("fvu").path("image").doubleValue() < 0.03);
+    assertTrue(answer.path("fvu").path("text").doubleValue() < 0.15);
+    assertEquals(32, answer.path("l0").path("text").doubleValue(), 0.5);
+    assertTrue(Files.isRegularFile(Path.of(answer.path("report").stringValue())));
   }
 
   @Test
@@ -95,105 +67,6 @@ class DemoStoryTest {
     assertEquals(Math.log(4096), ce.path("zero").doubleValue(), 1e-3);
     assertTrue(ce.path("recovered").doubleValue() > 0.9, ce.toString());
     assertTrue(ce.path("original").doubleValue() < ce.path("sae").doubleValue());
-  }
-
-  @Test
-  void exportsWhatWasKeptAndNothingElse() {
-    Path kept = temp.resolve("kept");
-    Run run =
-        Run.of(
-            "filter", project, "--score", "agreement", "--keep", 0.5, "--export", kept, "--json");
-    assertEquals(0, run.status(), run.err());
-    int count = run.json().path("kept").intValue();
-    assertEquals(SAMPLES / 2, count, 2);
-    try (Dataset dataset = Datasets.open(kept)) {
-      assertEquals(count, dataset.size());
-    }
-    Run again = Run.of("filter", project, "--keep", 0.5, "--export", kept);
-    assertEquals(1, again.status());
-    assertTrue(again.err().contains("kept"), again.err());
-  }
-
-  @Test
-  void exportsWhatIsInView() {
-    Path view = temp.resolve("view");
-    Run run =
-        Run.of(
-            "filter",
-            project,
-            "--keep",
-            0.9,
-            "--scope",
-            "view",
-            "--where",
-            "style=flat",
-            "--search",
-            "drawing",
-            "--scores",
-            "csv",
-            "--export",
-            view,
-            "--json");
-    assertEquals(0, run.status(), run.err());
-    int count = run.json().path("kept").intValue();
-    try (Dataset all = Datasets.open(Installation.demo().orElseThrow().resolve("pairs.zip"));
-        Dataset dataset = Datasets.open(view)) {
-      List<String> expected = new ArrayList<>();
-      for (int row = 0; row < all.size(); row++) {
-        String said = all.sample(row).id() + "\n" + all.sample(row).text();
-        if ("flat".equals(all.sample(row).facets().get("style")) && said.contains("drawing")) {
-          expected.add(all.sample(row).id());
-        }
-      }
-      assertTrue(expected.size() > 10);
-      assertEquals(expected.size(), count);
-      for (int row = 0; row < count; row++) {
-        assertEquals(expected.get(row), dataset.sample(row).id());
-      }
-    }
-    assertTrue(Files.exists(view.resolve("scores.csv")));
-    assertFalse(Files.exists(view.resolve("scores.parquet")));
-
-    Path none = temp.resolve("none");
-    String[][] wrong = {
-      {"cli.filter.view", "--scope", "view"},
-      {"cli.filter.view", "--scope", "kept", "--search", "a"},
-      {"cli.query.column", "--scope", "view", "--where", "colour=red"},
-      {"cli.query.value", "--scope", "view", "--where", "style=no such style"},
-      {"cli.query.number", "--scope", "view", "--where", "text-length=3"},
-      {"cli.query.no-number", "--scope", "view", "--between", "style=1..2"},
-      {"cli.query.range", "--scope", "view", "--between", "text-length=few..many"},
-      {"export.scores-ending", "--scores", "xlsx"}
-    };
-    for (String[] options : wrong) {
-      List<Object> words = new ArrayList<>(List.of("filter", project, "--keep", 0.9));
-      words.addAll(List.of(options).subList(1, options.length));
-      words.addAll(List.of("--export", none));
-      Run refused = Run.of(words.toArray());
-      assertEquals(1, refused.status());
-      assertTrue(refused.err().contains("[" + options[0] + "]"), refused.err());
-      assertFalse(Files.exists(none));
-    }
-  }
-
-  @Test
-  void writesScoresAsATable() throws IOException {
-    for (String ending : List.of("csv", "jsonl", "parquet")) {
-      Path file = temp.resolve("table/all." + ending);
-      Run run = Run.of("export-scores", project, "--out", file, "--reasons", 2, "--json");
-      assertEquals(0, run.status(), run.err());
-      int samples = run.json().path("samples").intValue();
-      assertTrue(samples >= SAMPLES);
-      if (!ending.equals("parquet")) {
-        assertEquals(
-            samples + (ending.equals("csv") ? 1 : 0), Files.readAllLines(file).size(), ending);
-      }
-    }
-    Run refused = Run.of("export-scores", project, "--out", temp.resolve("table/all.xlsx"));
-    assertTrue(refused.err().contains("[export.scores-ending]"), refused.err());
-    try (var left = Files.list(temp.resolve("table"))) {
-      assertEquals(3, left.count());
-    }
   }
 
   @Test
@@ -229,50 +102,6 @@ class DemoStoryTest {
   }
 
   @Test
-  void exportsTheSaeAndTakesItBack() throws IOException {
-    Path out = temp.resolve("sae");
-    assertEquals(0, Run.of("export-sae", project, "--out", out).status());
-    assertTrue(Files.isRegularFile(out.resolve("cfg.json")));
-    Path other = temp.resolve("other.saev");
-    Path folder = Installation.demo().orElseThrow();
-    assertEquals(
-        0,
-        Run.of(
-                "new",
-                other,
-                "--model",
-                folder.resolve("model"),
-                "--dataset",
-                folder.resolve("pairs.zip"))
-            .status());
-    assertEquals(0, Run.of("harvest", other, "--limit", 60).status());
-    Run run = Run.of("import-sae", other, "--from", out, "--json");
-    assertEquals(0, run.status(), run.err());
-    assertTrue(run.json().path("fvu").path("image").doubleValue() < 0.05);
-    assertEquals(0, Run.of("index", other).status());
-    anIndexMakesWayForOneOverOtherActivations(other);
-  }
-
-  private static void anIndexMakesWayForOneOverOtherActivations(Path other) throws IOException {
-    Object[] unstored = {"index", other, "--unstored", "--limit", 40, "--json"};
-    Run refused = Run.of(unstored);
-    assertEquals(1, refused.status());
-    assertTrue(refused.err().contains("[project.other-store]"), refused.err());
-    assertEquals(60, Run.of("index", other, "--json").json().path("samples").intValue());
-    Object[] replacing = Arrays.copyOf(unstored, unstored.length + 1);
-    replacing[unstored.length] = "--replace";
-    Run run = Run.of(replacing);
-    assertEquals(0, run.status(), run.err());
-    assertEquals(40, run.json().path("samples").intValue());
-    // now it is there, and needs no word
-    assertEquals(40, Run.of(unstored).json().path("samples").intValue());
-    assertEquals(0, Run.of("features", other, "--limit", 2).status());
-    try (var left = Files.list(other.resolve("features"))) {
-      assertEquals(1, left.count());
-    }
-  }
-
-  @Test
   void verifiesWhatIsWhole() {
     Run run = Run.of("verify", project, "--json");
     assertEquals(0, run.status(), run.out());
@@ -281,33 +110,18 @@ class DemoStoryTest {
 
   @Test
   void aSecondRunOnlyOpensTheWindow() {
-    Run run = Run.of("demo", "--out", project, "--samples", SAMPLES, "--steps", STEPS, "--json");
-    assertEquals(0, run.status(), run.err());
-    assertEquals(List.of(project.toString()), run.opened());
-    assertEquals(demo.path("fvu"), run.json().path("fvu"));
-  }
-
-  @Test
-  void tracesOneSample() throws IOException {
-    Path sample = temp.resolve("one.jsonl");
-    Files.writeString(sample, "{\"id\": \"a\", \"segments\": [{\"text\": \"a red apple\"}]}\n");
-    Path picture = temp.resolve("red.png");
-    Files.write(picture, TinyPng.BYTES);
-    Files.writeString(
-        sample,
-        "{\"id\": \"a\", \"segments\": [{\"image\": \"red.png\"}, {\"text\": \"a red apple\"}]}\n");
-    Path out = temp.resolve("trace.safetensors");
     Run run =
         Run.of(
-            "trace",
-            Installation.demo().orElseThrow().resolve("model"),
-            "--sample",
-            sample,
+            "demo",
             "--out",
-            out,
+            project,
+            "--samples",
+            DemoProject.SAMPLES,
+            "--steps",
+            DemoProject.STEPS,
             "--json");
     assertEquals(0, run.status(), run.err());
-    assertTrue(run.json().path("tokens").intValue() > 64);
-    assertTrue(Files.size(out) > 100_000);
+    assertEquals(List.of(project.toString()), run.opened());
+    assertEquals(answer.path("fvu"), run.json().path("fvu"));
   }
 }

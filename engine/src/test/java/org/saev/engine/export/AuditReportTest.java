@@ -75,7 +75,14 @@ class AuditReportTest {
     String html = AuditReport.html(input("plain"), Locale.ENGLISH);
     assertEquals(1, count(html, "<tr class=\"undone\">"));
     assertTrue(html.contains("takes no. 1 back"));
-    assertTrue(html.contains("People decided about 1 pairs: 1 stay, 0 go."));
+    assertTrue(html.contains("People decided about 3 pairs: 1 stay, 2 go."));
+  }
+
+  @Test
+  void whatWasDecidedAtOnceIsOneLine() {
+    String html = AuditReport.html(input("plain"), Locale.ENGLISH);
+    assertTrue(html.contains("5–6"), html);
+    assertTrue(html.contains("2 pairs at once (7, 8): bad, goes"));
   }
 
   @Test
@@ -202,8 +209,11 @@ class AuditReportTest {
             new Entry(2, Instant.EPOCH, text, new Decision.Undo(1)),
             new Entry(
                 3, Instant.EPOCH, text, new Decision.About("4", Choice.ACCEPT, "", "", basis)),
+            new Entry(4, Instant.EPOCH, "b", new Decision.About("4", Choice.ACCEPT, "", "", basis)),
             new Entry(
-                4, Instant.EPOCH, "b", new Decision.About("4", Choice.ACCEPT, "", "", basis)));
+                5, Instant.EPOCH, "b", new Decision.About("7", Choice.REJECT, "", "", basis), 5),
+            new Entry(
+                6, Instant.EPOCH, "b", new Decision.About("8", Choice.REJECT, "", "", basis), 5));
     int[] codes = IntStream.range(0, 1000).map(row -> row % 2).toArray();
     boolean[] dropped = new boolean[1000];
     IntStream.range(0, 1000).forEach(row -> dropped[row] = values[row] < CUTS.low());

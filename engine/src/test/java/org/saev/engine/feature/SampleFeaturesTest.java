@@ -1,6 +1,7 @@
 package org.saev.engine.feature;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,10 +9,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +54,24 @@ class SampleFeaturesTest {
     assertHolds(earlier, all, false);
     Files.write(together, new byte[] {1, 2, 3});
     assertRefused(earlier);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whatWasOpenedIsClosedWhenAFileCannotBe() throws IOException {
+    Files.createDirectory(temp.resolve(SampleFeaturesWriter.STARTS));
+    assertThrows(IOException.class, () -> new SampleFeaturesWriter(temp, 0, 50));
+    assertTrue(Files.exists(temp.resolve(SampleFeaturesWriter.FEATURES)), "it had got that far");
+    Path inside = temp.toRealPath();
+    try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+      for (Path descriptor : open.toList()) {
+        // the one of this listing is gone
+        if (Files.exists(descriptor, LinkOption.NOFOLLOW_LINKS)) {
+          Path file = Files.readSymbolicLink(descriptor);
+          assertFalse(file.startsWith(inside), file::toString);
+        }
+      }
+    }
   }
 
   /** As an earlier version wrote it: 20 bytes per entry, in one file. */

@@ -245,8 +245,11 @@ class ProjectTest {
     Path left = folder.resolve("features/.partial-x-999999999");
     Files.createDirectories(left);
     Files.writeString(left.resolve("half"), "x");
+    Path prints = folder.resolve(".partial-dataset.fingerprints-1-999999999");
+    Files.writeString(prints, "x");
     Project.open(folder).close();
     assertFalse(Files.exists(left));
+    assertFalse(Files.exists(prints));
     assertEquals(List.of(), List.of(folder.resolve("features").toFile().list()));
   }
 

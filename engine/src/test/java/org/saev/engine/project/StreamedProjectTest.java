@@ -33,7 +33,7 @@ class StreamedProjectTest {
   @Test
   void nothingIsMissingThoughNoActivationsAreStored() throws IOException {
     Path folder = temp.resolve("streamed.saev");
-    NewProject.create(folder, MODEL, dataset(), -1);
+    NewProject.create(folder, MODEL, dataset(SAMPLES), -1);
     Streaming how = new Streaming(Passes.BOTH, 2048);
     try (OpenProject project = OpenProject.open(folder, JobContext.silent())) {
       assertEquals(0, project.width());
@@ -62,17 +62,37 @@ class StreamedProjectTest {
   @Test
   void aDeviceThatIsNotThereIsRefusedBeforeAHarvest() throws IOException {
     Path folder = temp.resolve("asked.saev");
-    NewProject.create(folder, MODEL, dataset(), -1);
+    NewProject.create(folder, MODEL, dataset(SAMPLES), -1);
     try (OpenProject project = OpenProject.open(folder, JobContext.silent())) {
       assertTrue(project.forecastHarvest(Passes.BOTH, 0, "cpu").memoryFree() > 0);
       assertThrows(SaevException.class, () -> project.forecastHarvest(Passes.BOTH, 0, "cuda:77"));
     }
   }
 
-  private Path dataset() throws IOException {
+  /** What they take is less than a megabyte, and no less is known of them for that. */
+  @Test
+  void twoSamplesAreForeseenToTheToken() throws IOException {
+    Path folder = temp.resolve("few.saev");
+    NewProject.create(folder, MODEL, dataset(2), -1);
+    try (OpenProject project = OpenProject.open(folder, JobContext.silent())) {
+      TrainPlan plan = Preset.LAPTOP.plan(project.modelWidth(), Map.of(Knob.FEATURES, 256.0));
+      StreamForecast forecast =
+          project
+              .forecastTraining(plan, "cpu", Optional.of(new Streaming(Passes.BOTH, 2048)))
+              .stream()
+              .orElseThrow();
+      // jointly 8 × 8 patches and 25 letters at 2.5 a token, then the letters alone
+      double tokens = 2 * (64 + 2 * 25 / 2.5);
+      assertEquals(tokens, plan.tokens() / forecast.epochs(), 1e-6);
+      // a row of fp16, and 32 bytes of what is known of the token
+      assertEquals(tokens * (2 * project.modelWidth() + 32), (double) forecast.storeBytes(), 1);
+    }
+  }
+
+  private Path dataset(int samples) throws IOException {
     Path data = Files.createDirectories(temp.resolve("data"));
     StringBuilder rows = new StringBuilder();
-    for (int i = 0; i < SAMPLES; i++) {
+    for (int i = 0; i < samples; i++) {
       BufferedImage picture = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
       for (int p = 0; p < 64 * 64; p++) {
         picture.setRGB(p % 64, p / 64, (p / 64 < i ? 0xC04020 : 0x2040C0) + 64 * i);

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -18,6 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.saev.engine.job.JobContext;
 import org.saev.engine.score.Filter;
 import org.saev.engine.score.Score;
 import org.saev.engine.score.Thresholds;
@@ -33,6 +35,8 @@ class ReviewTest {
     REJECT_A,
     REJECT_B,
     SKIP_C,
+    /** A and B at once. */
+    BOTH,
     UNDO,
     REDO
   }
@@ -55,14 +59,14 @@ class ReviewTest {
   @Property
   void undoAndRedoBehaveAsInAnEditor(@ForAll("keys") List<Key> keys) {
     MemoryDecisionLog log = new MemoryDecisionLog(CLOCK);
-    Deque<Decision.About> done = new ArrayDeque<>();
-    Deque<Decision.About> undone = new ArrayDeque<>();
+    Deque<List<Decision.About>> done = new ArrayDeque<>();
+    Deque<List<Decision.About>> undone = new ArrayDeque<>();
     for (Key key : keys) {
       switch (key) {
         case UNDO -> move(done, undone);
         case REDO -> move(undone, done);
         default -> {
-          done.push(about(key));
+          done.push(abouts(key));
           undone.clear();
         }
       }
@@ -81,7 +85,10 @@ class ReviewTest {
       size = log.entries().size();
     }
     MemoryDecisionLog replay = new MemoryDecisionLog(CLOCK);
-    log.entries().forEach(entry -> replay.append(entry.reviewer(), entry.decision()));
+    ReviewState state = ReviewState.of(log.entries());
+    log.entries().stream()
+        .filter(Entry::leads)
+        .forEach(entry -> append(replay, entry.reviewer(), state.step(entry.seq())));
     assertEquals(log.entries(), replay.entries());
     assertEquals(
         ReviewState.of(log.entries()).current(), ReviewState.of(replay.entries()).current());
@@ -90,7 +97,7 @@ class ReviewTest {
   @Test
   void nobodyUndoesAnothersDecisionByKey() {
     MemoryDecisionLog log = new MemoryDecisionLog(CLOCK);
-    log.append("佐藤", about(Key.REJECT_A));
+    log.append("佐藤", about("A", Choice.REJECT));
     ReviewState state = ReviewState.of(log.entries());
     assertTrue(state.undoable("Tanaka").isEmpty());
     assertEquals(1, state.undoable("佐藤").getLast().seq());
@@ -100,11 +107,47 @@ class ReviewTest {
     assertThrows(IllegalArgumentException.class, () -> log.append("x", new Decision.Undo(3)));
   }
 
+  @Test
+  void aStepIsTakenBackWholeByAnyOfItsEntries() {
+    MemoryDecisionLog log = new MemoryDecisionLog(CLOCK);
+    log.append("me", about("A", Choice.ACCEPT));
+    List<Entry> batch = log.append("me", abouts(Key.BOTH), JobContext.silent());
+    assertEquals(List.of(2L, 2L), batch.stream().map(Entry::batch).toList());
+    log.append("me", about("C", Choice.ACCEPT));
+    ReviewState state = ReviewState.of(log.entries());
+    assertEquals(batch, state.step(3));
+    assertEquals(List.of(1L, 2L, 4L), state.undoable("me").stream().map(Entry::seq).toList());
+    assertEquals(Map.of(Choice.REJECT, 2, Choice.ACCEPT, 1), state.counts());
+    log.append("me", new Decision.Undo(3));
+    state = ReviewState.of(log.entries());
+    assertEquals(Map.of("A", Choice.ACCEPT, "C", Choice.ACCEPT), choices(state));
+    assertEquals(List.of(2L), state.redoable("me").stream().map(Entry::seq).toList());
+    log.append("me", new Decision.Undo(state.undoOf(2).orElseThrow().seq()));
+    assertEquals(
+        Map.of("A", Choice.REJECT, "B", Choice.REJECT, "C", Choice.ACCEPT),
+        choices(ReviewState.of(log.entries())));
+  }
+
+  @Test
+  void whatWasDecidedManyAtOnceIsNotJudged() {
+    MemoryDecisionLog log = new MemoryDecisionLog(CLOCK);
+    log.append("me", abouts(Key.BOTH), JobContext.silent());
+    log.append("me", about("B", Choice.ACCEPT));
+    log.append("me", List.of(about("C", Choice.REJECT)), JobContext.silent());
+    ReviewState state = ReviewState.of(log.entries());
+    assertEquals(Optional.empty(), state.judged("A"));
+    assertEquals(Optional.of(Choice.ACCEPT), state.judged("B"));
+    assertEquals(Optional.of(Choice.REJECT), state.judged("C"));
+    assertEquals(
+        3, ReviewTime.of(log.entries()).values().stream().mapToInt(ReviewTime::entries).sum());
+  }
+
   private static void press(DecisionLog log, Key key) {
     switch (key) {
       case UNDO -> undo(log);
       case REDO -> redo(log);
-      default -> log.append("me", about(key));
+      case BOTH -> log.append("me", abouts(key), JobContext.silent());
+      default -> log.append("me", abouts(key).getFirst());
     }
   }
 
@@ -126,19 +169,38 @@ class ReviewTest {
     }
   }
 
-  private static Decision.About about(Key key) {
-    String[] parts = key.name().split("_");
-    return new Decision.About(parts[1], Choice.valueOf(parts[0]), "", "", BASIS);
+  private static void append(DecisionLog log, String reviewer, List<Entry> step) {
+    if (step.size() == 1) {
+      log.append(reviewer, step.getFirst().decision());
+    } else {
+      log.append(
+          reviewer,
+          step.stream().map(entry -> (Decision.About) entry.decision()).toList(),
+          JobContext.silent());
+    }
   }
 
-  private static void move(Deque<Decision.About> from, Deque<Decision.About> to) {
+  private static List<Decision.About> abouts(Key key) {
+    if (key == Key.BOTH) {
+      return List.of(about("A", Choice.REJECT), about("B", Choice.REJECT));
+    }
+    String[] parts = key.name().split("_");
+    return List.of(about(parts[1], Choice.valueOf(parts[0])));
+  }
+
+  private static Decision.About about(String sample, Choice choice) {
+    return new Decision.About(sample, choice, "", "", BASIS);
+  }
+
+  private static void move(Deque<List<Decision.About>> from, Deque<List<Decision.About>> to) {
     if (!from.isEmpty()) {
       to.push(from.pop());
     }
   }
 
-  private static Map<String, Choice> effect(Deque<Decision.About> done) {
+  private static Map<String, Choice> effect(Deque<List<Decision.About>> done) {
     return done.reversed().stream()
+        .flatMap(List::stream)
         .collect(Collectors.toMap(Decision.About::sample, Decision.About::choice, (a, b) -> b));
   }
 

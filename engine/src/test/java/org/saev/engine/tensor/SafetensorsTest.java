@@ -41,6 +41,20 @@ final class SafetensorsTest {
     }
   }
 
+  @Test
+  void aTensorThatDoesNotFillItsShapeLeavesTheOldFileAndNothingElse() throws IOException {
+    Path file = folder.resolve("a.safetensors");
+    SafetensorsWriter.write(file, Map.of(), List.of(TensorData.floats("a", new float[] {1}, 1)));
+    byte[] before = Files.readAllBytes(file);
+    List<TensorData> tooFew = List.of(TensorData.floats("a", new float[] {1, 2}, 3));
+    assertThrows(
+        IllegalStateException.class, () -> SafetensorsWriter.write(file, Map.of(), tooFew));
+    assertArrayEquals(before, Files.readAllBytes(file));
+    try (var files = Files.list(folder)) {
+      assertEquals(List.of(file), files.toList());
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -49,12 +63,15 @@ final class SafetensorsTest {
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[8,0]}} | safetensors.offsets",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,8]}} | safetensors.size",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[-2],\"data_offsets\":[0,8]}} | safetensors.entry",
-        "{\"a\":{\"dtype\":\"F32\",\"shape\":[4294967296,4294967296,4294967296],\"data_offsets\":[0,8]}} | safetensors.size",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[4294967296,4294967296,4294967296],\"data_offsets\":[0,8]}}"
+            + " | safetensors.size",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[1e30],\"data_offsets\":[0,8]}} | safetensors.entry",
         "{\"a\":{\"dtype\":\"Q4\",\"shape\":[2],\"data_offsets\":[0,8]}} | safetensors.dtype",
-        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,99999999999999999999]}} | safetensors.entry",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,99999999999999999999]}} |"
+            + " safetensors.entry",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}} | safetensors.trailing",
-        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}} | safetensors.offsets",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}"
+            + " | safetensors.offsets",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}} | safetensors.offsets",
         "{\"a\":7} | safetensors.dtype",
         "[1,2] | safetensors.header-malformed",

@@ -1,13 +1,26 @@
 package org.saev.app.common.action;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.l10n.Texts;
 
 /** An action as a button. */
 public final class ActionButton {
   private ActionButton() {}
+
+  /** A button that says in a word what its tip says in full. */
+  public static Button text(
+      String id, ActionRegistry registry, String name, Texts texts, ObservableValue<String> word) {
+    AppAction action = registry.get(name);
+    Button button = Fx.button(id, action.icon(), word, action::perform, "flat", "small");
+    Tooltip tip = Fx.tip(registry.keys().titleOf(action, texts));
+    button.setTooltip(tip);
+    button.disableProperty().bind(Bindings.not(action.enabled()));
+    return button;
+  }
 
   /**
    * A button of the action's icon; its tip names the action with its key. The keyboard, which has

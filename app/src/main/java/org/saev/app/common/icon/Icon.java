@@ -60,6 +60,7 @@ public enum Icon implements Ikon {
   FLAG("mdi2f-flag-outline", 0xF023D),
   SKIP("mdi2s-skip-next-outline", 0xF0F27),
   DROP("mdi2c-close-circle-outline", 0xF015A),
+  DECIDE_MANY("mdi2c-checkbox-multiple-marked-outline", 0xF0139),
   UNDO("mdi2u-undo", 0xF054C),
   REDO("mdi2r-redo", 0xF044E),
   PARTS("mdi2p-plus-minus-variant", 0xF14C9),

@@ -1,12 +1,12 @@
 package org.saev.app.common.prefs;
 
-import java.io.IOException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.InvalidationListener;
 import org.jspecify.annotations.Nullable;
+import org.saev.engine.job.SaevException;
 import org.slf4j.LoggerFactory;
 
 /** Saves the preferences shortly after they change: once, however many changes come together. */
@@ -53,10 +53,11 @@ public final class AutoSave implements AutoCloseable {
     waiting = timer.schedule(this::save, DELAY_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  private void save() {
+  /** One at a time: the window may close while the timer saves. */
+  private synchronized void save() {
     try {
       file.save(preferences);
-    } catch (IOException e) {
+    } catch (SaevException e) {
       // losing a preference is no reason to disturb anybody's work; a static logger would set up
       // the log before the first window is on the screen
       LoggerFactory.getLogger(AutoSave.class).warn("preferences not saved", e);

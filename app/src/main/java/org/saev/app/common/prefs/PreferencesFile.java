@@ -5,11 +5,12 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import org.saev.engine.artifact.WholeFile;
+import org.saev.engine.job.SaevException;
 
 /** The preferences on disk. A damaged or missing file means defaults, never an error. */
 public final class PreferencesFile {
@@ -41,17 +42,19 @@ public final class PreferencesFile {
     return preferences;
   }
 
-  /** Writes beside the file and renames, so that a crash leaves the old one or the new one. */
-  public void save(Preferences preferences) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
-    }
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    try (Writer out = Files.newBufferedWriter(fresh)) {
-      write(preferences).store(out, "SAE-V Explorer");
-    }
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  /**
+   * Replaces the file as a whole.
+   *
+   * @throws SaevException if it cannot be written
+   */
+  public void save(Preferences preferences) {
+    WholeFile.write(
+        file,
+        fresh -> {
+          try (Writer out = Files.newBufferedWriter(fresh)) {
+            write(preferences).store(out, "SAE-V Explorer");
+          }
+        });
   }
 
   private static void read(Properties stored, Preferences preferences) {

@@ -15,6 +15,7 @@ import org.saev.engine.cuda.CudaEvent;
 import org.saev.engine.cuda.CudaGraph;
 import org.saev.engine.cuda.CudaKernel.Spread;
 import org.saev.engine.cuda.CudaStream;
+import org.saev.engine.tensor.Median;
 import org.saev.engine.train.Recipe;
 import org.saev.engine.train.SaeVRecipe;
 
@@ -202,7 +203,7 @@ public final class CudaBench {
         }
       }
       Map<String, Double> medians = new LinkedHashMap<>();
-      times.forEach((name, values) -> medians.put(name, middle(values)));
+      times.forEach((name, values) -> medians.put(name, Median.of(values)));
       return medians;
     }
 
@@ -223,13 +224,7 @@ public final class CudaBench {
       }
       double[] times = new double[setting.steps()];
       Arrays.setAll(times, i -> from[i].millisTo(to[i]));
-      return middle(times);
-    }
-
-    private static double middle(double[] values) {
-      double[] sorted = values.clone();
-      Arrays.sort(sorted);
-      return sorted[sorted.length / 2];
+      return Median.of(times);
     }
   }
 }
