@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntConsumer;
 import javafx.scene.Parent;
 import javafx.scene.control.skin.VirtualFlow;
@@ -141,7 +142,7 @@ final class UiBench {
       long start = System.nanoTime();
       double before = FxClock.get(FxClock::cpuMillis);
       FxClock.onFx(() -> open.accept(number));
-      clock.until(() -> model.cardProperty().get() != old);
+      clock.until(() -> !Objects.equals(model.cardProperty().get(), old));
       FxClock.onFx(this::layOut);
       if (round >= 0) {
         shown[round] = (System.nanoTime() - start) / NANOS;

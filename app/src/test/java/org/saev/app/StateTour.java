@@ -94,7 +94,8 @@ final class StateTour {
             .set(dataset.model().queryProperty().get().withText("not there")));
     window.until(() -> dataset.model().foundProperty().get().rows().length == 0);
     show(PageId.DATASET, "nothing-dataset");
-    window.onFx(() -> app.page(FeaturesModule.class).model().filter().queryProperty().set("not there"));
+    window.onFx(
+        () -> app.page(FeaturesModule.class).model().filter().queryProperty().set("not there"));
     show(PageId.FEATURES, "nothing-features");
     window.onFx(() -> app.page(FeaturesModule.class).model().filter().reset());
     window.show(PageId.REVIEW);

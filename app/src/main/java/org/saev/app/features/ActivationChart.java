@@ -3,7 +3,6 @@ package org.saev.app.features;
 import java.text.NumberFormat;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 import org.saev.app.common.control.Column;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.ModalityHistogram;

@@ -6,7 +6,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 import org.saev.app.common.control.Column;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.TypeChip;

@@ -77,7 +77,9 @@ final class FeatureFilterPane extends ScrollPane {
           ModalityClass.RARE,
           ModalityClass.DEAD
         }) {
-      boxes.getChildren().add(new TypeBox("type-" + type.name(), type, model.filter().types(), texts));
+      boxes
+          .getChildren()
+          .add(new TypeBox("type-" + type.name(), type, model.filter().types(), texts));
     }
     return boxes;
   }

@@ -53,9 +53,7 @@ final class FeatureLinks extends Column implements CardPart {
   private static Link link(Neighbour near, PageTools tools) {
     String label = tools.words().label(near.feature());
     String key = label.isEmpty() ? "card.neighbour" : "card.neighbour-words";
-    return new Link(
-        near.feature(),
-        tools.texts().get(key, near.feature(), near.cosine(), label));
+    return new Link(near.feature(), tools.texts().get(key, near.feature(), near.cosine(), label));
   }
 
   /** Features that fire in the same samples, by lift. */

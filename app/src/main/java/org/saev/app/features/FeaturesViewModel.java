@@ -1,27 +1,18 @@
 package org.saev.app.features;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.IntegerBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.ObservableSet;
 import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 import org.jspecify.annotations.Nullable;
-import org.saev.app.common.control.RangeFilter;
 import org.saev.app.common.nav.Navigator;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.sample.FeatureWords;
@@ -37,7 +28,6 @@ import org.saev.engine.project.ProjectSession;
 public final class FeaturesViewModel {
   private final Workspace workspace;
   private final Navigator navigator;
-  private final FeatureWords words;
   private final Latest cardLookup;
   private final ObservableList<FeatureStats> all = FXCollections.observableArrayList();
   private final FilteredList<FeatureStats> matching = new FilteredList<>(all);
@@ -59,7 +49,6 @@ public final class FeaturesViewModel {
       Threads threads) {
     this.workspace = workspace;
     this.navigator = navigator;
-    this.words = words;
     this.cardLookup = new Latest(threads);
     this.labelling = labelling;
     filter = new FeatureFilter(words, this::refilter);
@@ -186,7 +175,6 @@ public final class FeaturesViewModel {
     List<FeatureStats> rows = session == null ? List.of() : session.features();
     // the rows change once: the filters are open before they come
     filter.show(rows);
-    refilter();
     all.setAll(rows);
     rows.stream()
         .filter(stats -> stats.type() == ModalityClass.CROSS_MODAL)
@@ -210,10 +198,13 @@ public final class FeaturesViewModel {
       show(known.get());
       return;
     }
-    round.ask(() -> read(session, feature), this::show, reason -> {
-      card.set(null);
-      failure.set(reason);
-    });
+    round.ask(
+        () -> read(session, feature),
+        this::show,
+        reason -> {
+          card.set(null);
+          failure.set(reason);
+        });
   }
 
   private void show(FeatureCard found) {

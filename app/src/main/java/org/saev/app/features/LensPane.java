@@ -5,7 +5,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.VBox;
 import org.saev.app.common.control.Column;
 import org.saev.app.common.control.FigureFormat;
 import org.saev.app.common.control.Fx;

@@ -1,6 +1,5 @@
 package org.saev.app.features;
 
-import java.util.List;
 import org.saev.app.common.picture.PictureLoader;
 import org.saev.app.common.task.Threads;
 import org.saev.engine.dataset.Sample;

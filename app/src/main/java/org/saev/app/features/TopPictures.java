@@ -3,7 +3,6 @@ package org.saev.app.features;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.VBox;
 import org.saev.app.common.control.Column;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.PatchImage;

@@ -89,7 +89,11 @@ public final class PictureLoader {
    * @param edge longest edge in pixels
    */
   public void readAhead(Dataset dataset, Segment.Image image, int edge) {
-    decode(of(dataset), image, edge);
+    try {
+      of(dataset).get(image, edge);
+    } catch (IOException e) {
+      return;
+    }
   }
 
   private static @Nullable Image decode(Thumbnails pictures, Segment.Image image, int edge) {
