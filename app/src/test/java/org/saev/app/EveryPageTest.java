@@ -83,8 +83,11 @@ class EveryPageTest {
   }
 
   private static Node layer(String page, Scene scene) {
+    if (PageTour.LAYERS.contains(page)) {
+      return scene.getRoot().lookup(".overlay");
+    }
     return switch (page) {
-      case "palette", "shortcuts", "decide-many" -> scene.getRoot().lookup(".overlay");
+      case "drop" -> scene.getRoot().lookup("#drop-sign");
       case "jobs" -> scene.getRoot().lookup("#job-panel");
       default -> scene.getRoot();
     };

@@ -100,8 +100,6 @@ class FocusTest {
   /** What lies over the window keeps the focus. */
   private Parent layer(String page) {
     Parent root = window.stage().getScene().getRoot();
-    return page.equals("palette") || page.equals("shortcuts")
-        ? (Parent) root.lookup(".overlay")
-        : root;
+    return PageTour.LAYERS.contains(page) ? (Parent) root.lookup(".overlay") : root;
   }
 }

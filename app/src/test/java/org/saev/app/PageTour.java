@@ -2,6 +2,7 @@ package org.saev.app;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.image.ImageView;
@@ -17,6 +18,9 @@ import org.saev.app.welcome.WelcomeViewModel;
 
 /** Shows every page of a project, the form of a new one and what lies over the window. */
 final class PageTour {
+  /** What lies over the window and keeps the keyboard. */
+  static final Set<String> LAYERS = Set.of("palette", "shortcuts", "decide-many");
+
   private final TestWindow window;
   private final Path project;
   private final boolean madeUp;

@@ -20,6 +20,7 @@ import org.saev.app.pages.TrainingModule;
 import org.saev.app.pages.WelcomeModule;
 import org.saev.app.training.Next;
 import org.saev.app.training.TrainingViewModel;
+import org.saev.app.welcome.WelcomeViewModel;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.project.ProjectStages;
 
@@ -33,6 +34,10 @@ final class StateTour {
 
   /** Where the review page lists what a reviewer flagged. */
   private static final int FLAGGED = 3;
+
+  private static final Path LONG =
+      Path.of("/共有/品質保証部/データ監査グループ/2026年度/第三四半期/製品カタログ画像/説明文付き/一次選別の前")
+          .resolve("画像とテキストの対応を確認するための作業用フォルダー（担当：佐藤、田中）");
 
   private final TestWindow window;
   private final AppContext app;
@@ -61,7 +66,37 @@ final class StateTour {
     nothingFound();
     training();
     jobs();
+    held();
+    longPaths();
     messages();
+  }
+
+  /** Files held over the window, with a name as long as names come. */
+  private void held() throws Exception {
+    open(Path.of("shapes.saev"));
+    window.show(PageId.FILTER);
+    Drag drag = new Drag(window, LONG.resolve("製品画像と説明文の組（重複除去済み、第二版）.jsonl"), fresh);
+    drag.enter(400, 300);
+    window.settle();
+    visitor.visit("drop", window.stage().getScene());
+    drag.leave();
+  }
+
+  /** A project far down on the disk: the ends of its path say which one it is. */
+  private void longPaths() throws Exception {
+    open(LONG.resolve("監査2026年度第三四半期（製品カタログ画像と説明文、一次選別の前、担当：佐藤、田中）.saev"));
+    show(PageId.HARVEST, "long-harvest");
+    show(PageId.SETTINGS, "long-settings");
+    window.onFx(app::closeProject);
+    show(PageId.WELCOME, "long-welcome");
+    window.onFx(() -> {
+      WelcomeViewModel welcome = app.page(WelcomeModule.class).model();
+      welcome.beginNew();
+      welcome.newProject().useDataset(LONG.resolve("製品画像と説明文の組.jsonl"));
+      welcome.newProject().useModel(LONG.resolve("モデル"));
+    });
+    show(PageId.WELCOME, "long-new");
+    window.onFx(() -> app.page(WelcomeModule.class).model().newProject().cancel());
   }
 
   private void unfinished() throws Exception {

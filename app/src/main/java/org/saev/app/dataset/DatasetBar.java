@@ -18,6 +18,7 @@ import org.saev.app.common.control.Fx;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.nav.PaneToggle;
+import org.saev.app.dataset.ViewNaming.Purpose;
 import org.saev.engine.browse.Column;
 import org.saev.engine.browse.Query.Order;
 import org.saev.engine.project.DatasetBrowser;
@@ -38,6 +39,7 @@ final class DatasetBar extends FlowPane {
       Gallery gallery,
       Texts texts,
       PaneToggle facets,
+      ViewBox views,
       Runnable check,
       Button decide) {
     this.model = model;
@@ -84,9 +86,16 @@ final class DatasetBar extends FlowPane {
         Fx.row(
             "bar-group",
             Fx.button("run-checks", Icon.DONE, texts.of("dataset.check"), check, "flat", "small"));
-    for (HBox group : List.of(finding, sorting, tiles, selection, deciding, tags, checks)) {
+    for (HBox group : List.of(finding, views, sorting, tiles, selection, deciding, tags, checks)) {
       group.setAlignment(Pos.CENTER_LEFT);
       getChildren().add(group);
+    }
+    // in large type there is no room for these and for a view's name, which is asked for below
+    for (HBox group : List.of(selection, deciding, tags, checks)) {
+      group
+          .visibleProperty()
+          .bind(model.views().naming().purposeProperty().isEqualTo(Purpose.NONE));
+      group.managedProperty().bind(group.visibleProperty());
     }
   }
 
@@ -112,6 +121,8 @@ final class DatasetBar extends FlowPane {
         });
     model.browserProperty().subscribe(this::fillOrders);
     texts.localeProperty().subscribe(() -> fillOrders(model.browserProperty().get()));
+    // a view brings its order with it
+    model.queryProperty().subscribe(query -> order.setValue(query.order()));
     order
         .valueProperty()
         .subscribe(chosen -> {

@@ -27,6 +27,7 @@ public final class DatasetView implements Page {
   private final BorderPane root = new BorderPane();
   private final Gallery gallery;
   private final DatasetBar bar;
+  private final ViewBox views;
   private final ObservableValue<String> status;
 
   /**
@@ -48,7 +49,9 @@ public final class DatasetView implements Page {
     FacetPane facets = new FacetPane(model, texts);
     PaneToggle toggle =
         new PaneToggle("facets-toggle", texts.of("dataset.facets"), facets, tools.themes());
-    bar = new DatasetBar(model, gallery, texts, toggle, check, decide);
+    views = new ViewBox(model.views(), texts);
+    bar = new DatasetBar(model, gallery, texts, toggle, views, check, decide);
+    ViewNameBar naming = new ViewNameBar(model.views().naming(), texts, gallery::requestFocus);
     root.setId("dataset-page");
     root.getStyleClass().addAll("page", "dataset-page");
     EmptyState nothing =
@@ -85,7 +88,7 @@ public final class DatasetView implements Page {
     StackPane middle = new StackPane(gallery, nothing, busy);
     // what is not shown now must not ask for room
     middle.setMinHeight(0);
-    VBox centre = new VBox(bar, middle);
+    VBox centre = new VBox(bar, naming, middle);
     centre.getStyleClass().add("gallery-side");
     VBox.setVgrow(middle, Priority.ALWAYS);
     SampleDetail detail = new SampleDetail(model, tools, threads);
@@ -127,6 +130,11 @@ public final class DatasetView implements Page {
   @Override
   public void shown() {
     gallery.requestFocus();
+  }
+
+  /** Opens the list of views. */
+  public void showViews() {
+    views.showList();
   }
 
   /** Puts the keyboard into the search field. */

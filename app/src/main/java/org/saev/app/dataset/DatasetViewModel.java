@@ -46,6 +46,7 @@ public final class DatasetViewModel {
   private final Selection selection = new Selection(found.getReadOnlyProperty());
   private final Tagging tagging;
   private final Denials denials;
+  private final Views views;
   private CancelToken underWay = new CancelToken();
 
   /**
@@ -69,6 +70,7 @@ public final class DatasetViewModel {
         };
     tagging = new Tagging(history, threads, changed, dialogs::error);
     denials = new Denials(browser, history, threads, changed, dialogs::error);
+    views = Views.of(query, browser.getReadOnlyProperty(), history, threads, saved, dialogs);
     workspace.projectProperty().subscribe(this::open);
     workspace.sessionProperty().subscribe(this::open);
     query.subscribe(this::find);
@@ -101,6 +103,11 @@ public final class DatasetViewModel {
 
   public Tagging tagging() {
     return tagging;
+  }
+
+  /** What was shown and kept under names. */
+  public Views views() {
+    return views;
   }
 
   /** Where tags and denials can be taken back. */
@@ -180,6 +187,7 @@ public final class DatasetViewModel {
     // the project before is closed right after this: what was said of it is stored first
     tagging.open(null);
     denials.await();
+    views.kept().await();
     browser.set(null);
     found.set(NOTHING);
     selection.forget();

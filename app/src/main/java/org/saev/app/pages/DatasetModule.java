@@ -24,6 +24,7 @@ public final class DatasetModule implements PageModule {
   private final AppCore core;
   private final DatasetViewModel model;
   private final LazyPage<DatasetView> view;
+  private final ViewActions views;
   private final BooleanBinding shown;
 
   /**
@@ -56,6 +57,9 @@ public final class DatasetModule implements PageModule {
             PageId.DATASET,
             model.selection().countProperty(),
             () -> model.selection().rows().stream().toArray());
+    views = new ViewActions(core, model.views(), view::get);
+    review.model().offer(model::inView);
+    model.foundProperty().subscribe(found -> review.model().shownChanged());
     filter.exporting().offer(ExportScope.VIEW, model::inView);
     filter.exporting().offer(ExportScope.SELECTION, model.selection()::rows);
     core.work()
@@ -140,5 +144,6 @@ public final class DatasetModule implements PageModule {
             null,
             core.workspace().projectProperty().isNotNull(),
             this::check));
+    views.addTo(registry);
   }
 }

@@ -76,7 +76,7 @@ final class CommandPalette extends VBox {
 
   private void search(String typed) {
     List<Entry> found = new ArrayList<>();
-    registry.all().stream()
+    registry.offered().stream()
         .filter(action -> action.enabled().get())
         .map(action -> new Entry(action.title(texts).getValue(), action))
         .filter(entry -> FuzzyMatch.score(typed, entry.title()) != FuzzyMatch.NONE)

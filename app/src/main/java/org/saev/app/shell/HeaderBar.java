@@ -33,17 +33,15 @@ final class HeaderBar extends HBox {
     setAlignment(Pos.CENTER_LEFT);
     MenuBar menus = Menus.bar(registry, texts);
     menus.setMinWidth(USE_PREF_SIZE);
-    Label project = new Label();
-    project.getStyleClass().add("project-name");
-    project
-        .textProperty()
-        .bind(
+    Label project =
+        Fx.path(
             Bindings.createStringBinding(
                 () -> {
                   ProjectStages open = workspace.project();
                   return open == null ? "SAE-V Explorer" : open.info().name();
                 },
-                workspace.projectProperty()));
+                workspace.projectProperty()),
+            "project-name");
     getChildren()
         .addAll(
             menus,

@@ -11,6 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.icon.Icon;
@@ -52,6 +53,7 @@ final class JobTray {
     HBox inside = Fx.row("job-chip-row", chipText, chipBar);
     inside.setAlignment(Pos.CENTER_LEFT);
     chip.setGraphic(inside);
+    chip.setMinWidth(Region.USE_PREF_SIZE);
     chip.setOnAction(event -> {
       cameByItself = false;
       panel.setVisible(!panel.isVisible());

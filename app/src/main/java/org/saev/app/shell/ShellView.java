@@ -70,7 +70,7 @@ public final class ShellView extends StackPane {
     centre.setMinSize(0, 0);
     frame.setCenter(centre);
     frame.setBottom(status);
-    drops = new DropSign(texts);
+    drops = new DropSign(texts, workspace.source()::isProject);
     OpeningNotice opening = new OpeningNotice(workspace, texts);
     getChildren().addAll(builder.workshop(), frame, toasts, tray.panel(), opening, overlay, drops);
     StackPane.setAlignment(tray.panel(), Pos.BOTTOM_RIGHT);

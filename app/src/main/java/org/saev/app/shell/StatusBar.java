@@ -23,7 +23,16 @@ import org.saev.engine.project.ProjectStages;
 public final class StatusBar extends HBox {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
 
-  private final Label view = new Label();
+  /** A longer text of the page gives way too, a shorter one not before the project's name. */
+  private static final double KEPT_LETTERS = 24;
+
+  private final Label view =
+      new Label() {
+        @Override
+        protected double computeMinWidth(double height) {
+          return Math.min(computePrefWidth(height), KEPT_LETTERS * getFont().getSize());
+        }
+      };
 
   /**
    * @param tight whether there is little room: then what stands elsewhere too is left out
@@ -33,11 +42,8 @@ public final class StatusBar extends HBox {
     setId("status-bar");
     getStyleClass().add("status-bar");
     setAlignment(Pos.CENTER_LEFT);
-    Label project = new Label();
-    project.setId("status-project");
-    project
-        .textProperty()
-        .bind(
+    Label project =
+        Fx.path(
             Bindings.createStringBinding(
                 () -> {
                   ProjectStages open = workspace.project();
@@ -47,6 +53,7 @@ public final class StatusBar extends HBox {
                 },
                 workspace.projectProperty(),
                 texts.localeProperty()));
+    project.setId("status-project");
     project.visibleProperty().bind(Bindings.not(tight));
     project.managedProperty().bind(project.visibleProperty());
     view.setId("status-view");

@@ -1,9 +1,9 @@
 package org.saev.app.welcome;
 
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -18,11 +18,8 @@ final class RecentRow extends HBox {
     getStyleClass().add("recent-row");
     setAlignment(Pos.CENTER_LEFT);
     boolean missing = project.isMissing();
-    Label name = new Label(project.name());
-    name.getStyleClass().add("recent-name");
-    Label folder = new Label(project.folder().toString());
-    folder.getStyleClass().add("muted");
-    folder.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+    Label name = Fx.path(new ReadOnlyStringWrapper(project.name()), "recent-name");
+    Label folder = Fx.path(new ReadOnlyStringWrapper(project.folder().toString()), "muted");
     VBox lines = new VBox(name, folder);
     if (missing) {
       Label gone = Fx.label(texts.of("welcome.recent.missing"), "recent-missing");

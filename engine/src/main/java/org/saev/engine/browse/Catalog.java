@@ -93,6 +93,10 @@ public final class Catalog {
     query.ranges().keySet().stream()
         .filter(id -> column(id).filter(Column.Numbers.class::isInstance).isEmpty())
         .forEach(lacking::add);
+    String by = query.order().column();
+    if (!Set.of("", "id", "text").contains(by) && column(by).isEmpty()) {
+      lacking.add(by);
+    }
     if (!lacking.isEmpty()) {
       throw new SaevException("view.no-column", String.join(", ", lacking));
     }

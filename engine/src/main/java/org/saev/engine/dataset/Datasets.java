@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
 
@@ -22,6 +23,9 @@ import org.saev.engine.job.SaevException;
  * </ul>
  */
 public final class Datasets {
+  private static final Set<String> ENDINGS =
+      Set.of("jsonl", "json", "csv", "tsv", "parquet", "tar", "zip");
+
   private Datasets() {}
 
   /**
@@ -56,6 +60,14 @@ public final class Datasets {
       dataset.close();
       throw e;
     }
+  }
+
+  /**
+   * Whether a file or folder may be a dataset, by nothing but its name: a folder, or a file whose
+   * name ends as those of datasets do. Another name may still hide one, and {@link #open} finds it.
+   */
+  public static boolean isLikely(Path path) {
+    return Files.isDirectory(path) || ENDINGS.contains(Refs.extension(path.toString()));
   }
 
   /** Reads as {@link #open(Path)} does, whatever comes of it. */

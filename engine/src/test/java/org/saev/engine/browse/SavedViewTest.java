@@ -112,6 +112,7 @@ class SavedViewTest {
     wrong.put("score:agreement", Query.ALL.withRange("score:agreement", new Range(0, 1)));
     wrong.put("check", Query.ALL.toggled("check", "check.image-blank"));
     wrong.put("data:style", Query.ALL.withRange("data:style", new Range(0, 1)));
+    wrong.put("score:cosine", Query.ALL.ordered(new Order("score:cosine", true)));
     wrong.put("text-length", Query.ALL.toggled("text-length", "7"));
     wrong.forEach((column, query) -> {
       SaevException refused =
@@ -121,6 +122,7 @@ class SavedViewTest {
     });
     assertTrue(CATALOG.rows(Query.ALL.toggled("data:style", "x"), new CancelToken()).isEmpty());
     CATALOG.requireColumns(Query.ALL.toggled("text-length", Column.NONE));
+    CATALOG.requireColumns(Query.ALL.ordered(new Order("id", false)));
   }
 
   @Test

@@ -10,14 +10,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.saev.engine.artifact.Installation;
+import org.saev.engine.browse.Query;
+import org.saev.engine.browse.SavedView;
+import org.saev.engine.browse.SavedViews;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.dataset.Datasets;
+import org.saev.engine.project.Project;
 
 /** What leaves a finished project: samples, scores and the SAE. */
 @ExtendWith(DemoProject.Once.class)
@@ -45,6 +50,40 @@ class DemoExportTest {
     Run again = Run.of("filter", project, "--keep", 0.5, "--export", kept);
     assertEquals(1, again.status());
     assertTrue(again.err().contains("kept"), again.err());
+  }
+
+  @Test
+  void exportsTheViewOfAName() {
+    String name = "平らな図";
+    Query flat = Query.ALL.toggled("data:style", "flat").withText("drawing");
+    change(views -> views.save(name, SavedView.of(flat)));
+    int named = view("named", "--view", name);
+    assertTrue(named > 10);
+    assertEquals(view("said", "--where", "style=flat", "--search", "drawing"), named);
+    Run narrowed = exported("none", "--view", name, "--where", "style=soft-shaded");
+    assertTrue(narrowed.err().contains("[export.nothing]"), narrowed.err());
+    change(views -> views.delete(name));
+  }
+
+  private void change(Consumer<SavedViews> change) {
+    try (Project opened = Project.open(project)) {
+      change.accept(opened.database().browsing().views());
+    }
+  }
+
+  /** How many samples a view holds. */
+  private int view(String folder, String... options) {
+    Run run = exported(folder, options);
+    assertEquals(0, run.status(), run.err());
+    return run.json().path("kept").intValue();
+  }
+
+  private Run exported(String folder, String... options) {
+    List<Object> words = new ArrayList<>(List.of("filter", project, "--keep", 0.9));
+    words.addAll(List.of("--scope", "view", "--scores", "csv", "--json"));
+    words.addAll(List.of("--export", temp.resolve(folder)));
+    words.addAll(List.of(options));
+    return Run.of(words.toArray());
   }
 
   @Test

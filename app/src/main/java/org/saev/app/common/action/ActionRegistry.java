@@ -1,10 +1,12 @@
 package org.saev.app.common.action;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.collections.ObservableMap;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -13,6 +15,7 @@ import javafx.scene.input.KeyEvent;
 public final class ActionRegistry {
   private final Map<String, AppAction> actions = new LinkedHashMap<>();
   private final Map<String, KeyCombination> second = new LinkedHashMap<>();
+  private final List<Supplier<List<AppAction>>> passing = new ArrayList<>();
   private final KeyBindings keys;
 
   /**
@@ -62,6 +65,18 @@ public final class ActionRegistry {
   /** All actions in the order they were added. */
   public List<AppAction> all() {
     return List.copyOf(actions.values());
+  }
+
+  /** Lets actions be searched for that come and go with what is open; they have no key. */
+  public void offer(Supplier<List<AppAction>> actions) {
+    passing.add(actions);
+  }
+
+  /** All actions, with those that are offered at this moment. */
+  public List<AppAction> offered() {
+    List<AppAction> now = new ArrayList<>(actions.values());
+    passing.forEach(actions -> now.addAll(actions.get()));
+    return now;
   }
 
   /** The keys in effect. */

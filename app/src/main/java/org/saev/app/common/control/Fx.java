@@ -41,7 +41,10 @@ public final class Fx {
     return label;
   }
 
-  /** A path on one line: where there is little room its middle gives way, and a tip says it all. */
+  /**
+   * A path or a name on one line: where there is little room its middle gives way, and a tip says
+   * it all.
+   */
   public static Label path(ObservableValue<String> path, String... styleClasses) {
     Label label = label(path, styleClasses);
     label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);

@@ -30,6 +30,7 @@ public enum Icon implements Ikon {
   STAR("mdi2s-star-outline", 0xF04D2),
   PREVIOUS("mdi2c-chevron-up", 0xF0143),
   NEXT("mdi2c-chevron-down", 0xF0140),
+  VIEW("mdi2b-bookmark-outline", 0xF00C3),
   SAVE("mdi2c-content-save-outline", 0xF0818),
   PIN("mdi2p-pin", 0xF0403),
   UNPIN("mdi2p-pin-outline", 0xF0931),
