@@ -28,15 +28,13 @@ final class ReadAhead {
    * @param edge longest edge of its pictures, in pixels
    */
   void from(OpenCard open, int edge) {
-    if (open.session().keepsTokens()) {
-      model.beside().forEach(feature -> threads.goAhead(() -> read(open, feature, edge)));
-    }
+    model.beside().forEach(feature -> threads.goAhead(() -> read(open, feature, edge)));
   }
 
   private void read(OpenCard open, int feature, int edge) {
     ProjectSession session = open.session();
     try {
-      if (!open.round().isCurrent()) {
+      if (!open.round().isCurrent() || !session.keepsTokens()) {
         return;
       }
       for (int row : CardExamples.of(model.read(session, feature)).samples()) {
