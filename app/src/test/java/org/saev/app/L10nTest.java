@@ -222,7 +222,9 @@ class L10nTest {
       Stream.of("mark", "marked", "toast").forEach(part -> used.add("review." + part + "." + mark));
     }
     for (String scope :
-        new String[] {"review", "drop", "both", "flagged", "rejected", "random", "disputed"}) {
+        new String[] {
+          "review", "drop", "both", "flagged", "rejected", "random", "disputed", "view"
+        }) {
       used.add("review.scope." + scope);
     }
     for (ExportScope scope : ExportScope.values()) {

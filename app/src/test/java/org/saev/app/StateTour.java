@@ -154,9 +154,10 @@ final class StateTour {
             .set(dataset.model().queryProperty().get().withText("not there")));
     window.until(() -> dataset.model().foundProperty().get().rows().length == 0);
     show(PageId.DATASET, "nothing-dataset");
-    window.onFx(() -> app.page(FeaturesModule.class).model().queryProperty().set("not there"));
+    window.onFx(
+        () -> app.page(FeaturesModule.class).model().filter().queryProperty().set("not there"));
     show(PageId.FEATURES, "nothing-features");
-    window.onFx(() -> app.page(FeaturesModule.class).model().resetFilters());
+    window.onFx(() -> app.page(FeaturesModule.class).model().filter().reset());
     window.show(PageId.REVIEW);
     ReviewModule review = app.page(ReviewModule.class);
     window.until(() -> review.model().readyProperty().get());

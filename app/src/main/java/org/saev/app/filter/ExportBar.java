@@ -6,6 +6,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.FlowPane;
@@ -50,7 +51,19 @@ final class ExportBar extends FlowPane {
     Button report =
         Fx.button("report-button", Icon.REPORT, texts.of("filter.report"), jobs::report);
     getChildren()
-        .addAll(named("export.scope", scopes), named("export.form", forms), export, report);
+        .addAll(
+            named("export.scope", scopes), named("export.form", forms), excel(), export, report);
+  }
+
+  /** Files for Excel, or for programs. */
+  private CheckBox excel() {
+    CheckBox box = new CheckBox();
+    box.setId("export-excel");
+    box.textProperty().bind(texts.of("export.excel"));
+    box.setTooltip(Fx.tip(texts.of("export.excel.hint")));
+    box.setMinWidth(USE_PREF_SIZE);
+    box.selectedProperty().bindBidirectional(model.excelProperty());
+    return box;
   }
 
   private HBox named(String key, ComboBox<?> box) {

@@ -2,13 +2,16 @@ package org.saev.app.filter;
 
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.Latest;
@@ -16,6 +19,7 @@ import org.saev.app.common.task.Threads;
 import org.saev.engine.dataset.DatasetForm;
 import org.saev.engine.export.ExportPlan;
 import org.saev.engine.export.ExportScope;
+import org.saev.engine.export.ScoresForm;
 import org.saev.engine.project.ProjectSession;
 import org.saev.engine.review.ReviewState;
 import org.saev.engine.score.Filter;
@@ -29,6 +33,7 @@ public final class ExportModel {
   private final ObjectProperty<ExportScope> scope =
       new SimpleObjectProperty<>(ExportScope.ACCEPTED);
   private final ObjectProperty<DatasetForm> form = new SimpleObjectProperty<>(DatasetForm.SAME);
+  private final BooleanProperty excel = new SimpleBooleanProperty(true);
   private final ReadOnlyObjectWrapper<Map<ExportScope, Integer>> counts =
       new ReadOnlyObjectWrapper<>(Map.of());
   private final Map<ExportScope, Supplier<BitSet>> chosen = new EnumMap<>(ExportScope.class);
@@ -61,6 +66,11 @@ public final class ExportModel {
 
   ObjectProperty<DatasetForm> formProperty() {
     return form;
+  }
+
+  /** Whether tables are marked as Excel wants them. */
+  BooleanProperty excelProperty() {
+    return excel;
   }
 
   /** How many samples each scope holds; without a count while it is not known. */
@@ -105,6 +115,12 @@ public final class ExportModel {
 
   private ExportPlan plan(ExportScope which, Filter by) {
     Supplier<BitSet> rows = chosen.get(which);
-    return new ExportPlan(which, rows == null ? new BitSet() : rows.get(), form.get(), by);
+    return new ExportPlan(
+        which,
+        rows == null ? new BitSet() : rows.get(),
+        form.get(),
+        by,
+        EnumSet.allOf(ScoresForm.class),
+        excel.get());
   }
 }

@@ -58,6 +58,8 @@ public final class DatasetModule implements PageModule {
             model.selection().countProperty(),
             () -> model.selection().rows().stream().toArray());
     views = new ViewActions(core, model.views(), view::get);
+    review.model().offer(model::inView);
+    model.foundProperty().subscribe(found -> review.model().shownChanged());
     filter.exporting().offer(ExportScope.VIEW, model::inView);
     filter.exporting().offer(ExportScope.SELECTION, model.selection()::rows);
     core.work()

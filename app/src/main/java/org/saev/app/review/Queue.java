@@ -2,6 +2,7 @@ package org.saev.app.review;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -39,15 +40,21 @@ record Queue(Filter filter, List<QueueItem> items, Histogram histogram, double[]
    *
    * @param openOnly leaves out what was decided
    * @param view whose decisions are looked at
+   * @param shown the rows of {@link QueueScope#VIEW}
    */
   static Queue of(
-      ProjectSession session, Filter filter, QueueScope scope, boolean openOnly, LogView view) {
+      ProjectSession session,
+      Filter filter,
+      QueueScope scope,
+      boolean openOnly,
+      LogView view,
+      BitSet shown) {
     double[] values =
         session.scores().contains(filter.score()) ? session.values(filter) : new double[0];
     List<QueueItem> items =
         scope == QueueScope.RANDOM
             ? random(session, filter, values)
-            : banded(session, filter, scope, view, values);
+            : banded(session, filter, scope, view, shown, values);
     if (openOnly && !scope.isByMark()) {
       items.removeIf(item -> !isOpen(item, view));
     }
@@ -56,13 +63,19 @@ record Queue(Filter filter, List<QueueItem> items, Histogram histogram, double[]
   }
 
   private static List<QueueItem> banded(
-      ProjectSession session, Filter filter, QueueScope scope, LogView view, double[] values) {
+      ProjectSession session,
+      Filter filter,
+      QueueScope scope,
+      LogView view,
+      BitSet shown,
+      double[] values) {
     Set<String> disputed = scope == QueueScope.DISPUTED ? view.disputed() : Set.of();
     List<QueueItem> items = new ArrayList<>();
     for (int row = 0; row < values.length; row++) {
       QueueItem item = item(session, filter, values, row);
       Optional<Mark> mark = view.about(item.id()).map(Mark::of);
-      if (scope.includes(item.verdict(), mark) || disputed.contains(item.id())) {
+      boolean chosen = scope == QueueScope.VIEW && shown.get(row);
+      if (chosen || scope.includes(item.verdict(), mark) || disputed.contains(item.id())) {
         items.add(item);
       }
     }

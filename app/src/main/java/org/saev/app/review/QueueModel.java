@@ -1,6 +1,8 @@
 package org.saev.app.review;
 
+import java.util.BitSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -35,6 +37,7 @@ final class QueueModel {
   private final ReadOnlyObjectWrapper<@Nullable QueueItem> item = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
   private String awaited = "";
+  private Supplier<BitSet> shown = BitSet::new;
   private boolean outdated;
 
   /**
@@ -102,6 +105,16 @@ final class QueueModel {
     return !outdated && queue.get().filter().equals(filter.getValue());
   }
 
+  /** Lets the dataset page say what it shows. */
+  void offer(Supplier<BitSet> rows) {
+    shown = rows;
+  }
+
+  /** Says that the dataset page shows something else. */
+  void shownChanged() {
+    outdated |= scope.get() == QueueScope.VIEW;
+  }
+
   /** Says that many samples may belong to it, or not any more, all at once. */
   void outdate() {
     outdated = true;
@@ -138,9 +151,10 @@ final class QueueModel {
     QueueScope which = scope.get();
     boolean undecided = openOnly.get();
     LogView now = view.getValue();
+    BitSet rows = which == QueueScope.VIEW ? shown.get() : new BitSet();
     outdated = false;
     queueing.ask(
-        () -> Queue.of(session, by, which, undecided, now),
+        () -> Queue.of(session, by, which, undecided, now, rows),
         next -> {
           queue.set(next);
           recount();

@@ -19,7 +19,9 @@ enum QueueScope {
   /** A random sample of what the filter keeps, to estimate what it misses. */
   RANDOM,
   /** What two reviewers differ about. */
-  DISPUTED;
+  DISPUTED,
+  /** What the dataset page shows: a search, facets, a kept view. */
+  VIEW;
 
   /** Text key of its name. */
   String titleKey() {
@@ -39,7 +41,7 @@ enum QueueScope {
       case BOTH -> verdict != Verdict.KEEP;
       case FLAGGED -> mark.filter(set -> set == Mark.FLAG).isPresent();
       case REJECTED -> mark.filter(set -> set == Mark.REJECT).isPresent();
-      case RANDOM, DISPUTED -> false;
+      case RANDOM, DISPUTED, VIEW -> false;
     };
   }
 }

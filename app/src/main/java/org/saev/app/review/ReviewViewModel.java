@@ -1,7 +1,9 @@
 package org.saev.app.review;
 
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -76,6 +78,16 @@ public final class ReviewViewModel {
   /** Whether the queue has been filled; until then nobody knows whether it is empty. */
   public ReadOnlyBooleanProperty readyProperty() {
     return queue.readyProperty();
+  }
+
+  /** Lets the dataset page say what it shows, as one of the things to look through. */
+  public void offer(Supplier<BitSet> shown) {
+    queue.offer(shown);
+  }
+
+  /** Says that the dataset page shows something else than before. */
+  public void shownChanged() {
+    queue.shownChanged();
   }
 
   ObjectProperty<QueueScope> scopeProperty() {

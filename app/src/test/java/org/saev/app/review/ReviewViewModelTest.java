@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,6 +58,24 @@ class ReviewViewModelTest extends ReviewFixture {
     assertEquals(all - 1, model.leftProperty().get());
     model.scopeProperty().set(QueueScope.FLAGGED);
     assertEquals(List.of(flagged), items().stream().map(QueueItem::id).toList());
+  }
+
+  @Test
+  void whatTheDatasetPageShowsCanBeLookedThrough() {
+    BitSet shown = new BitSet();
+    shown.set(5, 9);
+    model.offer(() -> (BitSet) shown.clone());
+    model.scopeProperty().set(QueueScope.VIEW);
+    assertEquals(List.of(5, 6, 7, 8), items().stream().map(QueueItem::row).sorted().toList());
+    model.decide(Mark.ACCEPT);
+    shown.clear();
+    shown.set(7);
+    model.open();
+    assertEquals(4, items().size(), "nothing said that anything changed");
+    model.shownChanged();
+    assertEquals(4, items().size(), "not under the reviewer's hands");
+    model.open();
+    assertEquals(List.of(7), items().stream().map(QueueItem::row).toList());
   }
 
   @Test
@@ -185,7 +204,8 @@ class ReviewViewModelTest extends ReviewFixture {
     ProjectSession session = workspace.session();
     assertNotNull(session);
     Queue queue =
-        Queue.of(session, filter.get(), QueueScope.BOTH, true, model.viewProperty().get());
+        Queue.of(
+            session, filter.get(), QueueScope.BOTH, true, model.viewProperty().get(), new BitSet());
     assertTrue(queue.items().stream().noneMatch(item -> item.verdict() == Verdict.KEEP));
   }
 }

@@ -31,6 +31,9 @@ final class ExportScoresCommand extends Work {
   @Option(names = "--reasons", paramLabel = "N", defaultValue = "5")
   int reasons;
 
+  @Option(names = "--plain-csv", descriptionKey = "plain-csv")
+  boolean plain;
+
   @Option(names = "--out", required = true, paramLabel = "FILE.csv|.jsonl|.parquet")
   Path out;
 
@@ -47,6 +50,7 @@ final class ExportScoresCommand extends Work {
                   project.values(filter),
                   named == null ? Optional.empty() : Optional.of(filter.thresholds()),
                   ReviewState.of(project.decisions().entries()),
+                  !plain,
                   row -> project.reasons(filter, row, reasons))
               .run(context);
       Map<String, Object> json = new LinkedHashMap<>();

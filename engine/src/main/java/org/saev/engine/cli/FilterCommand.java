@@ -55,6 +55,9 @@ final class FilterCommand extends Work {
   @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "same")
   String format;
 
+  @Option(names = "--plain-csv", descriptionKey = "plain-csv")
+  boolean plain;
+
   @Option(names = "--export", required = true, paramLabel = "DIR")
   Path target;
 
@@ -128,7 +131,7 @@ final class FilterCommand extends Work {
     Path list = ids;
     if (list != null) {
       BitSet rows = IdList.rows(project.dataset(), list);
-      return new ExportPlan(ExportScope.SELECTION, rows, form, filter, tables);
+      return new ExportPlan(ExportScope.SELECTION, rows, form, filter, tables, !plain);
     }
     ExportScope which =
         ExportScope.ofId(scope)
@@ -138,7 +141,7 @@ final class FilterCommand extends Work {
       throw new SaevException("cli.filter.view", which.id());
     }
     BitSet rows = which == ExportScope.VIEW ? query.rows(project.browser()) : new BitSet();
-    return new ExportPlan(which, rows, form, filter, tables);
+    return new ExportPlan(which, rows, form, filter, tables, !plain);
   }
 
   private Set<ScoresForm> tables() {

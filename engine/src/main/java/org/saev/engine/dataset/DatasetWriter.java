@@ -42,23 +42,30 @@ public final class DatasetWriter {
    */
   public static void write(Dataset dataset, BitSet rows, Path folder, JobContext context)
       throws IOException {
-    write(dataset, rows, DatasetForm.SAME, folder, context);
+    write(dataset, rows, DatasetForm.SAME, true, folder, context);
   }
 
   /**
    * Writes in any form.
    *
+   * @param marked whether a new CSV or TSV file begins with a byte order mark, as Excel wants it;
+   *     the source's own form keeps what the source has
    * @throws SaevException if the form cannot hold one of the samples; see {@link DatasetForm}
    */
   public static void write(
-      Dataset dataset, BitSet rows, DatasetForm form, Path folder, JobContext context)
+      Dataset dataset,
+      BitSet rows,
+      DatasetForm form,
+      boolean marked,
+      Path folder,
+      JobContext context)
       throws IOException {
     if (rows.length() > dataset.size()) {
       throw new IllegalArgumentException("row " + (rows.length() - 1) + " of " + dataset.size());
     }
     context.stage("stage.export", "unit.samples", rows.cardinality());
     if (form != DatasetForm.SAME) {
-      convert(dataset, rows, form, folder, context);
+      convert(dataset, rows, form, marked, folder, context);
       return;
     }
     try (FileSink sink = sinkFor(dataset, folder)) {
@@ -87,9 +94,14 @@ public final class DatasetWriter {
   }
 
   private static void convert(
-      Dataset dataset, BitSet rows, DatasetForm form, Path folder, JobContext context)
+      Dataset dataset,
+      BitSet rows,
+      DatasetForm form,
+      boolean marked,
+      Path folder,
+      JobContext context)
       throws IOException {
-    try (FormWriter writer = FormWriter.of(form, dataset, rows, folder)) {
+    try (FormWriter writer = FormWriter.of(form, dataset, rows, marked, folder)) {
       int done = 0;
       for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
         writer.add(dataset.sample(row));

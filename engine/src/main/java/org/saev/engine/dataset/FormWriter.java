@@ -21,16 +21,17 @@ interface FormWriter extends AutoCloseable {
 
   /**
    * @param rows which samples will be added, for forms that need to know what they all have
+   * @param marked whether a table begins with a byte order mark
    * @param folder an existing empty folder
    */
-  static FormWriter of(DatasetForm form, Dataset dataset, BitSet rows, Path folder)
+  static FormWriter of(DatasetForm form, Dataset dataset, BitSet rows, boolean marked, Path folder)
       throws IOException {
     ExportImages images = new ExportImages(dataset, FileSink.folder(folder));
     return switch (form) {
       case SAME -> throw new IllegalArgumentException("written by DatasetWriter itself");
       case JSONL, LLAVA, JSON, PREFERENCE, INTERLEAVED -> new JsonRows(form, images, folder);
       case COCO -> new CocoRows(images, folder);
-      case CSV, TSV -> new TableRows(form, dataset, rows, images, folder);
+      case CSV, TSV -> new TableRows(form, dataset, rows, marked, images, folder);
       case FOLDER -> new SampleFolder(dataset, folder);
       case PARQUET -> new ParquetRows(dataset, folder);
       case WEBDATASET -> new TarShards(dataset, folder);

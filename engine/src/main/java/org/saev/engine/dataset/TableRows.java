@@ -24,7 +24,13 @@ final class TableRows implements FormWriter {
   private int mostImages;
   private int mostTexts;
 
-  TableRows(DatasetForm form, Dataset dataset, BitSet rows, ExportImages images, Path folder)
+  TableRows(
+      DatasetForm form,
+      Dataset dataset,
+      BitSet rows,
+      boolean marked,
+      ExportImages images,
+      Path folder)
       throws IOException {
     this.form = form;
     this.separator = form == DatasetForm.TSV ? '\t' : ',';
@@ -44,6 +50,7 @@ final class TableRows implements FormWriter {
     facets = List.copyOf(names);
     header.addAll(facets);
     out = Files.newBufferedWriter(folder.resolve("samples." + form.id()));
+    out.write(marked ? "\uFEFF" : "");
     write(header);
   }
 

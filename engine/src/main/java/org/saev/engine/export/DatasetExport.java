@@ -35,7 +35,13 @@ public final class DatasetExport {
       ArtifactFolder.create(
           target,
           folder -> {
-            DatasetWriter.write(request.dataset(), request.rows(), request.form(), folder, context);
+            DatasetWriter.write(
+                request.dataset(),
+                request.rows(),
+                request.form(),
+                request.excel(),
+                folder,
+                context);
             refuseTaken(folder, request);
             ScoresExport.beside(request, folder, context);
             DecisionLines.write(request.decisions(), folder.resolve(DecisionLines.FILE));

@@ -30,8 +30,7 @@ import org.saev.engine.score.Reason;
  * @param time when the export was made
  * @param mapping which columns of the source mean what, if a person said so; else null
  * @param scores the tables of scores to write beside
- * @param excel whether scores.csv begins with a byte order mark, without which Excel takes UTF-8
- *     for the local encoding
+ * @param excel whether CSV and TSV files begin with a byte order mark; see {@link ExportPlan}
  */
 public record ExportRequest(
     Dataset dataset,

@@ -27,6 +27,7 @@ public final class ScoresExport {
    * @param target its ending says which form; an older file is replaced as a whole
    * @param values by dataset row; NaN where there is no score
    * @param thresholds what verdicts come from, if there are to be any
+   * @param excel whether a CSV file begins with a byte order mark; see {@link ExportPlan}
    * @param reasons why a row scored as it did
    * @return a job whose result is the number of lines
    * @throws SaevException (when run) if the ending is none of {@link ScoresForm} or the disk
@@ -38,6 +39,7 @@ public final class ScoresExport {
       double[] values,
       Optional<Thresholds> thresholds,
       ReviewState state,
+      boolean excel,
       IntFunction<List<Reason>> reasons) {
     return context -> {
       ScoresForm form =
@@ -46,7 +48,7 @@ public final class ScoresExport {
       WholeFile.write(
           target,
           fresh -> {
-            try (ScoresWriter writer = ScoresWriter.of(form, fresh, true)) {
+            try (ScoresWriter writer = ScoresWriter.of(form, fresh, excel)) {
               write(
                   values.length,
                   row -> {

@@ -47,7 +47,7 @@ final class ExportJob implements Job<Integer> {
                 Instant.now(),
                 project.project().info().dataset().mapping(),
                 plan.scores(),
-                true))
+                plan.excel()))
         .run(context);
   }
 }

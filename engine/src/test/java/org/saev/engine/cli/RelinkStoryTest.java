@@ -74,7 +74,7 @@ class RelinkStoryTest {
     try (Dataset dataset = Datasets.open(TestData.pack(temp.resolve("p"), 5))) {
       BitSet all = new BitSet();
       all.set(0, 5);
-      DatasetWriter.write(dataset, all, DatasetForm.PARQUET, rows, JobContext.silent());
+      DatasetWriter.write(dataset, all, DatasetForm.PARQUET, true, rows, JobContext.silent());
     }
     Path file;
     try (var files = Files.list(rows)) {

@@ -104,7 +104,7 @@ class BrokenInputsTest {
     Path folder = Files.createDirectory(temp.resolve("sound"));
     BitSet rows = new BitSet();
     rows.set(0, 2);
-    DatasetWriter.write(samples, rows, form, folder, JobContext.silent());
+    DatasetWriter.write(samples, rows, form, true, folder, JobContext.silent());
     Path file = rowsFile(folder);
     byte[] sound = Files.readAllBytes(file);
     Random random = new Random(7);

@@ -52,7 +52,7 @@ class FormatMatrixTest {
 
   private static void write(Dataset dataset, BitSet rows, DatasetForm form, Path folder)
       throws IOException {
-    DatasetWriter.write(dataset, rows, form, folder, JobContext.silent());
+    DatasetWriter.write(dataset, rows, form, true, folder, JobContext.silent());
   }
 
   private static ListDataset samples(DatasetForm form) throws IOException {
@@ -213,6 +213,6 @@ class FormatMatrixTest {
     token.cancel();
     assertThrows(
         CancelledException.class,
-        () -> DatasetWriter.write(dataset, all(4), form, folder, context));
+        () -> DatasetWriter.write(dataset, all(4), form, true, folder, context));
   }
 }

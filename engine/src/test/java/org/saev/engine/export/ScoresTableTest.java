@@ -78,6 +78,7 @@ class ScoresTableTest {
                 values,
                 Optional.of(new Thresholds(0.2, 0.5)),
                 ReviewState.of(List.of()),
+                true,
                 row -> List.of())
             .run(JobContext.silent());
       }
