@@ -30,9 +30,9 @@ import org.testfx.util.WaitForAsyncUtils;
  * Walks through every page in both languages and both looks, and writes a picture of each. Pictures
  * go to {@code target/screenshots}, or to the folder in system property {@code saev.screenshots};
  * they show a made-up project, or the one in {@code saev.tour.project}, at the size in {@code
- * saev.tour.width} and {@code saev.tour.height} (of the width 1920 at most 999 high), with type of {@code saev.tour.font} per cent, and
- * as for an audience with {@code saev.tour.presentation}. With {@code saev.tour.states} the made-up
- * project is also shown empty, unfinished and at work.
+ * saev.tour.width} and {@code saev.tour.height} (of the width 1920 at most 999 high), with type of
+ * {@code saev.tour.font} per cent, and as for an audience with {@code saev.tour.presentation}. With
+ * {@code saev.tour.states} the made-up project is also shown empty, unfinished and at work.
  */
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // TestFX starts the window before the first test
