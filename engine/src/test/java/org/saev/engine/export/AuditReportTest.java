@@ -205,19 +205,28 @@ class AuditReportTest {
     List<Entry> log =
         new ArrayList<>(
             List.of(
-            new Entry(
-                1,
-                Instant.EPOCH,
-                text,
-                new Decision.About("3", Choice.REJECT, "mismatch", text, basis)),
-            new Entry(2, Instant.EPOCH, text, new Decision.Undo(1)),
-            new Entry(
-                3, Instant.EPOCH, text, new Decision.About("4", Choice.ACCEPT, "", "", basis)),
-            new Entry(4, Instant.EPOCH, "b", new Decision.About("4", Choice.ACCEPT, "", "", basis)),
-            new Entry(
-                5, Instant.EPOCH, "b", new Decision.About("7", Choice.REJECT, "", "", basis), 5),
-            new Entry(
-                6, Instant.EPOCH, "b", new Decision.About("8", Choice.REJECT, "", "", basis), 5)));
+                new Entry(
+                    1,
+                    Instant.EPOCH,
+                    text,
+                    new Decision.About("3", Choice.REJECT, "mismatch", text, basis)),
+                new Entry(2, Instant.EPOCH, text, new Decision.Undo(1)),
+                new Entry(
+                    3, Instant.EPOCH, text, new Decision.About("4", Choice.ACCEPT, "", "", basis)),
+                new Entry(
+                    4, Instant.EPOCH, "b", new Decision.About("4", Choice.ACCEPT, "", "", basis)),
+                new Entry(
+                    5,
+                    Instant.EPOCH,
+                    "b",
+                    new Decision.About("7", Choice.REJECT, "", "", basis),
+                    5),
+                new Entry(
+                    6,
+                    Instant.EPOCH,
+                    "b",
+                    new Decision.About("8", Choice.REJECT, "", "", basis),
+                    5)));
     for (int i = 0; i < 14; i++) {
       Decision.About about =
           new Decision.About(Integer.toString(20 + i), Choice.FLAG, "", "", basis);
