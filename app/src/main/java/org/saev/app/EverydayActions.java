@@ -89,13 +89,13 @@ final class EverydayActions {
     FeaturesViewModel model = app.page(FeaturesModule.class).model();
     show(PageId.FEATURES);
     actions.put("features card", () -> model.select(model.selected() + 17));
-    actions.put("features type", () -> model.queryProperty().set("o"));
-    actions.put("features type on", () -> model.queryProperty().set("other1"));
-    actions.put("features reset", model::resetFilters);
+    actions.put("features type", () -> model.filter().queryProperty().set("o"));
+    actions.put("features type on", () -> model.filter().queryProperty().set("other1"));
+    actions.put("features reset", model.filter()::reset);
     actions.put("features sort", () -> sortBy("column-density"));
     actions.put("features sort back", () -> sortBy("column-omega"));
-    actions.put("features narrow", () -> model.share().lowProperty().set(0.3));
-    actions.put("features reset narrow", model::resetFilters);
+    actions.put("features narrow", () -> model.filter().share().lowProperty().set(0.3));
+    actions.put("features reset narrow", model.filter()::reset);
   }
 
   private void sortBy(String column) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntConsumer;
 import javafx.scene.Parent;
 import javafx.scene.control.skin.VirtualFlow;
@@ -21,6 +22,7 @@ import org.saev.app.pages.DatasetModule;
 import org.saev.app.pages.FeaturesModule;
 import org.saev.app.pages.FilterModule;
 import org.saev.app.pages.ModalityModule;
+import org.saev.engine.feature.FeatureCard;
 
 /**
  * {@code saev bench ui}: how fast the window is on generated data, drawn by software and without a
@@ -120,31 +122,40 @@ final class UiBench {
   private void cards() {
     show(PageId.FEATURES);
     FeaturesViewModel model = app.page(FeaturesModule.class).model();
+    cards("card", model, round -> model.select((round + CARDS) * 101 + 7));
+    cards(
+        "next_card",
+        model,
+        // whoever steps on has looked at the card before it for a moment
+        round -> model.step(1));
+  }
+
+  /** Opens cards, the first half of them to warm up; what is left to read ahead is read between. */
+  private void cards(String name, FeaturesViewModel model, IntConsumer open) {
     double[] built = new double[CARDS];
     double[] shown = new double[CARDS];
     double[] whole = new double[CARDS];
     for (int round = -CARDS; round < CARDS; round++) {
-      int feature = (round + CARDS) * 101 + 7;
+      clock.settleAhead();
+      int number = round;
+      FeatureCard old = FxClock.get(() -> model.cardProperty().get());
       long start = System.nanoTime();
       double before = FxClock.get(FxClock::cpuMillis);
-      FxClock.onFx(() -> model.select(feature));
-      clock.until(() -> {
-        var card = model.cardProperty().get();
-        return card != null && card.stats().feature() == feature;
-      });
+      FxClock.onFx(() -> open.accept(number));
+      clock.until(() -> !Objects.equals(model.cardProperty().get(), old));
       FxClock.onFx(this::layOut);
       if (round >= 0) {
-        built[round] = FxClock.get(FxClock::cpuMillis) - before;
         shown[round] = (System.nanoTime() - start) / NANOS;
       }
       clock.settle();
       if (round >= 0) {
         whole[round] = (System.nanoTime() - start) / NANOS;
+        built[round] = FxClock.get(FxClock::cpuMillis) - before;
       }
     }
-    put("card_work", built);
-    put("card_shown", shown);
-    put("card_with_examples", whole);
+    put(name + "_work", built);
+    put(name + "_shown", shown);
+    put(name + "_with_examples", whole);
   }
 
   private void scatter() {

@@ -7,10 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -105,7 +103,7 @@ class DropStoryTest {
     window.openProject(Path.of("shapes.saev"));
     window.show(PageId.FEATURES);
     Node own = robot.lookup("#own-pane").query();
-    window.onFx(() -> scrollTo(own));
+    window.scrollTo(own);
     window.settle();
     var bounds = window.get(() -> own.localToScene(own.getLayoutBounds()));
     Drag drag = hold(Files.createFile(folder.resolve("photo.png")));
@@ -116,18 +114,6 @@ class DropStoryTest {
     drag.over(5, 5);
     assertFalse(sign(robot).isEmpty());
     drag.leave();
-  }
-
-  private static void scrollTo(Node node) {
-    for (Node above = node; above != null; above = above.getParent()) {
-      if (above instanceof ScrollPane scroll) {
-        Bounds place = scroll.getContent().sceneToLocal(node.localToScene(node.getLayoutBounds()));
-        double hidden =
-            scroll.getContent().getLayoutBounds().getHeight()
-                - scroll.getViewportBounds().getHeight();
-        scroll.setVvalue(Math.clamp(place.getMinY() / hidden, 0, 1));
-      }
-    }
   }
 
   private Drag hold(Path... files) {

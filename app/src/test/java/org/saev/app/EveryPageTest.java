@@ -50,12 +50,15 @@ class EveryPageTest {
     });
     walk(Locale.ENGLISH, ThemeChoice.LIGHT, faults);
     walk(Locale.JAPANESE, ThemeChoice.DARK, faults);
+    StateTour states =
+        new StateTour(
+            window,
+            "states",
+            (state, scene) -> window.onFx(() -> look(state, layer(state, scene), faults)));
     if (percent == 100) {
-      new StateTour(
-              window,
-              "states",
-              (state, scene) -> window.onFx(() -> look(state, layer(state, scene), faults)))
-          .walk();
+      states.walk();
+    } else {
+      states.crowded();
     }
     assertTrue(faults.isEmpty(), () -> faults.size() + " faults\n" + String.join("\n", faults));
   }

@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Slider;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -95,6 +99,71 @@ class RenderScaleTest {
     window.settle();
     Pixels saved = ImageDecoder.decode(Files.readAllBytes(file));
     assertEquals(width * scale, saved.width(), 2);
+  }
+
+  /** What is decoded for the screen: a gallery's tile, the picture to zoom, the one to review. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1.5, 2})
+  void picturesAreDecodedForTheScreenTheWindowIsOn(double scale, FxRobot robot) throws Exception {
+    window.openProject(Path.of("large.saev"));
+    window.show(PageId.DATASET);
+    // large enough to need more pixels on any screen with more
+    window.onFx(() -> robot.lookup("#tile-size").queryAs(Slider.class).setValue(240));
+    window.until(() -> pixels(robot, ".sample-tile") > 0 && pixels(robot, "#sample-picture") > 0);
+    double tile = pixels(robot, ".sample-tile");
+    double zoomed = pixels(robot, "#sample-picture");
+    window.onFx(() -> {
+      Node picture = robot.lookup("#sample-picture").query();
+      picture.fireEvent(key(KeyCode.PLUS));
+    });
+    window.pulse();
+    double shown = width(robot, "#sample-picture");
+    scale(scale);
+    window.until(() -> Math.abs(pixels(robot, "#sample-picture") - zoomed * scale) <= 1);
+    window.until(() -> pixels(robot, ".sample-tile") > tile);
+    assertTrue(pixels(robot, ".sample-tile") >= width(robot, ".sample-tile") * scale);
+    window.pulse();
+    assertEquals(shown, width(robot, "#sample-picture"), 2, "it stays as large as it was zoomed");
+
+    window.show(PageId.REVIEW);
+    window.until(() -> pixels(robot, "#review-picture") > 0);
+    double sharp = pixels(robot, "#review-picture");
+    assertTrue(sharp >= width(robot, "#review-picture") * scale, "shown with all its pixels");
+    scale(1);
+    window.until(() -> Math.abs(pixels(robot, "#review-picture") - sharp / scale) <= 1);
+  }
+
+  private void scale(double scale) {
+    window.onFx(() -> {
+      window.stage().setRenderScaleX(scale);
+      window.stage().setRenderScaleY(scale);
+    });
+  }
+
+  /** Pixels across of the picture that a part of the window shows; 0 while there is none. */
+  private double pixels(FxRobot robot, String part) {
+    return window.get(() -> {
+      Image image = picture(robot, part).getImage();
+      return image == null ? 0 : image.getWidth();
+    });
+  }
+
+  /** Units of the window that it takes. */
+  private double width(FxRobot robot, String part) {
+    return window.get(() -> picture(robot, part).getBoundsInParent().getWidth());
+  }
+
+  private static ImageView picture(FxRobot robot, String part) {
+    return robot.lookup(part).queryAll().stream()
+        .flatMap(node -> node.lookupAll("ImageView").stream())
+        .filter(node -> !(node instanceof HeatOverlay))
+        .map(ImageView.class::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static KeyEvent key(KeyCode code) {
+    return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false);
   }
 
   private void openCard(double scale) throws Exception {

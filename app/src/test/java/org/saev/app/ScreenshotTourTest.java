@@ -1,5 +1,7 @@
 package org.saev.app;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,14 +30,26 @@ import org.testfx.util.WaitForAsyncUtils;
  * Walks through every page in both languages and both looks, and writes a picture of each. Pictures
  * go to {@code target/screenshots}, or to the folder in system property {@code saev.screenshots};
  * they show a made-up project, or the one in {@code saev.tour.project}, at the size in {@code
- * saev.tour.width} and {@code saev.tour.height}, with type of {@code saev.tour.font} per cent, and
- * as for an audience with {@code saev.tour.presentation}. With {@code saev.tour.states} the made-up
- * project is also shown empty, unfinished and at work.
+ * saev.tour.width} and {@code saev.tour.height} (of the width 1920 at most 999 high), with type of
+ * {@code saev.tour.font} per cent, and as for an audience with {@code saev.tour.presentation}. With
+ * {@code saev.tour.states} the made-up project is also shown empty, unfinished and at work.
  */
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // TestFX starts the window before the first test
 class ScreenshotTourTest {
   private static final long PATIENCE_SECONDS = 20;
+
+  private static final int WIDTH = Integer.getInteger("saev.tour.width", 1280);
+  private static final int HEIGHT = Integer.getInteger("saev.tour.height", 800);
+
+  /** Edge of the screen of JavaFX's headless platform, which cannot be made larger. */
+  private static final int SCREEN = 1000;
+
+  /**
+   * Lines of a window of this width that the screen's memory takes. The platform writes row after
+   * row without a look at the width, so that only what goes beyond its end is too much.
+   */
+  private static final int HIGHEST = SCREEN - (WIDTH - 1) / SCREEN;
 
   private final @Nullable String project = System.getProperty("saev.tour.project");
   private TestWindow window;
@@ -42,12 +57,20 @@ class ScreenshotTourTest {
   @Start
   void start(Stage stage) {
     window = TestWindow.open(stage, project == null ? new FakeProjects() : new EngineProjects());
-    stage.setWidth(Integer.getInteger("saev.tour.width", 1280));
-    stage.setHeight(Integer.getInteger("saev.tour.height", 800));
+    stage.setWidth(WIDTH);
+    stage.setHeight(Math.min(HEIGHT, HIGHEST));
     Preferences preferences = window.app().preferences();
     preferences.fontPercentProperty().set(Integer.getInteger("saev.tour.font", 100));
     preferences.presentationProperty().set(Boolean.getBoolean("saev.tour.presentation"));
     preferences.remember(Path.of("missing.saev"));
+  }
+
+  @BeforeEach
+  void fits() {
+    assertTrue(
+        HEIGHT <= HIGHEST,
+        "JavaFX's headless screen holds a window of %d by %d pixels at most, not of %d by %d"
+            .formatted(WIDTH, HIGHEST, WIDTH, HEIGHT));
   }
 
   @AfterEach

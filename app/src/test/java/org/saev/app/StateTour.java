@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.DialogPane;
 import javafx.stage.Window;
@@ -66,9 +66,34 @@ final class StateTour {
     nothingFound();
     training();
     jobs();
+    crowded();
+    messages();
+  }
+
+  /** What needs most room for its words: long names, and words and patches with their numbers. */
+  void crowded() throws Exception {
     held();
     longPaths();
-    messages();
+    parts();
+  }
+
+  private void parts() throws Exception {
+    open(Path.of("shapes.saev"));
+    window.show(PageId.DATASET);
+    window.until(() -> window.stage().getScene().lookup("#parts-show") != null);
+    if (window.stage().getScene().lookup("#part-list .part-line") == null) {
+      fire("#parts-show");
+    }
+    window.until(() -> window.stage().getScene().lookup("#part-list .part-line") != null);
+    window.scrollTo(window.stage().getScene().lookup("#sample-detail #part-list"));
+    show(PageId.DATASET, "parts-dataset");
+    window.show(PageId.REVIEW);
+    window.until(() -> app.page(ReviewModule.class).model().readyProperty().get());
+    window.settle();
+    window.onFx(() -> app.registry().get("review-reason-before").perform());
+    window.until(() -> window.stage().getScene().lookup("#review-page .part-line") != null);
+    window.scrollTo(window.stage().getScene().lookup("#review-page #part-list"));
+    show(PageId.REVIEW, "parts-review");
   }
 
   /** Files held over the window, with a name as long as names come. */
@@ -129,9 +154,10 @@ final class StateTour {
             .set(dataset.model().queryProperty().get().withText("not there")));
     window.until(() -> dataset.model().foundProperty().get().rows().length == 0);
     show(PageId.DATASET, "nothing-dataset");
-    window.onFx(() -> app.page(FeaturesModule.class).model().queryProperty().set("not there"));
+    window.onFx(
+        () -> app.page(FeaturesModule.class).model().filter().queryProperty().set("not there"));
     show(PageId.FEATURES, "nothing-features");
-    window.onFx(() -> app.page(FeaturesModule.class).model().resetFilters());
+    window.onFx(() -> app.page(FeaturesModule.class).model().filter().reset());
     window.show(PageId.REVIEW);
     ReviewModule review = app.page(ReviewModule.class);
     window.until(() -> review.model().readyProperty().get());
@@ -173,7 +199,7 @@ final class StateTour {
   }
 
   private void fire(String id) {
-    window.onFx(() -> ((Button) window.stage().getScene().lookup(id)).fire());
+    window.onFx(() -> ((ButtonBase) window.stage().getScene().lookup(id)).fire());
   }
 
   private void jobs() throws Exception {

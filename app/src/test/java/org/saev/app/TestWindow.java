@@ -13,8 +13,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.stage.Stage;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.common.prefs.Preferences;
@@ -157,6 +159,24 @@ final class TestWindow {
     Button button = robot.lookup(id).queryButton();
     until(() -> !button.isDisabled());
     robot.interact(button::fire);
+  }
+
+  /** Scrolls so that a node begins where what is in sight begins. */
+  void scrollTo(Node node) {
+    settle();
+    onFx(() -> {
+      for (Node above = node; above != null; above = above.getParent()) {
+        if (above instanceof ScrollPane scroll) {
+          Bounds place =
+              scroll.getContent().sceneToLocal(node.localToScene(node.getLayoutBounds()));
+          double hidden =
+              scroll.getContent().getLayoutBounds().getHeight()
+                  - scroll.getViewportBounds().getHeight();
+          scroll.setVvalue(hidden <= 0 ? 0 : Math.clamp(place.getMinY() / hidden, 0, 1));
+        }
+      }
+    });
+    settle();
   }
 
   /** The id of the node that gets the keys; "null" if it has none. */

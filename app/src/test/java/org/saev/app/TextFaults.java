@@ -18,9 +18,9 @@ import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds text that cannot be read in full: shortened, cut by an edge, or lying on other text. Text
- * may be shortened where a tip or the tip of its cell says it in full, and may lie below or above
- * what a pane that scrolls shows.
+ * Finds text that cannot be read in full: shortened, cut by an edge, squeezed into a column of
+ * letters, or lying on other text. Text may be shortened where a tip or the tip of its cell says it
+ * in full, and may lie below or above what a pane that scrolls shows.
  */
 final class TextFaults {
   private static final double SLACK = 1.5;
@@ -124,6 +124,12 @@ final class TextFaults {
     }
     if (isTyped(text)) {
       return;
+    }
+    double letter = text.getFont().getSize();
+    if (text.getText().length() > 2
+        && box.getWidth() < 2 * letter
+        && box.getHeight() > 3 * letter) {
+      faults.add("squeezed into a column: " + name(text));
     }
     boolean across =
         box.getMinX() < seen.getMinX() - SLACK || box.getMaxX() > seen.getMaxX() + SLACK;

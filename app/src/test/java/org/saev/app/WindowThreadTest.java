@@ -46,8 +46,6 @@ class WindowThreadTest {
           "source",
           "format",
           "info",
-          "width",
-          "modelWidth",
           "state",
           "equals",
           "hashCode",

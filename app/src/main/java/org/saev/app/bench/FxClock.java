@@ -105,6 +105,15 @@ public final class FxClock {
     }
   }
 
+  /** Waits also for what is read before anybody asks for it. */
+  public void settleAhead() {
+    settle();
+    CompletableFuture<Void> reached = new CompletableFuture<>();
+    threads.goAhead(() -> reached.complete(null));
+    await(reached);
+    settle();
+  }
+
   /**
    * Calls {@code work} on the window's thread, once a round.
    *

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.imageio.ImageIO;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.dataset.Sample;
@@ -20,7 +21,11 @@ final class GeneratedDataset implements Dataset {
   private static final List<String> PLACES = List.of("left", "right", "top", "bottom", "middle");
   private static final int EDGE = 224;
 
+  /** Pictures that differ; each is drawn once, since no dataset has to draw what it holds. */
+  private static final int PICTURES = 100;
+
   private final int size;
+  private final Map<Integer, byte[]> drawn = new ConcurrentHashMap<>();
 
   GeneratedDataset(int size) {
     this.size = size;
@@ -59,7 +64,17 @@ final class GeneratedDataset implements Dataset {
 
   @Override
   public byte[] imageBytes(Segment.Image image) throws IOException {
-    int row = Integer.parseInt(image.ref());
+    int picture = Integer.parseInt(image.ref()) % PICTURES;
+    byte[] before = drawn.get(picture);
+    if (before != null) {
+      return before;
+    }
+    byte[] made = draw(picture);
+    drawn.put(picture, made);
+    return made;
+  }
+
+  private static byte[] draw(int row) throws IOException {
     BufferedImage picture = new BufferedImage(EDGE, EDGE, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = picture.createGraphics();
     g.setColor(Color.getHSBColor(row * 37 % 100 / 100f, 0.2f, 0.9f));

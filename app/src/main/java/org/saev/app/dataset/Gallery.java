@@ -10,6 +10,8 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import org.saev.app.common.control.Density;
+import org.saev.app.common.control.Fx;
 import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.nav.PageTools;
 import org.saev.app.common.picture.PictureLoader;
@@ -53,6 +55,7 @@ final class Gallery extends ListView<Integer> {
     heightProperty().subscribe(this::arrange);
     tileSize.subscribe(this::arrange);
     scale.subscribe(this::arrange);
+    Density.watch(this, this::refresh);
     model.foundProperty().subscribe(found -> fill());
     model.selection().focusedProperty().subscribe(this::follow);
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -168,7 +171,7 @@ final class Gallery extends ListView<Integer> {
       for (int i = 0; i < columns; i++) {
         int place = row * columns + i;
         SampleTile tile = (SampleTile) box.getChildren().get(i);
-        tile.show(place < length ? place : -1, edge, captionHeight());
+        tile.show(place < length ? place : -1, edge, captionHeight(), Fx.density(Gallery.this));
       }
       setGraphic(box);
     }

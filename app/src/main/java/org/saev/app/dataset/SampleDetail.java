@@ -4,17 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.image.Image;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.saev.app.common.control.Density;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.HelpFold;
 import org.saev.app.common.control.HelpItem;
@@ -100,6 +103,7 @@ final class SampleDetail extends ScrollPane {
             partsPane,
             facts));
     pager.indexProperty().subscribe(this::showImage);
+    Density.watch(this, () -> loadImage(picture::sharpen));
     model.selection().focusedProperty().subscribe(this::show);
     model.foundProperty().subscribe(this::show);
     texts.localeProperty().subscribe(this::show);
@@ -157,13 +161,18 @@ final class SampleDetail extends ScrollPane {
 
   /** Shows the picture chosen. */
   private void showImage() {
-    DatasetBrowser browser = model.browserProperty().get();
     picture.show(null);
+    heat();
+    loadImage(picture::show);
+  }
+
+  /** Decodes the picture chosen as large as it is shown on this screen. */
+  private void loadImage(Consumer<@Nullable Image> shows) {
+    DatasetBrowser browser = model.browserProperty().get();
     if (browser == null || row < 0) {
       return;
     }
     List<Segment.Image> images = browser.dataset().sample(row).images();
-    heat();
     if (images.isEmpty()) {
       return;
     }
@@ -179,7 +188,7 @@ final class SampleDetail extends ScrollPane {
             still,
             loaded -> {
               if (still.getAsBoolean()) {
-                picture.show(loaded);
+                shows.accept(loaded);
               }
             });
   }

@@ -7,7 +7,6 @@ import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.saev.app.common.control.Fx;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.picture.PictureLoader;
@@ -56,8 +55,9 @@ final class SampleTile extends VBox {
 
   /**
    * @param next place in the view; negative for an empty tile at the end of the last row
+   * @param density pixels of the screen to a unit; a tile that is new is in no window yet
    */
-  void show(int next, double edge, double captionHeight) {
+  void show(int next, double edge, double captionHeight, double density) {
     place = next;
     setVisible(next >= 0);
     frame.setMinSize(edge, edge);
@@ -83,7 +83,7 @@ final class SampleTile extends VBox {
       view.setImage(null);
       asked = 0;
     }
-    int sharp = edgeFor(edge * Fx.density(this));
+    int sharp = edgeFor(edge * density);
     if (sharp > asked) {
       asked = sharp;
       load(browser, browser.dataset().sample(row), sharp);

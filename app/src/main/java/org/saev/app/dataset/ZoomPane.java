@@ -67,6 +67,12 @@ final class ZoomPane extends Region {
     fit();
   }
 
+  /** Shows the same picture with more or fewer pixels, where it is and as large as it is. */
+  void sharpen(@Nullable Image image) {
+    view.setImage(image);
+    requestLayout();
+  }
+
   /** The colours of what is laid over the picture. */
   ObjectProperty<ColorScale> scaleProperty() {
     return scale;

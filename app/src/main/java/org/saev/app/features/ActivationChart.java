@@ -3,7 +3,7 @@ package org.saev.app.features;
 import java.text.NumberFormat;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
+import org.saev.app.common.control.Column;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.ModalityHistogram;
 import org.saev.app.common.icon.Icon;
@@ -11,7 +11,7 @@ import org.saev.app.common.l10n.Texts;
 import org.saev.engine.feature.FeatureCard;
 
 /** How strongly the feature fires: text above the line, pictures below, on one axis. */
-final class ActivationChart extends VBox implements CardPart {
+final class ActivationChart extends Column implements CardPart {
   private final Texts texts;
   private final ModalityHistogram chart = new ModalityHistogram();
   private final Label first = new Label();

@@ -6,14 +6,14 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
+import org.saev.app.common.control.Column;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.TypeChip;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
 
 /** The feature's number and type, the words that go with it, and what can be done with the card. */
-final class CardHeader extends VBox implements CardPart {
+final class CardHeader extends Column implements CardPart {
   private final Texts texts;
   private final Label number = new Label();
   private final TypeChip chip;

@@ -13,6 +13,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.saev.app.common.control.Column;
 import org.saev.app.common.control.EmptyState;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.icon.Icon;
@@ -37,10 +38,11 @@ final class FeatureCardView extends StackPane {
   private final Latest saving;
   private final Executor ui;
   private final BooleanProperty originals = new SimpleBooleanProperty();
-  private final VBox content = new VBox();
+  private final VBox content = new Column();
   private final ScrollPane scroll = new ScrollPane(content);
   private final EmptyState nothing;
   private final LabelPane labels;
+  private final ReadAhead ahead;
 
   /** What is seen first. */
   private final List<CardPart> above;
@@ -56,6 +58,7 @@ final class FeatureCardView extends StackPane {
     this.reading = new Latest(threads);
     this.saving = new Latest(threads);
     this.ui = threads.ui();
+    this.ahead = new ReadAhead(model, tools.pictures(), threads);
     setId("feature-card");
     getStyleClass().add("feature-card");
     content.getStyleClass().add("card-content");
@@ -159,6 +162,7 @@ final class FeatureCardView extends StackPane {
     above.forEach(part -> part.show(open));
     scroll.setVvalue(0);
     later(open, below);
+    open.samples().whenDone(() -> ahead.from(open, Fx.pixels(this, ExampleTiles.LARGE)));
   }
 
   /** Fills parts one by one, each in a turn of its own on the window's thread. */

@@ -33,18 +33,18 @@ final class FeatureFilterPane extends ScrollPane {
             group("features.filter.types", typeBoxes()),
             group(
                 "features.filter.omega",
-                new RangeBox("omega", model.omega(), figures::plain, texts)),
+                new RangeBox("omega", model.filter().omega(), figures::plain, texts)),
             group(
                 "features.filter.share",
-                new RangeBox("share", model.share(), figures::percent, texts)),
+                new RangeBox("share", model.filter().share(), figures::percent, texts)),
             group(
                 "features.filter.density",
-                new RangeBox("density", model.density(), figures::power, texts)),
+                new RangeBox("density", model.filter().density(), figures::power, texts)),
             Fx.button(
                 "filters-reset",
                 Icon.RESET,
                 texts.of("features.filter.reset"),
-                model::resetFilters,
+                model.filter()::reset,
                 "flat")));
   }
 
@@ -58,7 +58,7 @@ final class FeatureFilterPane extends ScrollPane {
     search.setLeft(Icon.SEARCH.node());
     search.promptTextProperty().bind(texts.of("features.search"));
     search.accessibleTextProperty().bind(texts.of("features.search"));
-    search.textProperty().bindBidirectional(model.queryProperty());
+    search.textProperty().bindBidirectional(model.filter().queryProperty());
     return search;
   }
 
@@ -77,7 +77,9 @@ final class FeatureFilterPane extends ScrollPane {
           ModalityClass.RARE,
           ModalityClass.DEAD
         }) {
-      boxes.getChildren().add(new TypeBox("type-" + type.name(), type, model.types(), texts));
+      boxes
+          .getChildren()
+          .add(new TypeBox("type-" + type.name(), type, model.filter().types(), texts));
     }
     return boxes;
   }

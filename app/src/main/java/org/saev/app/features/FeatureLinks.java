@@ -6,20 +6,21 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
+import org.saev.app.common.control.Column;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.nav.PageTools;
 import org.saev.engine.feature.FeatureCard.CoActive;
 import org.saev.engine.feature.FeatureCard.Neighbour;
 
 /** Other features that go with the open one; a click opens theirs. */
-final class FeatureLinks extends VBox implements CardPart {
+final class FeatureLinks extends Column implements CardPart {
   private final FeaturesViewModel model;
   private final Label none;
   private final Reused<Hyperlink> shown;
   private final Source source;
 
   /** A feature that is linked to, and what is said of it. */
-  private record Link(String id, int feature, String text) {}
+  private record Link(int feature, String text) {}
 
   /** Where links come from. */
   private interface Source {
@@ -52,10 +53,7 @@ final class FeatureLinks extends VBox implements CardPart {
   private static Link link(Neighbour near, PageTools tools) {
     String label = tools.words().label(near.feature());
     String key = label.isEmpty() ? "card.neighbour" : "card.neighbour-words";
-    return new Link(
-        "neighbour-" + near.feature(),
-        near.feature(),
-        tools.texts().get(key, near.feature(), near.cosine(), label));
+    return new Link(near.feature(), tools.texts().get(key, near.feature(), near.cosine(), label));
   }
 
   /** Features that fire in the same samples, by lift. */
@@ -72,7 +70,6 @@ final class FeatureLinks extends VBox implements CardPart {
 
   private static Link link(CoActive other, PageTools tools) {
     return new Link(
-        "companion-" + other.feature(),
         other.feature(),
         tools
             .texts()
@@ -99,7 +96,6 @@ final class FeatureLinks extends VBox implements CardPart {
     for (int i = 0; i < nodes.size(); i++) {
       Link link = links.get(i);
       Hyperlink node = nodes.get(i);
-      node.setId(link.id());
       node.setText(link.text());
       node.setVisited(false);
       node.setOnAction(event -> model.select(link.feature()));

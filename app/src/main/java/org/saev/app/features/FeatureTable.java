@@ -72,12 +72,10 @@ final class FeatureTable extends TableView<FeatureStats> {
       return;
     }
     following = true;
-    for (int row = 0; row < getItems().size(); row++) {
-      if (getItems().get(row).feature() == model.selected()) {
-        getSelectionModel().select(row);
-        scrollTo(Math.max(0, row - 4));
-        break;
-      }
+    int row = model.place(model.selected());
+    if (row >= 0) {
+      getSelectionModel().select(row);
+      scrollTo(Math.max(0, row - 4));
     }
     following = false;
   }
@@ -209,7 +207,7 @@ final class FeatureTable extends TableView<FeatureStats> {
   private Node nothing() {
     return new EmptyState(
             Icon.SEARCH, texts.of("features.empty.title"), texts.of("features.empty.hint"))
-        .with("features-empty-reset", texts.of("features.filter.reset"), model::resetFilters);
+        .with("features-empty-reset", texts.of("features.filter.reset"), model.filter()::reset);
   }
 
   private String fraction(double value, int digits) {

@@ -9,8 +9,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.saev.app.common.control.Column;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
@@ -18,7 +18,7 @@ import org.saev.app.common.nav.Navigator;
 import org.saev.engine.label.FeatureLabel;
 
 /** Name, tags, star and note of the open feature; every change is kept when its field is left. */
-final class LabelPane extends VBox implements CardPart {
+final class LabelPane extends Column implements CardPart {
   private final FeaturesViewModel model;
   private final TextField name = new TextField();
   private final TextField tags = new TextField();

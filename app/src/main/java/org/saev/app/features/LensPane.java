@@ -5,14 +5,14 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.VBox;
+import org.saev.app.common.control.Column;
 import org.saev.app.common.control.FigureFormat;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.l10n.Texts;
 import org.saev.engine.feature.FeatureLens;
 
 /** What the feature's direction speaks for and against; comes when the model has been asked. */
-final class LensPane extends VBox implements CardPart {
+final class LensPane extends Column implements CardPart {
   private final Label reading;
   private final Label failed;
   private final Side promoted;

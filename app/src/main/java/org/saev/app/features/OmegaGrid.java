@@ -9,6 +9,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.saev.app.common.control.Column;
 import org.saev.app.common.control.FigureFormat;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.PatchImage;
@@ -22,7 +23,7 @@ import org.saev.engine.feature.TokenActivation;
  * What ω is the mean of: the strongest texts down the side, the strongest pictures along the top,
  * and the similarity of the two tokens where they meet.
  */
-final class OmegaGrid extends VBox implements CardPart {
+final class OmegaGrid extends Column implements CardPart {
   private static final double TILE = 48;
   private static final double TEXT_WIDTH = 120;
 

@@ -8,8 +8,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.saev.app.common.control.Column;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.PatchImage;
 import org.saev.app.common.control.TokenText;
@@ -22,7 +22,7 @@ import org.saev.app.common.sample.FullHeat;
 import org.saev.engine.feature.OwnReading;
 
 /** Tries the open feature on an own text, and on a picture that is chosen or dropped here. */
-final class OwnPane extends VBox implements CardPart {
+final class OwnPane extends Column implements CardPart {
   private static final int EDGE = 104;
 
   private final PageTools tools;

@@ -6,6 +6,7 @@ import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import org.saev.app.common.control.Column;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.PatchImage;
 import org.saev.app.common.control.TokenText;
@@ -14,7 +15,7 @@ import org.saev.app.features.CardExamples.Band;
 import org.saev.app.features.CardExamples.Examples;
 
 /** Examples from the whole range, weakest first: the border of what the feature answers to. */
-final class RangeBands extends VBox implements CardPart {
+final class RangeBands extends Column implements CardPart {
   private static final double TILE = 64;
 
   private final ExampleTiles tiles;
@@ -45,7 +46,7 @@ final class RangeBands extends VBox implements CardPart {
   }
 
   /** One part of the range. */
-  private final class Row extends VBox {
+  private final class Row extends Column {
     private final Reused<PatchImage> pictures;
     private final Reused<TokenText> texts;
 

@@ -7,10 +7,12 @@ import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
-/** The last children of a pane, all of one kind, which are shown again with other contents. */
+/**
+ * The last children of a pane, all of one kind, which are shown again with other contents. Those
+ * not needed are hidden: a node that is taken out and put back would be styled anew.
+ */
 final class Reused<T extends Node> {
-  private final ObservableList<Node> shown;
-  private final int before;
+  private final ObservableList<Node> children;
   private final Supplier<T> maker;
   private final List<T> made = new ArrayList<>();
 
@@ -18,21 +20,19 @@ final class Reused<T extends Node> {
    * @param pane gets no other children from now on; those it has stand before these
    */
   Reused(Pane pane, Supplier<T> maker) {
-    shown = pane.getChildren();
-    before = shown.size();
+    children = pane.getChildren();
     this.maker = maker;
   }
 
   /** Shows so many; those shown before keep their places. */
   List<T> take(int count) {
+    int before = made.size();
     while (made.size() < count) {
       made.add(maker.get());
     }
-    int now = shown.size() - before;
-    if (now > count) {
-      shown.remove(before + count, shown.size());
-    } else {
-      shown.addAll(made.subList(now, count));
+    children.addAll(made.subList(before, made.size()));
+    for (int i = 0; i < made.size(); i++) {
+      CardPart.setShown(made.get(i), i < count);
     }
     return made.subList(0, count);
   }

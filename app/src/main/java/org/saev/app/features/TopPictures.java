@@ -3,14 +3,14 @@ package org.saev.app.features;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.VBox;
+import org.saev.app.common.control.Column;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.PatchImage;
 import org.saev.app.common.l10n.Texts;
 import org.saev.engine.feature.TokenActivation;
 
 /** The pictures whose patches fired most. */
-final class TopPictures extends VBox implements CardPart {
+final class TopPictures extends Column implements CardPart {
   private final ExampleTiles tiles;
   private final FlowPane grid = new FlowPane();
   private final Node none;

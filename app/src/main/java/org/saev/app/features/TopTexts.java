@@ -3,13 +3,14 @@ package org.saev.app.features;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
+import org.saev.app.common.control.Column;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.TokenText;
 import org.saev.app.common.l10n.Texts;
 import org.saev.engine.feature.TokenActivation;
 
 /** The texts whose tokens fired most. */
-final class TopTexts extends VBox implements CardPart {
+final class TopTexts extends Column implements CardPart {
   private final ExampleTiles tiles;
   private final VBox list = Fx.column("text-list");
   private final Node none;

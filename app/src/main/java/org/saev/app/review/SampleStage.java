@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.action.KeyBindings;
 import org.saev.app.common.color.ColorScale;
+import org.saev.app.common.control.Density;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.HeatLegend;
 import org.saev.app.common.control.PatchImage;
@@ -25,7 +26,10 @@ import org.saev.engine.project.ProjectSession;
 
 /** The sample under review, large: its pictures and texts with the selected reason's heat. */
 final class SampleStage extends VBox {
+  /** Pictures are decoded at a few sizes alone, the least of them large enough for most windows. */
   private static final int EDGE = 720;
+
+  private static final int STEP = 360;
   private static final double TEXT_HEIGHT = 92;
   private static final double LEAST = 100;
 
@@ -77,6 +81,12 @@ final class SampleStage extends VBox {
                 model.reader().reasonsProperty()));
     getChildren().addAll(picture, pager, foot, scroll);
     pager.indexProperty().subscribe(this::showPicture);
+    Density.watch(
+        this,
+        () -> {
+          shown = null;
+          showPicture();
+        });
     model.reader().evidenceProperty().subscribe(this::show);
   }
 
@@ -121,6 +131,12 @@ final class SampleStage extends VBox {
     showPicture();
   }
 
+  /** The longest edge that a picture can have in the room there is. */
+  private int edge() {
+    double room = Math.max(picture.getWidth(), picture.getHeight());
+    return Math.max(EDGE, STEP * (int) Math.ceil(room / STEP));
+  }
+
   /** Shows the picture chosen with its heat; it is decoded only where it is another one. */
   private void showPicture() {
     ProjectSession session = workspace.session();
@@ -141,7 +157,7 @@ final class SampleStage extends VBox {
           .load(
               session.dataset(),
               image,
-              Fx.pixels(this, EDGE),
+              Fx.pixels(this, edge()),
               () -> image.equals(shown),
               loaded -> {
                 if (image.equals(shown)) {

@@ -21,8 +21,6 @@ import org.saev.engine.project.ProjectStages;
 
 /** The top line: menus, the open project's name, search for commands, language and look. */
 final class HeaderBar extends HBox {
-  private static final double SEARCH_WIDTH = 190;
-
   /**
    * @param tight whether there is little room
    */
@@ -67,7 +65,6 @@ final class HeaderBar extends HBox {
     Tooltip tip = Fx.tip(registry.keys().titleOf(action, texts));
     tight.subscribe(on -> {
       button.setContentDisplay(on ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
-      button.setMinWidth(on ? USE_PREF_SIZE : SEARCH_WIDTH);
       button.setTooltip(on ? tip : null);
     });
     button.accessibleTextProperty().bind(registry.keys().titleOf(action, texts));

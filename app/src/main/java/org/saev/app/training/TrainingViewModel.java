@@ -245,10 +245,9 @@ public final class TrainingViewModel {
     measuring.forget();
     if (project == null) {
       wide(0);
-    } else if (stream.onProperty().get()) {
-      measuring.ask(project::modelWidth, this::wide, failed);
     } else {
-      wide(project.width());
+      measuring.ask(
+          stream.onProperty().get() ? project::modelWidth : project::width, this::wide, failed);
     }
   }
 

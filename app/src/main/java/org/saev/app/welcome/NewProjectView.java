@@ -11,6 +11,7 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.Fx;
@@ -142,12 +143,19 @@ final class NewProjectView extends VBox {
     return line;
   }
 
+  /** A path stays on one line, since lines break at any letter of it; what to choose may wrap. */
   private Label path(ObservableValue<? extends @Nullable Path> path, String noneKey) {
-    return Fx.paragraph(
-        Bindings.createStringBinding(
-            () -> path.getValue() == null ? texts.get(noneKey) : path.getValue().toString(),
-            path,
-            texts.localeProperty()),
-        "fact-value");
+    Label label =
+        Fx.path(
+            Bindings.createStringBinding(
+                () -> path.getValue() == null ? texts.get(noneKey) : path.getValue().toString(),
+                path,
+                texts.localeProperty()),
+            "fact-value");
+    label
+        .wrapTextProperty()
+        .bind(Bindings.createBooleanBinding(() -> path.getValue() == null, path));
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    return label;
   }
 }

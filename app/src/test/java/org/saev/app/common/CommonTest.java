@@ -130,7 +130,8 @@ class CommonTest {
   @Test
   void onlyTheNewestQuestionIsAnswered() {
     List<Runnable> waiting = new ArrayList<>();
-    Latest latest = new Latest(new Threads(Runnable::run, waiting::add, Runnable::run));
+    Latest latest =
+        new Latest(new Threads(Runnable::run, waiting::add, Runnable::run, Runnable::run));
     List<String> answers = new ArrayList<>();
     latest.ask(() -> "old", answers::add, failure -> {});
     latest.ask(() -> "new", answers::add, failure -> {});

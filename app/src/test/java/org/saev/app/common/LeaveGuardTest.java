@@ -22,7 +22,8 @@ class LeaveGuardTest {
   /** Jobs that wait until they are run by hand. */
   private final Queue<Runnable> waiting = new ArrayDeque<>();
 
-  private final Threads threads = new Threads(Runnable::run, Runnable::run, waiting::add);
+  private final Threads threads =
+      new Threads(Runnable::run, Runnable::run, Runnable::run, waiting::add);
   private final JobRunner jobs = new JobRunner(threads);
   private final FakeDialogs dialogs = new FakeDialogs();
   private final LeaveGuard guard =

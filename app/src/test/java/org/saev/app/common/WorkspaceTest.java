@@ -32,7 +32,7 @@ class WorkspaceTest {
   private final List<Path> opened = new ArrayList<>();
   private final List<Throwable> failures = new ArrayList<>();
   private final Workspace workspace =
-      new Workspace(source(), new Threads(Runnable::run, asked::add, Runnable::run));
+      new Workspace(source(), new Threads(Runnable::run, asked::add, Runnable::run, Runnable::run));
 
   @Test
   void tellsWhatItReads() {

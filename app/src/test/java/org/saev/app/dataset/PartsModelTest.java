@@ -38,7 +38,8 @@ class PartsModelTest {
   void scoresAreNotLookedUpWhileNobodyLooks() {
     List<Runnable> asked = new ArrayList<>();
     PartsModel calm =
-        new PartsModel(new Threads(Runnable::run, asked::add, asked::add), failures::add);
+        new PartsModel(
+            new Threads(Runnable::run, asked::add, Runnable::run, asked::add), failures::add);
     workspace.open(Path.of("shapes.saev"), project -> {}, failures::add);
     calm.show(workspace.session(), 7);
     assertEquals(0, asked.size());

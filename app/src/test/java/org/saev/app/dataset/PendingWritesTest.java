@@ -32,7 +32,8 @@ class PendingWritesTest {
   private final Deque<Runnable> later = new ArrayDeque<>();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final FakeDialogs dialogs = new FakeDialogs();
-  private final Threads threads = new Threads(this::show, this::lookUp, Runnable::run);
+  private final Threads threads =
+      new Threads(this::show, this::lookUp, Runnable::run, Runnable::run);
   private final Workspace workspace = new Workspace(new FakeProjects(), threads);
   private final DatasetViewModel model =
       new DatasetViewModel(

@@ -57,7 +57,7 @@ class FeaturesViewModelTest {
 
   @Test
   void aWordFindsFeatures() {
-    model.queryProperty().set("Circle");
+    model.filter().queryProperty().set("Circle");
     assertTrue(
         model.features().stream().anyMatch(stats -> stats.feature() == 0), "feature 0 is circle");
     assertTrue(model.features().size() < model.total().get() / 4);
@@ -65,16 +65,16 @@ class FeaturesViewModelTest {
 
   @Test
   void theTableHearsOfAResetOnce() {
-    model.queryProperty().set("Circle");
-    model.types().remove(ModalityClass.CROSS_MODAL);
-    model.omega().lowProperty().set(0.5);
-    assertEquals(1, changesOfTheList(model::resetFilters));
+    model.filter().queryProperty().set("Circle");
+    model.filter().types().remove(ModalityClass.CROSS_MODAL);
+    model.filter().omega().lowProperty().set(0.5);
+    assertEquals(1, changesOfTheList(model.filter()::reset));
     assertTrue(model.features().size() > 1);
   }
 
   @Test
   void theTableHearsOfAnotherProjectOnce() {
-    model.omega().lowProperty().set(0.5);
+    model.filter().omega().lowProperty().set(0.5);
     int narrowed = model.features().size();
     assertEquals(
         1,
@@ -96,7 +96,7 @@ class FeaturesViewModelTest {
   void whatSomebodyWroteFindsFeatures() {
     model.label(9, new FeatureLabel("Traffic Signs", Set.of("street"), false, "seen at dusk"));
     for (String typed : List.of("traffic", "street", "dusk")) {
-      model.queryProperty().set(typed);
+      model.filter().queryProperty().set(typed);
       assertEquals(List.of(9), model.features().stream().map(FeatureStats::feature).toList());
     }
     history.undo();
@@ -137,7 +137,7 @@ class FeaturesViewModelTest {
 
   @Test
   void aNumberFindsFeatures() {
-    model.queryProperty().set("14");
+    model.filter().queryProperty().set("14");
     assertTrue(
         model.features().stream()
             .allMatch(stats -> String.valueOf(stats.feature()).startsWith("14")));
@@ -145,9 +145,9 @@ class FeaturesViewModelTest {
 
   @Test
   void aRangeLeavesOutWhatHasNoValue() {
-    model.omega().lowProperty().set(0.5);
+    model.filter().omega().lowProperty().set(0.5);
     assertTrue(model.features().stream().allMatch(stats -> stats.omega() >= 0.5));
-    model.resetFilters();
+    model.filter().reset();
     assertTrue(model.features().stream().anyMatch(stats -> Double.isNaN(stats.omega())));
   }
 

@@ -104,7 +104,7 @@ class ReviewUndoTest extends ReviewFixture {
     workspace = new Workspace(projects, Threads.direct());
     history = new EditHistory(new Navigator(), workspace);
     Deque<Runnable> reading = new ArrayDeque<>();
-    Threads slow = new Threads(Runnable::run, reading::add, Runnable::run);
+    Threads slow = new Threads(Runnable::run, reading::add, Runnable::run, Runnable::run);
     DecisionDesk desk =
         new DecisionDesk(workspace, work, preferences, history, slow, failures::add);
     workspace.open(PROJECT, session -> {}, failures::add);

@@ -20,7 +20,8 @@ import org.saev.engine.project.DeviceReport;
 
 class SettingsViewModelTest {
   private final Queue<Runnable> waiting = new ArrayDeque<>();
-  private final Threads threads = new Threads(Runnable::run, waiting::add, Runnable::run);
+  private final Threads threads =
+      new Threads(Runnable::run, waiting::add, Runnable::run, Runnable::run);
   private final List<Object> told = new ArrayList<>();
 
   @Test

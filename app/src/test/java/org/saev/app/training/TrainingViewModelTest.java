@@ -125,7 +125,7 @@ class TrainingViewModelTest {
   @Test
   void anotherRunThatIsCancelledIsNoStoppedTraining() {
     Deque<Runnable> waiting = new ArrayDeque<>();
-    Threads threads = new Threads(Runnable::run, Runnable::run, waiting::add);
+    Threads threads = new Threads(Runnable::run, Runnable::run, Runnable::run, waiting::add);
     Workspace workspace = new Workspace(new FakeProjects(), threads);
     StageRunner runner = new StageRunner(workspace, new JobRunner(threads), dialogs);
     TrainingViewModel stopping = model(workspace, runner, threads);

@@ -70,11 +70,20 @@ public final class ActivationStore implements AutoCloseable {
    *     manifest tells
    */
   public static ActivationStore open(Path folder) {
+    return new ActivationStore(folder, manifest(folder));
+  }
+
+  /**
+   * What a finished store says of itself, without opening its shards.
+   *
+   * @throws SaevException if it is missing or of a newer format
+   */
+  public static StoreManifest manifest(Path folder) {
     StoreManifest manifest = Json.read(folder.resolve("manifest.json"), StoreManifest.class);
     if (manifest.format() != StoreManifest.FORMAT) {
       throw new SaevException("activation.newer-format", folder, manifest.format());
     }
-    return new ActivationStore(folder, manifest);
+    return manifest;
   }
 
   private ShardRows openRows(int shard, long expected) {

@@ -14,7 +14,7 @@ final class ReportAppendix {
   private static final int MOST_DROPS = 2000;
 
   /** Samples named of those that were decided in one step; the log of an export names all. */
-  private static final int MOST_NAMED = 40;
+  private static final int MOST_NAMED = 12;
 
   private final ReportInput input;
   private final ReportWords words;
@@ -40,7 +40,7 @@ final class ReportAppendix {
     parts.add(Markup.tag("p", "intro", words.text("decisions.intro")));
     ReviewState state = ReviewState.of(input.decisions());
     List<Markup> rows = new ArrayList<>();
-    rows.add(Cells.widths(6, 20, 16, 28, 30));
+    rows.add(Cells.widths(11, 21, 14, 29, 25));
     rows.add(
         cells.head(
             "decisions.seq",
@@ -101,7 +101,7 @@ final class ReportAppendix {
       return named;
     }
     int more = step.size() - MOST_NAMED;
-    String all = more > 0 ? named + words.say("decisions.more", words.count(more)) : named;
+    String all = more > 0 ? words.say("decisions.more", named, words.count(more)) : named;
     return words.say("decisions.many", words.count(step.size()), all);
   }
 

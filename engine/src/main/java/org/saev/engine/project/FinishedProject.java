@@ -161,6 +161,11 @@ public final class FinishedProject implements ProjectSession {
   }
 
   @Override
+  public boolean keepsTokens() {
+    return store().keepsRows();
+  }
+
+  @Override
   public SampleTokens tokens(int sample) {
     return replay.tokens(sample);
   }

@@ -82,13 +82,11 @@ public final class OpenProject implements ProjectStages {
 
   @Override
   public int width() {
-    return project.layout().latestActivations().map(OpenProject::widthOf).orElse(0);
-  }
-
-  private static int widthOf(Path activations) {
-    try (ActivationStore store = ActivationStore.open(activations)) {
-      return store.dim();
-    }
+    return project
+        .layout()
+        .latestActivations()
+        .map(activations -> ActivationStore.manifest(activations).dim())
+        .orElse(0);
   }
 
   @Override

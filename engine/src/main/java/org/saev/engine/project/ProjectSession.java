@@ -71,6 +71,13 @@ public interface ProjectSession extends AutoCloseable {
    */
   OwnReading read(@Nullable Path picture, String text);
 
+  /**
+   * Whether {@link #tokens} reads what was kept, in milliseconds; else the model has to run for it.
+   */
+  default boolean keepsTokens() {
+    return true;
+  }
+
   /** A sample's tokens with their activations; up to 100 ms. */
   SampleTokens tokens(int sample);
 

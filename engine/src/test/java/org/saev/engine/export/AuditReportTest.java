@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,6 +84,8 @@ class AuditReportTest {
     String html = AuditReport.html(input("plain"), Locale.ENGLISH);
     assertTrue(html.contains("5–6"), html);
     assertTrue(html.contains("2 pairs at once (7, 8): bad, goes"));
+    assertTrue(html.contains("14 pairs at once (20, 21, 22,"));
+    assertTrue(html.contains(" 31 and 2 more; decisions.jsonl of an export names all): "), html);
   }
 
   @Test
@@ -200,20 +203,35 @@ class AuditReportTest {
         Grading.of(new Truth(temp, Map.of("3", text, "5", "dup_exact")), ids, values, 20, 1);
     Decision.Basis basis = new Decision.Basis(Filter.of(Score.AGREEMENT, CUTS));
     List<Entry> log =
-        List.of(
-            new Entry(
-                1,
-                Instant.EPOCH,
-                text,
-                new Decision.About("3", Choice.REJECT, "mismatch", text, basis)),
-            new Entry(2, Instant.EPOCH, text, new Decision.Undo(1)),
-            new Entry(
-                3, Instant.EPOCH, text, new Decision.About("4", Choice.ACCEPT, "", "", basis)),
-            new Entry(4, Instant.EPOCH, "b", new Decision.About("4", Choice.ACCEPT, "", "", basis)),
-            new Entry(
-                5, Instant.EPOCH, "b", new Decision.About("7", Choice.REJECT, "", "", basis), 5),
-            new Entry(
-                6, Instant.EPOCH, "b", new Decision.About("8", Choice.REJECT, "", "", basis), 5));
+        new ArrayList<>(
+            List.of(
+                new Entry(
+                    1,
+                    Instant.EPOCH,
+                    text,
+                    new Decision.About("3", Choice.REJECT, "mismatch", text, basis)),
+                new Entry(2, Instant.EPOCH, text, new Decision.Undo(1)),
+                new Entry(
+                    3, Instant.EPOCH, text, new Decision.About("4", Choice.ACCEPT, "", "", basis)),
+                new Entry(
+                    4, Instant.EPOCH, "b", new Decision.About("4", Choice.ACCEPT, "", "", basis)),
+                new Entry(
+                    5,
+                    Instant.EPOCH,
+                    "b",
+                    new Decision.About("7", Choice.REJECT, "", "", basis),
+                    5),
+                new Entry(
+                    6,
+                    Instant.EPOCH,
+                    "b",
+                    new Decision.About("8", Choice.REJECT, "", "", basis),
+                    5)));
+    for (int i = 0; i < 14; i++) {
+      Decision.About about =
+          new Decision.About(Integer.toString(20 + i), Choice.FLAG, "", "", basis);
+      log.add(new Entry(7 + i, Instant.EPOCH, "b", about, 7));
+    }
     int[] codes = IntStream.range(0, 1000).map(row -> row % 2).toArray();
     boolean[] dropped = new boolean[1000];
     IntStream.range(0, 1000).forEach(row -> dropped[row] = values[row] < CUTS.low());

@@ -195,7 +195,7 @@ public final class Fx {
   }
 
   public static VBox column(String styleClass, Node... children) {
-    VBox column = new VBox(children);
+    VBox column = new Column(children);
     column.getStyleClass().add(styleClass);
     return column;
   }

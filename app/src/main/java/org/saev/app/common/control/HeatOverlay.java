@@ -37,6 +37,13 @@ public final class HeatOverlay extends ImageView {
   public HeatOverlay() {
     setSmooth(false);
     setMouseTransparent(true);
+    Density.watch(
+        this,
+        () -> {
+          if (getParent() != null) {
+            getParent().requestLayout();
+          }
+        });
   }
 
   /** Takes other heat or other colours; painted when it is placed next. */

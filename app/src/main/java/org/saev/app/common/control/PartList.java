@@ -1,9 +1,11 @@
 package org.saev.app.common.control;
 
+import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -56,15 +58,18 @@ public final class PartList extends VBox {
     amount.getStyleClass().addAll("part-amount", part.net() < 0 ? "part-cost" : "part-gave");
     amount.setMinWidth(USE_PREF_SIZE);
     Label name = new Label(PartWords.name(part, pictures, texts));
-    name.setWrapText(true);
-    name.setMinWidth(0);
     Label about = new Label(PartWords.about(part, words, texts));
     about.getStyleClass().add("muted");
-    about.setWrapText(true);
-    about.setMinWidth(0);
-    HBox.setHgrow(name, Priority.ALWAYS);
-    name.setMaxWidth(Double.MAX_VALUE);
-    HBox line = Fx.row("part-line", amount, name, about);
+    // what it is about stands on a line of its own where both have no room on one
+    FlowPane what = Fx.flow("part-what", name, about);
+    for (Label label : List.of(name, about)) {
+      label.setWrapText(true);
+      label.setMinWidth(0);
+      label.maxWidthProperty().bind(what.widthProperty());
+    }
+    what.setMinWidth(0);
+    HBox.setHgrow(what, Priority.ALWAYS);
+    HBox line = Fx.row("part-line", amount, what);
     line.setAlignment(Pos.CENTER_LEFT);
     return line;
   }

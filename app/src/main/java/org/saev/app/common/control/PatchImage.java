@@ -53,7 +53,7 @@ public final class PatchImage extends Region {
 
   public void setPicture(@Nullable Image image) {
     picture.setImage(image);
-    requestLayout();
+    place();
   }
 
   public void setPatches(List<PatchHeat> heat) {
@@ -63,7 +63,7 @@ public final class PatchImage extends Region {
 
   private void paintOverlay() {
     overlay.show(patches, scale.get());
-    requestLayout();
+    place();
   }
 
   @Override
@@ -71,8 +71,13 @@ public final class PatchImage extends Region {
     clip.setWidth(getWidth());
     clip.setHeight(getHeight());
     frame.resize(getWidth(), getHeight());
+    place();
+  }
+
+  /** Lays the picture into the tile, whose size never follows it: nothing around it has to move. */
+  private void place() {
     Image image = picture.getImage();
-    if (image == null || image.getWidth() <= 0) {
+    if (image == null || image.getWidth() <= 0 || getWidth() <= 0) {
       return;
     }
     double fit = Math.min(getWidth() / image.getWidth(), getHeight() / image.getHeight());
@@ -82,11 +87,11 @@ public final class PatchImage extends Region {
             (getHeight() - image.getHeight() * fit) / 2,
             image.getWidth() * fit,
             image.getHeight() * fit);
-    place(picture, box);
+    fit(picture, box);
     overlay.place(box);
   }
 
-  private static void place(ImageView view, Rectangle2D box) {
+  private static void fit(ImageView view, Rectangle2D box) {
     view.setFitWidth(box.getWidth());
     view.setFitHeight(box.getHeight());
     view.relocate(box.getMinX(), box.getMinY());

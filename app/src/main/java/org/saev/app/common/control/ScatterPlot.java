@@ -228,6 +228,7 @@ public final class ScatterPlot extends Region {
     Surface() {
       setManaged(false);
       getChildren().add(picture);
+      Density.watch(this, this::requestLayout);
     }
 
     @Override

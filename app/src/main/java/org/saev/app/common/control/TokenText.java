@@ -1,10 +1,12 @@
 package org.saev.app.common.control;
 
 import java.text.NumberFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -25,10 +27,18 @@ import org.saev.app.common.sample.TokenHeat;
  */
 public final class TokenText extends TextFlow {
   private static final int PART_DIGITS = 4;
+  private static final String MARKED = "token-marked";
+  private static final PseudoClass COST = PseudoClass.getPseudoClass("cost");
+  private static final PseudoClass GAVE = PseudoClass.getPseudoClass("gave");
 
   private final ObjectProperty<ColorScale> scale = new SimpleObjectProperty<>(HeatScale.LIGHT);
+  private final List<Text> plains = new ArrayList<>();
+  private final List<Label> marks = new ArrayList<>();
+  private final List<Node> pieces = new ArrayList<>();
   private String text = "";
   private List<TokenHeat> tokens = List.of();
+  private int plainsUsed;
+  private int marksUsed;
 
   public TokenText() {
     getStyleClass().add("token-text");
@@ -43,13 +53,19 @@ public final class TokenText extends TextFlow {
    * @param heat tokens in reading order, not overlapping
    */
   public void show(String whole, List<TokenHeat> heat) {
+    if (whole.equals(text) && heat.equals(tokens)) {
+      return;
+    }
     text = whole;
     tokens = List.copyOf(heat);
     rebuild();
   }
 
+  /** Takes the pieces made before as far as they go: making and styling one is what takes time. */
   private void rebuild() {
-    getChildren().clear();
+    pieces.clear();
+    plainsUsed = 0;
+    marksUsed = 0;
     int at = 0;
     for (TokenHeat token : tokens) {
       int start = Math.clamp(token.start(), at, text.length());
@@ -60,19 +76,48 @@ public final class TokenText extends TextFlow {
       int letter = piece.length() - piece.stripLeading().length();
       addPlain(piece.substring(0, letter));
       if (letter < piece.length()) {
-        getChildren().add(marked(piece.substring(letter), token));
+        addMarked(piece.substring(letter), token);
       }
       at = end;
     }
     addPlain(text.substring(at));
+    if (!pieces.equals(getChildren())) {
+      getChildren().setAll(pieces);
+    }
   }
 
   private void addPlain(String piece) {
-    if (!piece.isEmpty()) {
-      Text plain = new Text(piece);
-      plain.getStyleClass().add("token-plain");
-      getChildren().add(plain);
+    if (piece.isEmpty()) {
+      return;
     }
+    if (plainsUsed == plains.size()) {
+      Text made = new Text();
+      made.getStyleClass().add("token-plain");
+      plains.add(made);
+    }
+    Text plain = plains.get(plainsUsed++);
+    plain.setText(piece);
+    pieces.add(plain);
+  }
+
+  private void addMarked(String piece, TokenHeat token) {
+    if (marksUsed == marks.size()) {
+      Label made = new Label();
+      made.getStyleClass().add(MARKED);
+      made.setTooltip(new Tooltip());
+      marks.add(made);
+    }
+    Label label = marks.get(marksUsed++);
+    label.setText(piece);
+    Color ground = scale.get().color(token.strength());
+    label.setBackground(
+        new Background(new BackgroundFill(ground, new CornerRadii(3), Insets.EMPTY)));
+    label.setTextFill(scale.get().textOn(token.strength()));
+    boolean signed = scale.get().isSigned();
+    label.pseudoClassStateChanged(COST, signed && token.strength() < 0);
+    label.pseudoClassStateChanged(GAVE, signed && token.strength() >= 0);
+    label.getTooltip().setText(tip(token));
+    pieces.add(label);
   }
 
   private String tip(TokenHeat token) {
@@ -83,19 +128,5 @@ public final class TokenText extends TextFlow {
       return number;
     }
     return (token.value() < 0 ? "−" : "+") + number;
-  }
-
-  private Node marked(String piece, TokenHeat token) {
-    Label label = new Label(piece);
-    label.getStyleClass().add("token-marked");
-    Color ground = scale.get().color(token.strength());
-    label.setBackground(
-        new Background(new BackgroundFill(ground, new CornerRadii(3), Insets.EMPTY)));
-    label.setTextFill(scale.get().textOn(token.strength()));
-    if (scale.get().isSigned()) {
-      label.getStyleClass().add(token.strength() < 0 ? "token-cost" : "token-gave");
-    }
-    label.setTooltip(new Tooltip(tip(token)));
-    return label;
   }
 }

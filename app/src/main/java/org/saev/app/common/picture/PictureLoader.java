@@ -42,7 +42,9 @@ public final class PictureLoader {
 
   /** Forgets every picture kept in memory. */
   public void clear() {
-    thumbnails.clear();
+    synchronized (thumbnails) {
+      thumbnails.clear();
+    }
   }
 
   /**
@@ -59,8 +61,7 @@ public final class PictureLoader {
       int edge,
       BooleanSupplier wanted,
       Consumer<@Nullable Image> ready) {
-    Thumbnails pictures =
-        thumbnails.computeIfAbsent(dataset, opened -> new Thumbnails(opened, KEPT_BYTES, store));
+    Thumbnails pictures = of(dataset);
     Optional<Pixels> known = pictures.peek(image, edge);
     if (known.isPresent()) {
       ready.accept(image(known.get()));
@@ -72,6 +73,27 @@ public final class PictureLoader {
         threads.ui().execute(() -> ready.accept(decoded));
       }
     });
+  }
+
+  private Thumbnails of(Dataset dataset) {
+    synchronized (thumbnails) {
+      return thumbnails.computeIfAbsent(
+          dataset, opened -> new Thumbnails(opened, KEPT_BYTES, store));
+    }
+  }
+
+  /**
+   * Decodes a picture that may be asked for next; off the window's thread. One that cannot be read
+   * is passed over: whoever shows it will say so.
+   *
+   * @param edge longest edge in pixels
+   */
+  public void readAhead(Dataset dataset, Segment.Image image, int edge) {
+    try {
+      of(dataset).get(image, edge);
+    } catch (IOException e) {
+      return;
+    }
   }
 
   private static @Nullable Image decode(Thumbnails pictures, Segment.Image image, int edge) {

@@ -1,5 +1,6 @@
 package org.saev.app.common.task;
 
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,9 +14,10 @@ import javafx.application.Platform;
  *
  * @param ui the window's thread
  * @param lookups short questions to the project: a card, a picture, reasons
+ * @param ahead what nobody waits for yet: one thing at a time, never in the way of a question
  * @param jobs long work with progress
  */
-public record Threads(Executor ui, Executor lookups, Executor jobs) {
+public record Threads(Executor ui, Executor lookups, Executor ahead, Executor jobs) {
 
   /** The running program's threads; all are daemons, so that closing the window ends it. */
   public static Threads ofWindow() {
@@ -23,20 +25,30 @@ public record Threads(Executor ui, Executor lookups, Executor jobs) {
     return new Threads(
         Platform::runLater,
         Executors.newFixedThreadPool(lookups, daemons("lookup")),
+        Executors.newSingleThreadExecutor(daemons("ahead")),
         Executors.newCachedThreadPool(daemons("job")));
   }
 
   /** Everything at once on the calling thread: for tests of view-models. */
   public static Threads direct() {
-    return new Threads(Runnable::run, Runnable::run, Runnable::run);
+    return new Threads(Runnable::run, Runnable::run, Runnable::run, Runnable::run);
   }
 
   /** Asks a short question. Once the window is closed nobody waits for an answer. */
   public void ask(Runnable question) {
+    unlessClosed(lookups, question);
+  }
+
+  /** Does what makes a later question short. */
+  public void goAhead(Runnable work) {
+    unlessClosed(ahead, work);
+  }
+
+  private static void unlessClosed(Executor where, Runnable work) {
     try {
-      lookups.execute(question);
+      where.execute(work);
     } catch (RejectedExecutionException e) {
-      if (!(lookups instanceof ExecutorService service && service.isShutdown())) {
+      if (!(where instanceof ExecutorService service && service.isShutdown())) {
         throw e;
       }
     }
@@ -44,11 +56,10 @@ public record Threads(Executor ui, Executor lookups, Executor jobs) {
 
   /** Ends what still waits to run. */
   public void shutdown() {
-    if (lookups instanceof ExecutorService service) {
-      service.shutdownNow();
-    }
-    if (jobs instanceof ExecutorService service) {
-      service.shutdownNow();
+    for (Executor executor : List.of(lookups, ahead, jobs)) {
+      if (executor instanceof ExecutorService service) {
+        service.shutdownNow();
+      }
     }
   }
 
