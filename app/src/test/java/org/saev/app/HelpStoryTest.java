@@ -52,8 +52,7 @@ class HelpStoryTest {
     window.until(() -> card("#help-score-card").size() == 3);
     List<String> first = card("#help-score-card");
     assertTrue(first.getLast().startsWith("What to do: "), first::toString);
-    window.onFx(() ->
-        window.app().page(FilterModule.class).model().scoreProperty().set(Score.L0));
+    window.onFx(() -> window.app().page(FilterModule.class).model().scoreProperty().set(Score.L0));
     window.until(() -> !card("#help-score-card").equals(first));
     robot.push(KeyCode.SPACE);
     window.until(() -> card("#help-score-card").isEmpty());
