@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -13,6 +17,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.saev.app.common.control.Fx;
+import org.saev.app.common.control.HelpFold;
+import org.saev.app.common.control.HelpItem;
 import org.saev.app.common.control.RangeHistogram;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
@@ -29,6 +35,7 @@ final class FacetPane extends ScrollPane {
   private final FacetWords words;
   private final VBox groups = Fx.column("facet-groups");
   private final Map<String, RangeHistogram> ranges = new HashMap<>();
+  private final Map<String, BooleanProperty> explained = new HashMap<>();
   private final Set<String> unfolded = new java.util.HashSet<>();
 
   FacetPane(DatasetViewModel model, Texts texts) {
@@ -75,7 +82,10 @@ final class FacetPane extends ScrollPane {
     if (values.isEmpty() || onlyNone) {
       return;
     }
-    VBox group = group(facet.column());
+    VBox group =
+        group(
+            facet.column(),
+            words.help(facet.column(), values.stream().map(Facet.Count::value).toList()));
     Set<String> chosen =
         model.queryProperty().get().chosen().getOrDefault(facet.column(), Set.of());
     int largest = values.stream().mapToInt(Facet.Count::shown).max().orElse(0);
@@ -158,13 +168,23 @@ final class FacetPane extends ScrollPane {
         facet.shown(),
         chosen == null ? facet.low() : chosen.low(),
         chosen == null ? facet.high() : chosen.high());
-    group(facet.column()).getChildren().add(range);
+    group(facet.column(), words.help(facet.column(), List.of())).getChildren().add(range);
   }
 
-  private VBox group(String column) {
+  private VBox group(String column, List<HelpItem> help) {
     Label title = Fx.paragraph(new SimpleStringProperty(words.column(column)), "filter-title");
-    VBox group = Fx.column("facet-group", title);
+    Node head = help.isEmpty() ? title : explained(column, title, help);
+    VBox group = Fx.column("facet-group", head);
     groups.getChildren().add(group);
     return group;
+  }
+
+  private HelpFold explained(String column, Label title, List<HelpItem> help) {
+    return new HelpFold(
+        "help-" + column.replace(':', '-'),
+        title,
+        new SimpleObjectProperty<>(help),
+        explained.computeIfAbsent(column, unknown -> new SimpleBooleanProperty()),
+        texts);
   }
 }

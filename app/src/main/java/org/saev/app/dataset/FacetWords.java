@@ -1,5 +1,7 @@
 package org.saev.app.dataset;
 
+import java.util.List;
+import org.saev.app.common.control.HelpItem;
 import org.saev.app.common.l10n.Texts;
 import org.saev.engine.browse.Column;
 import org.saev.engine.project.DatasetBrowser;
@@ -30,6 +32,24 @@ final class FacetWords {
       case "images" -> texts.get("dataset.column.images");
       default -> id;
     };
+  }
+
+  /**
+   * What there is to explain of a column.
+   *
+   * @param values those that are listed
+   */
+  List<HelpItem> help(String column, List<String> values) {
+    if (column.startsWith(SCORE)) {
+      return List.of(HelpItem.ofScore(column.substring(SCORE.length())));
+    }
+    if (column.equals(DatasetBrowser.CHECK)) {
+      return values.stream()
+          .filter(value -> !value.equals(Column.NONE))
+          .map(HelpItem::ofCheck)
+          .toList();
+    }
+    return List.of();
   }
 
   String value(String column, String value) {

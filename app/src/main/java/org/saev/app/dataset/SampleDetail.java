@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -16,6 +19,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.Density;
 import org.saev.app.common.control.Fx;
+import org.saev.app.common.control.HelpFold;
+import org.saev.app.common.control.HelpItem;
 import org.saev.app.common.control.PicturePager;
 import org.saev.app.common.control.TokenText;
 import org.saev.app.common.l10n.Texts;
@@ -42,6 +47,7 @@ final class SampleDetail extends ScrollPane {
   private final PageTools tools;
   private final Texts texts;
   private final FacetWords words;
+  private final BooleanProperty explained = new SimpleBooleanProperty();
   private final Latest lookup;
   private final ZoomPane picture = new ZoomPane();
   private final Label id = new Label();
@@ -216,9 +222,7 @@ final class SampleDetail extends ScrollPane {
       shown.add(section("dataset.column.tag", chips(known.tags())));
     }
     if (!known.flags().isEmpty()) {
-      shown.add(
-          section(
-              "dataset.column.check", chips(known.flags().stream().map(words::check).toList())));
+      shown.add(found(known.flags()));
     }
     if (!known.duplicates().isEmpty()) {
       shown.add(
@@ -237,6 +241,16 @@ final class SampleDetail extends ScrollPane {
       shown.add(section("dataset.scores", grid));
     }
     facts.getChildren().setAll(shown);
+  }
+
+  /** What the checks found in the sample, and what that means. */
+  private Node found(List<String> flags) {
+    Label title = Fx.label(texts.of("dataset.column.check"), "filter-title");
+    List<HelpItem> help = words.help(DatasetBrowser.CHECK, flags);
+    return Fx.column(
+        "detail-section",
+        new HelpFold("help-found", title, new SimpleObjectProperty<>(help), explained, texts),
+        chips(flags.stream().map(words::check).toList()));
   }
 
   private HBox line(Scored scored) {

@@ -1,6 +1,8 @@
 package org.saev.app.filter;
 
+import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.CheckBox;
@@ -10,6 +12,8 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.Fx;
+import org.saev.app.common.control.HelpFold;
+import org.saev.app.common.control.HelpItem;
 import org.saev.app.common.l10n.Texts;
 import org.saev.engine.feature.TokenView;
 import org.saev.engine.score.Score;
@@ -56,7 +60,12 @@ final class ScoreChooser extends VBox {
     box.accessibleTextProperty().bind(texts.of("filter.score"));
     getChildren()
         .addAll(
-            Fx.label(texts.of("filter.score"), "section-title"),
+            new HelpFold(
+                "help-score",
+                Fx.label(texts.of("filter.score"), "section-title"),
+                model.scoreProperty().map(score -> List.of(HelpItem.ofScore(score.id()).alone())),
+                new SimpleBooleanProperty(),
+                texts),
             box,
             Fx.paragraph(definition(model, texts), "score-definition"),
             Fx.paragraph(formula(model, texts), "score-formula"),

@@ -1,12 +1,18 @@
 package org.saev.app.review;
 
+import java.util.Arrays;
+import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 import org.saev.app.common.action.KeyBindings;
 import org.saev.app.common.control.Fx;
+import org.saev.app.common.control.HelpFold;
+import org.saev.app.common.control.HelpItem;
 import org.saev.app.common.control.KeyCap;
 import org.saev.app.common.l10n.Texts;
 import org.saev.engine.review.Fault;
@@ -17,7 +23,16 @@ final class FaultPane extends VBox {
 
   FaultPane(ReviewViewModel model, KeyBindings keys, Texts texts) {
     getStyleClass().add("fault-pane");
-    getChildren().add(Fx.label(texts.of("review.faults"), "filter-title"));
+    List<HelpItem> help =
+        Arrays.stream(Fault.values()).map(fault -> HelpItem.ofFault(fault.id())).toList();
+    getChildren()
+        .add(
+            new HelpFold(
+                "help-faults",
+                Fx.label(texts.of("review.faults"), "filter-title"),
+                new SimpleObjectProperty<>(help),
+                new SimpleBooleanProperty(),
+                texts));
     for (Fault fault : Fault.values()) {
       getChildren().add(button(fault, model, keys, texts));
     }
