@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.saev.engine.artifact.Json;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.model.Modality;
 import org.saev.engine.model.Pass;
@@ -70,20 +69,7 @@ public final class ActivationStore implements AutoCloseable {
    *     manifest tells
    */
   public static ActivationStore open(Path folder) {
-    return new ActivationStore(folder, manifest(folder));
-  }
-
-  /**
-   * What a finished store says of itself, without opening its shards.
-   *
-   * @throws SaevException if it is missing or of a newer format
-   */
-  public static StoreManifest manifest(Path folder) {
-    StoreManifest manifest = Json.read(folder.resolve("manifest.json"), StoreManifest.class);
-    if (manifest.format() != StoreManifest.FORMAT) {
-      throw new SaevException("activation.newer-format", folder, manifest.format());
-    }
-    return manifest;
+    return new ActivationStore(folder, StoreManifest.read(folder));
   }
 
   private ShardRows openRows(int shard, long expected) {

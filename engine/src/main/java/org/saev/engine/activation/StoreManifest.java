@@ -1,7 +1,10 @@
 package org.saev.engine.activation;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.saev.engine.artifact.Json;
+import org.saev.engine.job.SaevException;
 
 /**
  * What an activation store says of itself ({@code manifest.json}).
@@ -53,6 +56,19 @@ public record StoreManifest(
 
   /** A sample left out, with the reason in words. */
   public record Flagged(int sample, String reason) {}
+
+  /**
+   * What a finished store says of itself; its shards stay closed.
+   *
+   * @throws SaevException if it is missing or of a newer format
+   */
+  public static StoreManifest read(Path folder) {
+    StoreManifest manifest = Json.read(folder.resolve("manifest.json"), StoreManifest.class);
+    if (manifest.format() != FORMAT) {
+      throw new SaevException("activation.newer-format", folder, manifest.format());
+    }
+    return manifest;
+  }
 
   public long rows() {
     return shards.stream().mapToLong(Shard::rows).sum();

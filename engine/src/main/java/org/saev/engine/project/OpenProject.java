@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
-import org.saev.engine.activation.ActivationStore;
 import org.saev.engine.activation.Passes;
+import org.saev.engine.activation.StoreManifest;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.feature.TokenView;
 import org.saev.engine.job.Job;
@@ -85,7 +85,7 @@ public final class OpenProject implements ProjectStages {
     return project
         .layout()
         .latestActivations()
-        .map(activations -> ActivationStore.manifest(activations).dim())
+        .map(activations -> StoreManifest.read(activations).dim())
         .orElse(0);
   }
 
