@@ -19,6 +19,7 @@ import org.saev.app.common.task.Latest;
 import org.saev.app.common.task.LeaveGuard;
 import org.saev.app.common.task.Threads;
 import org.saev.engine.job.SaevException;
+import org.saev.engine.project.ProjectStages;
 
 /** Opens projects: the demo, one from disk, one of the recent ones. */
 public final class WelcomeViewModel {
@@ -121,14 +122,28 @@ public final class WelcomeViewModel {
   }
 
   private void openOn(Path folder, PageId page) {
+    if (isOpen(folder)) {
+      navigator.show(page);
+      return;
+    }
     guard.leaveProject(() ->
         workspace.open(
             folder,
             project -> {
-              preferences.remember(folder.toAbsolutePath().normalize());
+              preferences.remember(absolute(folder));
               navigator.show(page);
             },
             reason -> failed(folder, page, reason)));
+  }
+
+  /** Whoever opens what is open wants to see it: nothing has to be closed and read again. */
+  private boolean isOpen(Path folder) {
+    ProjectStages open = workspace.project();
+    return open != null && absolute(open.folder()).equals(absolute(folder));
+  }
+
+  private static Path absolute(Path folder) {
+    return folder.toAbsolutePath().normalize();
   }
 
   /** A project whose dataset was moved can be told where it lies now. */

@@ -2,11 +2,14 @@ package org.saev.app.welcome;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.saev.app.common.l10n.Texts;
@@ -20,6 +23,7 @@ import org.saev.app.common.task.Threads;
 import org.saev.app.fixture.FakeDialogs;
 import org.saev.app.fixture.FakeProjects;
 import org.saev.engine.job.SaevException;
+import org.saev.engine.project.ProjectStages;
 
 class WelcomeViewModelTest {
   private static final Path MOVED = Path.of("moved.saev");
@@ -49,6 +53,18 @@ class WelcomeViewModelTest {
     assertNotNull(workspace.project());
     assertEquals(PageId.FEATURES, navigator.pageProperty().get());
     assertTrue(dialogs.errors().isEmpty());
+  }
+
+  @Test
+  void whoeverOpensWhatIsOpenSeesIt() {
+    model.open(Path.of("shapes.saev"));
+    ProjectStages open = Objects.requireNonNull(workspace.project());
+    navigator.show(PageId.WELCOME);
+    model.open(Path.of("elsewhere", "..", "shapes.saev").toAbsolutePath());
+    assertSame(open, workspace.project());
+    assertEquals(PageId.FEATURES, navigator.pageProperty().get());
+    model.open(Path.of("other.saev"));
+    assertNotSame(open, workspace.project());
   }
 
   @Test
