@@ -164,15 +164,17 @@ final class FeatureTable extends TableView<FeatureStats> {
 
           {
             setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            setGraphic(chip);
           }
 
           @Override
           protected void updateItem(ModalityClass item, boolean empty) {
             super.updateItem(item, empty);
+            // hidden in an empty row: taken out and put back it would be styled anew
+            chip.setVisible(!empty);
             if (!empty && item != null) {
               chip.show(item);
             }
-            setGraphic(empty ? null : chip);
           }
         });
     return column;
@@ -192,13 +194,14 @@ final class FeatureTable extends TableView<FeatureStats> {
             HBox.setHgrow(bar, Priority.ALWAYS);
             frame.setAlignment(Pos.CENTER_LEFT);
             setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            setGraphic(frame);
           }
 
           @Override
           protected void updateItem(Double item, boolean empty) {
             super.updateItem(item, empty);
+            frame.setVisible(!empty);
             bar.setShare(empty || item == null ? Double.NaN : item);
-            setGraphic(empty ? null : frame);
           }
         });
     return column;
