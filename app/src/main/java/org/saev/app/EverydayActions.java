@@ -94,7 +94,7 @@ final class EverydayActions {
     actions.put("features reset", model.filter()::reset);
     actions.put("features sort", () -> sortBy("column-density"));
     actions.put("features sort back", () -> sortBy("column-omega"));
-    actions.put("features narrow", () -> model.filter().share().lowProperty().set(0.3));
+    actions.put("features narrow", () -> model.filter().ranges().share().lowProperty().set(0.3));
     actions.put("features reset narrow", model.filter()::reset);
   }
 
@@ -115,7 +115,7 @@ final class EverydayActions {
   private void modality() {
     ModalityViewModel model = app.page(ModalityModule.class).model();
     show(PageId.MODALITY);
-    actions.put("modality narrow", () -> model.share().lowProperty().set(0.3));
+    actions.put("modality narrow", () -> model.ranges().share().lowProperty().set(0.3));
     actions.put("modality choose", model::chooseShown);
     actions.put("modality let go", model::chooseNothing);
     actions.put("modality reset", model::reset);

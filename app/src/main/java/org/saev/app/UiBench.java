@@ -179,10 +179,10 @@ final class UiBench {
     put("scatter_zoomed", clock.rounds(ROUNDS, zoom));
     FxClock.onFx(plot::showAll);
     ModalityViewModel model = app.page(ModalityModule.class).model();
-    double low = FxClock.get(() -> model.share().lowProperty().get());
+    double low = FxClock.get(() -> model.ranges().share().lowProperty().get());
     IntConsumer narrow =
         round -> {
-          model.share().lowProperty().set(low + round / (2.0 * ROUNDS));
+          model.ranges().share().lowProperty().set(low + round / (2.0 * ROUNDS));
           layOut();
         };
     clock.rounds(ROUNDS, narrow);

@@ -33,13 +33,13 @@ final class FeatureFilterPane extends ScrollPane {
             group("features.filter.types", typeBoxes()),
             group(
                 "features.filter.omega",
-                new RangeBox("omega", model.filter().omega(), figures::plain, texts)),
+                new RangeBox("omega", model.filter().ranges().omega(), figures::plain, texts)),
             group(
                 "features.filter.share",
-                new RangeBox("share", model.filter().share(), figures::percent, texts)),
+                new RangeBox("share", model.filter().ranges().share(), figures::percent, texts)),
             group(
                 "features.filter.density",
-                new RangeBox("density", model.filter().density(), figures::power, texts)),
+                new RangeBox("density", model.filter().ranges().density(), figures::power, texts)),
             Fx.button(
                 "filters-reset",
                 Icon.RESET,
@@ -79,7 +79,7 @@ final class FeatureFilterPane extends ScrollPane {
         }) {
       boxes
           .getChildren()
-          .add(new TypeBox("type-" + type.name(), type, model.filter().types(), texts));
+          .add(new TypeBox("type-" + type.name(), type, model.filter().ranges().types(), texts));
     }
     return boxes;
   }

@@ -102,9 +102,15 @@ public final class ModalityView implements Page {
                 "filter-groups",
                 group("modality.layout", layouts()),
                 group("features.filter.types", typeBoxes()),
-                group("features.filter.omega", range("omega", model.omega(), figures::plain)),
-                group("features.filter.share", range("share", model.share(), figures::percent)),
-                group("features.filter.density", range("density", model.density(), figures::power)),
+                group(
+                    "features.filter.omega",
+                    range("omega", model.ranges().omega(), figures::plain)),
+                group(
+                    "features.filter.share",
+                    range("share", model.ranges().share(), figures::percent)),
+                group(
+                    "features.filter.density",
+                    range("density", model.ranges().density(), figures::power)),
                 Fx.button(
                     "modality-reset",
                     Icon.RESET,
@@ -153,7 +159,7 @@ public final class ModalityView implements Page {
           .add(
               Fx.row(
                   "type-key",
-                  new TypeBox("modality-type-" + type.name(), type, model.types(), texts),
+                  new TypeBox("modality-type-" + type.name(), type, model.ranges().types(), texts),
                   new GlyphKey(ScatterLayout.look(type))));
     }
     return boxes;

@@ -1,20 +1,15 @@
 package org.saev.app.modality;
 
 import java.util.BitSet;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.ToDoubleFunction;
-import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
-import org.saev.app.common.control.RangeFilter;
+import org.saev.app.common.control.FeatureRanges;
 import org.saev.app.common.control.ScatterAxes;
 import org.saev.app.common.control.ScatterAxes.TickWords;
 import org.saev.app.common.control.ScatterPoints;
@@ -25,7 +20,6 @@ import org.saev.app.common.task.Latest;
 import org.saev.app.common.task.Threads;
 import org.saev.app.common.undo.EditHistory;
 import org.saev.engine.feature.FeatureStats;
-import org.saev.engine.feature.ModalityClass;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.project.ProjectSession;
 
@@ -39,9 +33,6 @@ public final class ModalityViewModel {
     MAP
   }
 
-  private static final Set<ModalityClass> AT_FIRST =
-      EnumSet.of(ModalityClass.CROSS_MODAL, ModalityClass.TEXT_ONLY, ModalityClass.IMAGE_ONLY);
-
   private final Workspace workspace;
   private final Navigator navigator;
   private final EditHistory history;
@@ -53,13 +44,8 @@ public final class ModalityViewModel {
   private final ReadOnlyObjectWrapper<BitSet> chosen = new ReadOnlyObjectWrapper<>(new BitSet());
   private final ReadOnlyObjectWrapper<@Nullable Throwable> failure = new ReadOnlyObjectWrapper<>();
   private final ObservableList<FeatureStats> list = FXCollections.observableArrayList();
-  private final ObservableSet<ModalityClass> types =
-      FXCollections.observableSet(EnumSet.copyOf(AT_FIRST));
-  private final RangeFilter omega = new RangeFilter();
-  private final RangeFilter share = new RangeFilter();
-  private final RangeFilter density = new RangeFilter();
+  private final FeatureRanges ranges = new FeatureRanges(this::reshow);
   private List<FeatureStats> features = List.of();
-  private boolean loading;
 
   public ModalityViewModel(
       Workspace workspace, Navigator navigator, EditHistory history, Threads threads) {
@@ -67,12 +53,6 @@ public final class ModalityViewModel {
     this.history = history;
     this.navigator = navigator;
     mapLookup = new Latest(threads);
-    InvalidationListener changed = change -> reshow();
-    types.addListener(changed);
-    for (RangeFilter range : List.of(omega, share, density)) {
-      range.lowProperty().addListener(changed);
-      range.highProperty().addListener(changed);
-    }
     layout.addListener(change -> place());
     workspace.sessionProperty().subscribe(this::show);
   }
@@ -104,21 +84,9 @@ public final class ModalityViewModel {
     return failure.getReadOnlyProperty();
   }
 
-  public ObservableSet<ModalityClass> types() {
-    return types;
-  }
-
-  public RangeFilter omega() {
-    return omega;
-  }
-
-  public RangeFilter share() {
-    return share;
-  }
-
-  /** Density as a power of ten. */
-  public RangeFilter density() {
-    return density;
+  /** Types and ranges that are let through. */
+  public FeatureRanges ranges() {
+    return ranges;
   }
 
   /** What the places mean; null where near and far is all that they say. */
@@ -171,11 +139,7 @@ public final class ModalityViewModel {
 
   /** Shows all types and ranges that are shown at first. */
   public void reset() {
-    loading = true;
-    types.clear();
-    types.addAll(AT_FIRST);
-    List.of(omega, share, density).forEach(RangeFilter::reset);
-    loading = false;
+    ranges.reset();
     reshow();
   }
 
@@ -185,21 +149,10 @@ public final class ModalityViewModel {
     points.set(ScatterPoints.NONE);
     features = session == null ? List.of() : session.features();
     failure.set(null);
-    loading = true;
-    omega.show(figures(FeatureStats::omega));
-    share.show(figures(FeatureStats::imageShare));
-    density.show(figures(ScatterLayout::logDensity));
-    loading = false;
+    ranges.show(features);
     list(new BitSet());
-    reset();
+    reshow();
     place();
-  }
-
-  private double[] figures(ToDoubleFunction<FeatureStats> figure) {
-    return features.stream()
-        .filter(stats -> stats.type() != ModalityClass.DEAD)
-        .mapToDouble(figure)
-        .toArray();
   }
 
   private void place() {
@@ -226,13 +179,10 @@ public final class ModalityViewModel {
   }
 
   private void reshow() {
-    if (loading) {
-      return;
-    }
     BitSet passing = new BitSet(features.size());
     ScatterPoints placed = points.get();
     for (int f = 0; f < placed.size(); f++) {
-      passing.set(f, !Float.isNaN(placed.x()[f]) && passes(features.get(f)));
+      passing.set(f, !Float.isNaN(placed.x()[f]) && ranges.accepts(features.get(f)));
     }
     shown.set(passing);
     pickOut();
@@ -241,19 +191,6 @@ public final class ModalityViewModel {
   /** The histograms say where the chosen features lie, or those shown while none is chosen. */
   private void pickOut() {
     BitSet some = chosen.get().isEmpty() ? shown.get() : chosen.get();
-    omega.pickOut(figures(some, FeatureStats::omega));
-    share.pickOut(figures(some, FeatureStats::imageShare));
-    density.pickOut(figures(some, ScatterLayout::logDensity));
-  }
-
-  private double[] figures(BitSet some, ToDoubleFunction<FeatureStats> figure) {
-    return some.stream().mapToObj(features::get).mapToDouble(figure).toArray();
-  }
-
-  private boolean passes(FeatureStats stats) {
-    return types.contains(stats.type())
-        && omega.accepts(stats.omega())
-        && share.accepts(stats.imageShare())
-        && density.accepts(ScatterLayout.logDensity(stats));
+    ranges.pickOut(some.stream().mapToObj(features::get).toList());
   }
 }

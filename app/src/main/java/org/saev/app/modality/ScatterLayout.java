@@ -2,6 +2,7 @@ package org.saev.app.modality;
 
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import org.saev.app.common.control.FeatureRanges;
 import org.saev.app.common.control.Glyph;
 import org.saev.app.common.control.ScatterAxes;
 import org.saev.app.common.control.ScatterAxes.Axis;
@@ -93,7 +94,7 @@ final class ScatterLayout {
       FeatureStats stats = features.get(f);
       kind[f] = kind(stats.type());
       // one step of size for a factor of ten
-      double size = LARGEST + 0.5 + logDensity(stats);
+      double size = LARGEST + 0.5 + FeatureRanges.logDensity(stats);
       radius[f] =
           (byte) (Double.isNaN(size) ? SMALLEST : Math.clamp((int) size, SMALLEST, LARGEST));
     }
@@ -103,10 +104,5 @@ final class ScatterLayout {
   private static byte kind(ModalityClass type) {
     int kind = KINDS.indexOf(type);
     return (byte) (kind < 0 ? KINDS.indexOf(ModalityClass.RARE) : kind);
-  }
-
-  /** The base-10 logarithm of a density; NaN for a feature that never fired. */
-  static double logDensity(FeatureStats stats) {
-    return stats.density() > 0 ? Math.log10(stats.density()) : Double.NaN;
   }
 }

@@ -66,15 +66,15 @@ class FeaturesViewModelTest {
   @Test
   void theTableHearsOfAResetOnce() {
     model.filter().queryProperty().set("Circle");
-    model.filter().types().remove(ModalityClass.CROSS_MODAL);
-    model.filter().omega().lowProperty().set(0.5);
+    model.filter().ranges().types().remove(ModalityClass.CROSS_MODAL);
+    model.filter().ranges().omega().lowProperty().set(0.5);
     assertEquals(1, changesOfTheList(model.filter()::reset));
     assertTrue(model.features().size() > 1);
   }
 
   @Test
   void theTableHearsOfAnotherProjectOnce() {
-    model.filter().omega().lowProperty().set(0.5);
+    model.filter().ranges().omega().lowProperty().set(0.5);
     int narrowed = model.features().size();
     assertEquals(
         1,
@@ -145,7 +145,7 @@ class FeaturesViewModelTest {
 
   @Test
   void aRangeLeavesOutWhatHasNoValue() {
-    model.filter().omega().lowProperty().set(0.5);
+    model.filter().ranges().omega().lowProperty().set(0.5);
     assertTrue(model.features().stream().allMatch(stats -> stats.omega() >= 0.5));
     model.filter().reset();
     assertTrue(model.features().stream().anyMatch(stats -> Double.isNaN(stats.omega())));

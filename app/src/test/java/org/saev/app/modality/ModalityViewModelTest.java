@@ -68,8 +68,8 @@ class ModalityViewModelTest {
 
   @Test
   void onlyLetThroughTypesAreShown() {
-    model.types().clear();
-    model.types().add(ModalityClass.TEXT_ONLY);
+    model.ranges().types().clear();
+    model.ranges().types().add(ModalityClass.TEXT_ONLY);
     BitSet shown = model.shownProperty().get();
     assertFalse(shown.isEmpty());
     assertTrue(shown.stream().allMatch(f -> model.stats(f).type() == ModalityClass.TEXT_ONLY));
@@ -83,18 +83,18 @@ class ModalityViewModelTest {
     model.choose(some);
     assertEquals(6, picked());
     model.chooseNothing();
-    model.types().remove(ModalityClass.CROSS_MODAL);
+    model.ranges().types().remove(ModalityClass.CROSS_MODAL);
     assertEquals(model.shownProperty().get().cardinality(), picked());
   }
 
   private int picked() {
-    return Arrays.stream(Objects.requireNonNull(model.share().partProperty().get())).sum();
+    return Arrays.stream(Objects.requireNonNull(model.ranges().share().partProperty().get())).sum();
   }
 
   @Test
   void aRangeTakesPointsAwayAndGivesThemBack() {
     int all = model.shownProperty().get().cardinality();
-    model.omega().lowProperty().set(0.7);
+    model.ranges().omega().lowProperty().set(0.7);
     BitSet shown = model.shownProperty().get();
     assertTrue(shown.cardinality() < all);
     assertTrue(shown.stream().allMatch(f -> model.stats(f).omega() >= 0.7));
