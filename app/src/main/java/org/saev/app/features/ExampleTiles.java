@@ -32,10 +32,7 @@ final class ExampleTiles {
 
   Supplier<PatchImage> pictures(double edge) {
     return () -> {
-      PatchImage tile = new PatchImage();
-      tile.setPrefSize(edge, edge);
-      tile.setMinSize(edge, edge);
-      tile.setMaxSize(edge, edge);
+      PatchImage tile = PatchImage.ofEdge(edge);
       tile.originalProperty().bind(originals);
       tile.scaleProperty().bind(tools.themes().heatScaleProperty());
       return tile;

@@ -30,7 +30,7 @@ final class OwnPane extends Column implements CardPart {
   private final TextField field = new TextField();
   private final Label answer = new Label();
   private final TokenText line = new TokenText();
-  private final PatchImage tile = new PatchImage();
+  private final PatchImage tile = PatchImage.ofEdge(EDGE);
   private @Nullable OpenCard open;
   private @Nullable Path picture;
 
@@ -48,9 +48,6 @@ final class OwnPane extends Column implements CardPart {
     answer.setWrapText(true);
     line.scaleProperty().bind(tools.themes().heatScaleProperty());
     tile.scaleProperty().bind(tools.themes().heatScaleProperty());
-    tile.setPrefSize(EDGE, EDGE);
-    tile.setMinSize(EDGE, EDGE);
-    tile.setMaxSize(EDGE, EDGE);
     tile.setVisible(false);
     tile.managedProperty().bind(tile.visibleProperty());
     getChildren()

@@ -26,7 +26,7 @@ final class BorderTile extends VBox {
   private static final int REASONS = 12;
 
   private final PageTools tools;
-  private final PatchImage picture = new PatchImage();
+  private final PatchImage picture = PatchImage.ofEdge(EDGE);
   private final Label value = new Label();
   private final VBox facts = Fx.column("tile-facts", value);
   private final Label text = new Label();
@@ -40,9 +40,6 @@ final class BorderTile extends VBox {
     setPrefWidth(10);
     setMinWidth(0);
     setMaxWidth(Double.MAX_VALUE);
-    picture.setPrefSize(EDGE, EDGE);
-    picture.setMinSize(EDGE, EDGE);
-    picture.setMaxSize(EDGE, EDGE);
     value.getStyleClass().add("tile-score");
     FlowPane head = Fx.flow("tile-head", picture, facts);
     text.getStyleClass().add("tile-text");

@@ -30,10 +30,7 @@ record BulkDecision(Scope scope, Mark mark, String reason, String comment, boole
 
   /** Those of the rows nobody has decided about, as far as {@code view} sees. */
   static int[] open(Dataset dataset, int[] rows, LogView view) {
-    return IntStream.of(rows)
-        .filter(row ->
-            view.about(dataset.sample(row).id()).map(Mark::of).map(Mark::isOpen).orElse(true))
-        .toArray();
+    return IntStream.of(rows).filter(row -> view.isOpen(dataset.sample(row).id())).toArray();
   }
 
   /** What is written about each sample, under the log as {@code view} sees it. */

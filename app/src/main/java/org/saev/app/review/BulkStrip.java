@@ -68,7 +68,7 @@ final class BulkStrip extends VBox {
   }
 
   private final class Tile extends VBox {
-    private final PatchImage picture = new PatchImage();
+    private final PatchImage picture = PatchImage.ofEdge(EDGE);
     private final Label id = new Label();
     private final Label text = new Label();
     private final Tooltip whole = new Tooltip();
@@ -78,9 +78,6 @@ final class BulkStrip extends VBox {
       // as wide as its neighbours, whatever it says
       setPrefWidth(10);
       setMinWidth(0);
-      picture.setPrefSize(EDGE, EDGE);
-      picture.setMinSize(EDGE, EDGE);
-      picture.setMaxSize(EDGE, EDGE);
       id.getStyleClass().add("bulk-id");
       text.getStyleClass().add("bulk-text");
       text.setWrapText(true);

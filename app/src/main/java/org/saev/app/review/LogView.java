@@ -29,6 +29,11 @@ record LogView(ReviewState state, Map<String, Entry> seen) {
         .map(entry -> entry.decision() instanceof Decision.About about ? about : null);
   }
 
+  /** Whether nobody whose decisions are seen has decided about a sample for good. */
+  boolean isOpen(String sample) {
+    return about(sample).map(Mark::of).map(Mark::isOpen).orElse(true);
+  }
+
   /** Samples two reviewers differ about. */
   Set<String> disputed() {
     Set<String> samples = new HashSet<>();

@@ -56,7 +56,7 @@ record Queue(Filter filter, List<QueueItem> items, Histogram histogram, double[]
             ? random(session, filter, values)
             : banded(session, filter, scope, view, shown, values);
     if (openOnly && !scope.isByMark()) {
-      items.removeIf(item -> !isOpen(item, view));
+      items.removeIf(item -> !view.isOpen(item.id()));
     }
     double[] sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
     return new Queue(filter, List.copyOf(items), Histogram.of(values, BINS), sorted);
@@ -124,20 +124,16 @@ record Queue(Filter filter, List<QueueItem> items, Histogram histogram, double[]
 
   /** Rows of the samples nobody has decided about, in their order. */
   int[] openRows(LogView view) {
-    return items.stream().filter(item -> isOpen(item, view)).mapToInt(QueueItem::row).toArray();
+    return items.stream().filter(item -> view.isOpen(item.id())).mapToInt(QueueItem::row).toArray();
   }
 
   /** Place of the first sample nobody has decided about; the first one if all are decided. */
   int firstOpen(LogView view) {
     for (int i = 0; i < items.size(); i++) {
-      if (isOpen(items.get(i), view)) {
+      if (view.isOpen(items.get(i).id())) {
         return i;
       }
     }
     return 0;
-  }
-
-  private static boolean isOpen(QueueItem item, LogView view) {
-    return view.about(item.id()).map(Mark::of).map(Mark::isOpen).orElse(true);
   }
 }

@@ -13,6 +13,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.saev.engine.fixture.ForwardedDataset;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
 
@@ -139,40 +140,14 @@ class DatasetWriterTest {
   }
 
   /** A dataset this package has no layout for. */
-  private record Renamed(Dataset inner) implements Dataset {
-    @Override
-    public Path source() {
-      return inner.source();
+  private static final class Renamed extends ForwardedDataset {
+    Renamed(Dataset inner) {
+      super(inner);
     }
 
     @Override
     public String format() {
       return "other";
-    }
-
-    @Override
-    public String hash() {
-      return inner.hash();
-    }
-
-    @Override
-    public int size() {
-      return inner.size();
-    }
-
-    @Override
-    public Sample sample(int row) {
-      return inner.sample(row);
-    }
-
-    @Override
-    public byte[] imageBytes(Segment.Image image) throws IOException {
-      return inner.imageBytes(image);
-    }
-
-    @Override
-    public void close() {
-      inner.close();
     }
   }
 }

@@ -8,9 +8,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.BitSet;
-import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +22,11 @@ import org.saev.engine.dataset.Segment;
 import org.saev.engine.fixture.ListDataset;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.review.ReviewState;
-import org.saev.engine.score.Filter;
-import org.saev.engine.score.Score;
-import org.saev.engine.score.Thresholds;
 
 /** Tables as a Japanese Excel reads them. */
 class CsvForExcelTest {
   private static final Sample CAT =
       new Sample("猫1", List.of(new Segment.Text("猫の絵")), Map.of("出典", "写真"));
-  private static final Filter FILTER = Filter.of(Score.AGREEMENT, new Thresholds(0.2, 0.5));
 
   @TempDir Path temp;
 
@@ -41,26 +34,8 @@ class CsvForExcelTest {
   @CsvSource({"CSV, true", "TSV, true", "CSV, false", "TSV, false"})
   void samplesAndTheirScoresBesideThem(DatasetForm form, boolean excel) throws IOException {
     ListDataset dataset = new ListDataset(List.of(CAT), Map.of());
-    BitSet rows = new BitSet();
-    rows.set(0);
     Path out = temp.resolve("out");
-    ExportRequest request =
-        new ExportRequest(
-            dataset,
-            rows,
-            ExportScope.ALL,
-            form,
-            FILTER,
-            new double[] {0.9},
-            List.of(),
-            row -> List.of(),
-            new Identity("model", "Llava", "aa"),
-            new Identity("sae", "TopK", "bb"),
-            "1.0.0",
-            Instant.EPOCH,
-            null,
-            EnumSet.of(ScoresForm.CSV),
-            excel);
+    ExportRequest request = ExportFixture.firstRow(dataset, form, excel);
     DatasetExport.to(out, request).run(JobContext.silent());
     String tab = form == DatasetForm.TSV ? "\t" : ",";
     looked(

@@ -11,9 +11,6 @@ import static org.saev.engine.export.ExportFixture.request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.BitSet;
-import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,9 +25,6 @@ import org.saev.engine.dataset.Sample;
 import org.saev.engine.dataset.TestData;
 import org.saev.engine.job.JobContext;
 import org.saev.engine.job.SaevException;
-import org.saev.engine.score.Filter;
-import org.saev.engine.score.Score;
-import org.saev.engine.score.Thresholds;
 import tools.jackson.databind.JsonNode;
 
 class DatasetExportTest {
@@ -123,7 +117,7 @@ class DatasetExportTest {
     Files.write(folder.resolve("a.png"), TestData.png(1));
     Path table = Files.writeString(folder.resolve("scores.csv"), "image,caption\na.png,x\n");
     try (Dataset dataset = Datasets.open(table)) {
-      ExportRequest request = oneRow(dataset);
+      ExportRequest request = ExportFixture.firstRow(dataset, DatasetForm.SAME, true);
       assertEquals("export.name-taken", key(temp.resolve("out"), request));
       assertFalse(Files.exists(temp.resolve("out")));
     }
@@ -133,26 +127,5 @@ class DatasetExportTest {
     return assertThrows(
             SaevException.class, () -> DatasetExport.to(target, request).run(JobContext.silent()))
         .key();
-  }
-
-  private static ExportRequest oneRow(Dataset dataset) {
-    BitSet rows = new BitSet();
-    rows.set(0);
-    return new ExportRequest(
-        dataset,
-        rows,
-        ExportScope.ALL,
-        DatasetForm.SAME,
-        Filter.of(Score.AGREEMENT, new Thresholds(0.2, 0.5)),
-        new double[] {0.9},
-        List.of(),
-        row -> List.of(),
-        new Identity("model", "Llava", "aa"),
-        new Identity("sae", "TopK", "bb"),
-        "1.0.0",
-        Instant.EPOCH,
-        null,
-        EnumSet.of(ScoresForm.CSV),
-        true);
   }
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.saev.engine.artifact.ArtifactFolder;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.dataset.DatasetForm;
-import org.saev.engine.dataset.Sample;
 import org.saev.engine.dataset.Segment;
+import org.saev.engine.fixture.ForwardedDataset;
 import org.saev.engine.job.CancelToken;
 import org.saev.engine.job.CancelledException;
 import org.saev.engine.job.JobContext;
@@ -65,38 +65,21 @@ class ExportCancelTest {
   }
 
   /** Tells of every image that is read. */
-  private record Counted(Dataset inner, Runnable read) implements Dataset {
-    @Override
-    public Path source() {
-      return inner.source();
-    }
+  private static final class Counted extends ForwardedDataset {
+    private final Runnable read;
 
-    @Override
-    public String format() {
-      return inner.format();
-    }
-
-    @Override
-    public String hash() {
-      return inner.hash();
-    }
-
-    @Override
-    public int size() {
-      return inner.size();
-    }
-
-    @Override
-    public Sample sample(int row) {
-      return inner.sample(row);
+    Counted(Dataset inner, Runnable read) {
+      super(inner);
+      this.read = read;
     }
 
     @Override
     public byte[] imageBytes(Segment.Image image) throws IOException {
       read.run();
-      return inner.imageBytes(image);
+      return super.imageBytes(image);
     }
 
+    /** Whoever opened the dataset closes it. */
     @Override
     public void close() {}
   }

@@ -70,4 +70,26 @@ final class ExportFixture {
         EnumSet.allOf(ScoresForm.class),
         true);
   }
+
+  /** The first row, with a table of scores beside it and nothing decided. */
+  static ExportRequest firstRow(Dataset dataset, DatasetForm form, boolean excel) {
+    BitSet rows = new BitSet();
+    rows.set(0);
+    return new ExportRequest(
+        dataset,
+        rows,
+        ExportScope.ALL,
+        form,
+        Filter.of(Score.AGREEMENT, new Thresholds(0.2, 0.5)),
+        new double[] {0.9},
+        List.of(),
+        row -> List.of(),
+        new Identity("model", "Llava", "aa"),
+        new Identity("sae", "TopK", "bb"),
+        "1.0.0",
+        Instant.EPOCH,
+        null,
+        EnumSet.of(ScoresForm.CSV),
+        excel);
+  }
 }

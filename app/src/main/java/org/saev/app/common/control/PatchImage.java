@@ -42,6 +42,15 @@ public final class PatchImage extends Region {
     scale.subscribe(this::paintOverlay);
   }
 
+  /** One of a size of its own, that of nothing around it. */
+  public static PatchImage ofEdge(double edge) {
+    PatchImage tile = new PatchImage();
+    tile.setPrefSize(edge, edge);
+    tile.setMinSize(edge, edge);
+    tile.setMaxSize(edge, edge);
+    return tile;
+  }
+
   /** While true the picture is shown without heat. */
   public BooleanProperty originalProperty() {
     return original;
