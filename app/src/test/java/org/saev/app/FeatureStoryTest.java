@@ -7,11 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import javafx.event.ActionEvent;
 import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TableColumnBase;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -97,6 +102,39 @@ class FeatureStoryTest {
     window.onFx(() -> robot.lookup("#rule-add").queryButton().fire());
     window.until(() -> robot.lookup("#rule-pane .rule-line").queryAll().size() == chosen);
     assertEquals("", waiting.getText());
+  }
+
+  @Test
+  void columnsKeepTheirWidthWhenTheScrollBarLeaves(FxRobot robot) throws Exception {
+    open();
+    window.show(PageId.FEATURES);
+    TableView<?> table = robot.lookup("#feature-table").queryAs(TableView.class);
+    assertTrue(window.get(() -> bar(table).isVisible()));
+    List<Double> widths = window.get(() -> widths(table));
+    window.onFx(() -> features().filter().queryProperty().set("7"));
+    window.until(() -> table.getItems().size() < 12);
+    window.pulse();
+    assertFalse(window.get(() -> bar(table).isVisible()));
+    assertEquals(widths, window.get(() -> widths(table)));
+    window.onFx(() -> features().filter().reset());
+    window.pulse();
+    assertTrue(window.get(() -> bar(table).isVisible()));
+    assertEquals(widths, window.get(() -> widths(table)));
+    double bars = window.get(() -> bar(table).getWidth());
+    double right = window.get(() -> widths(table).stream().mapToDouble(Double::doubleValue).sum());
+    assertEquals(table.getWidth() - bars, right, 4, "no room is given away beside the bar");
+  }
+
+  private static ScrollBar bar(TableView<?> table) {
+    return table.lookupAll(".scroll-bar").stream()
+        .map(ScrollBar.class::cast)
+        .filter(bar -> bar.getOrientation() == Orientation.VERTICAL)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<Double> widths(TableView<?> table) {
+    return table.getVisibleLeafColumns().stream().map(TableColumnBase::getWidth).toList();
   }
 
   @Test

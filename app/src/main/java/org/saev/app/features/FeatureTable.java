@@ -17,6 +17,7 @@ import javafx.scene.layout.Priority;
 import org.saev.app.common.control.EmptyState;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.ShareBar;
+import org.saev.app.common.control.SteadyColumns;
 import org.saev.app.common.control.TypeChip;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
@@ -48,7 +49,7 @@ final class FeatureTable extends TableView<FeatureStats> {
     this.texts = tools.texts();
     setId("feature-table");
     getStyleClass().addAll("dense", "feature-table");
-    setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    SteadyColumns.keep(this);
     // before the first sort: a table refuses to sort a list that does not follow it
     model.features().comparatorProperty().bind(comparatorProperty());
     addColumns();
