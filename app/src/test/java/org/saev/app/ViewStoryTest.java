@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
@@ -25,6 +27,7 @@ import org.saev.app.dataset.ViewsModel;
 import org.saev.app.fixture.FakeProjects;
 import org.saev.app.pages.DatasetModule;
 import org.saev.engine.browse.Query;
+import org.saev.engine.dataset.Dataset;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -119,6 +122,8 @@ class ViewStoryTest {
     window.settle();
     robot.push(KeyCode.ENTER);
     window.until(() -> shown() == blue && !views.changedProperty().get());
+    // what was chosen is what the keys move in now
+    window.until(() -> window.focusId().equals("gallery"));
 
     robot.push(KeyCode.CONTROL, KeyCode.R);
     window.until(() -> window.focusId().equals("view-name"));
@@ -139,6 +144,32 @@ class ViewStoryTest {
     window.until(() -> views.viewsProperty().get().containsKey("all blue"));
     robot.push(KeyCode.CONTROL, KeyCode.Y);
     window.until(() -> views.viewsProperty().get().isEmpty());
+  }
+
+  @Test
+  void theStatusSaysWhereTheSampleShownStands(FxRobot robot) throws Exception {
+    window.openProject(Path.of("shapes.saev"));
+    window.show(PageId.DATASET);
+    window.onFx(() -> model.selection().click(2, false, false));
+    window.until(() -> status(robot).startsWith("Sample 3 of "));
+    window.onFx(() -> model.queryProperty().set(Query.ALL.withText(otherThanShown())));
+    window.until(() -> status(robot).endsWith("not the one shown"));
+    assertTrue(status(robot).startsWith(shown() + " in view"), status(robot));
+    window.onFx(() -> model.queryProperty().set(Query.ALL.withText("no such text")));
+    window.until(() -> status(robot).equals("Nothing in view"));
+  }
+
+  private String otherThanShown() {
+    Dataset dataset = Objects.requireNonNull(window.app().workspace().session()).dataset();
+    String text = dataset.sample(model.selection().focusedProperty().get()).text();
+    return List.of("red", "blue", "green").stream()
+        .filter(colour -> !text.contains(colour))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String status(FxRobot robot) {
+    return robot.lookup("#status-view").queryAs(Label.class).getText();
   }
 
   @ParameterizedTest

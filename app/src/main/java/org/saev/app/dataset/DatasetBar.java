@@ -2,9 +2,11 @@ package org.saev.app.dataset;
 
 import atlantafx.base.controls.CustomTextField;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Slider;
@@ -46,7 +48,7 @@ final class DatasetBar extends FlowPane {
     this.texts = texts;
     words = new FacetWords(texts);
     getStyleClass().add("dataset-bar");
-    setRowValignment(javafx.geometry.VPos.CENTER);
+    setRowValignment(VPos.CENTER);
     search.setId("dataset-search");
     search.promptTextProperty().bind(texts.of("dataset.search"));
     search.setPrefColumnCount(9);
@@ -228,7 +230,7 @@ final class DatasetBar extends FlowPane {
 
   /** On the selection; without one on the sample shown. */
   private void apply(String name, boolean set) {
-    java.util.BitSet rows = model.selection().rows();
+    BitSet rows = model.selection().rows();
     if (rows.isEmpty() && model.selection().focusedProperty().get() >= 0) {
       rows.set(model.selection().focusedProperty().get());
     }

@@ -38,18 +38,16 @@ public final class DatasetView implements Page {
       DatasetViewModel model, PageTools tools, Threads threads, Runnable check, Button decide) {
     Texts texts = tools.texts();
     status =
-        texts.of(
-            "dataset.status",
-            Bindings.createIntegerBinding(
-                () -> model.selection().place() + 1,
-                model.selection().focusedProperty(),
-                model.foundProperty()),
-            model.foundProperty().map(found -> found.rows().length));
+        Bindings.createStringBinding(
+            () -> place(model, texts),
+            model.selection().focusedProperty(),
+            model.foundProperty(),
+            texts.localeProperty());
     gallery = new Gallery(model, tools);
     FacetPane facets = new FacetPane(model, texts);
     PaneToggle toggle =
         new PaneToggle("facets-toggle", texts.of("dataset.facets"), facets, tools.themes());
-    views = new ViewBox(model.views(), texts);
+    views = new ViewBox(model.views(), texts, gallery::requestFocus);
     bar = new DatasetBar(model, gallery, texts, toggle, views, check, decide);
     ViewNameBar naming = new ViewNameBar(model.views().naming(), texts, gallery::requestFocus);
     root.setId("dataset-page");
@@ -102,6 +100,20 @@ public final class DatasetView implements Page {
           split.setDividerPositions(open ? new double[] {0.2, 0.74} : new double[] {0.66});
         });
     root.setCenter(split);
+  }
+
+  /**
+   * Where the sample shown stands in the view; it may be one that the view does not let through.
+   */
+  private static String place(DatasetViewModel model, Texts texts) {
+    int place = model.selection().place();
+    int inView = model.foundProperty().get().rows().length;
+    if (inView == 0) {
+      return texts.get("dataset.status.nothing");
+    }
+    return place == Selection.NONE
+        ? texts.get("dataset.status.outside", inView)
+        : texts.get("dataset.status", place + 1, inView);
   }
 
   /** Nothing is in view because nothing fits, or because there is nothing. */

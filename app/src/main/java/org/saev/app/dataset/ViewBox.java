@@ -26,15 +26,20 @@ final class ViewBox extends HBox {
   private final ViewNaming naming;
   private final ViewCounts counts;
   private final Texts texts;
+  private final Runnable toMatter;
   private final MenuButton button = new MenuButton();
   private final Map<String, MenuItem> lines = new LinkedHashMap<>();
   private final List<MenuItem> doings;
 
-  ViewBox(Views of, Texts texts) {
+  /**
+   * @param toMatter gives the keyboard to what a chosen view shows
+   */
+  ViewBox(Views of, Texts texts, Runnable toMatter) {
     views = of.kept();
     naming = of.naming();
     counts = of.counts();
     this.texts = texts;
+    this.toMatter = toMatter;
     getStyleClass().addAll("bar-group", "view-box");
     setAlignment(Pos.CENTER_LEFT);
     doings = doings();
@@ -119,7 +124,10 @@ final class ViewBox extends HBox {
       MenuItem line = new MenuItem();
       // a name may hold what would be read as a key
       line.setMnemonicParsing(false);
-      line.setOnAction(event -> views.open(view, texts));
+      line.setOnAction(event -> {
+        views.open(view, texts);
+        toMatter.run();
+      });
       lines.put(view, line);
     }
     List<MenuItem> all = new ArrayList<>(lines.values());

@@ -48,7 +48,9 @@ public final class DatasetModule implements PageModule {
                     registry,
                     BulkActions.DECIDE,
                     core.texts(),
-                    core.texts().of("bulk.selection.word"))));
+                    core.texts().of("bulk.selection.word"),
+                    "flat",
+                    "small")));
     shown = core.navigator().pageProperty().isEqualTo(PageId.DATASET);
     new DecidedFacet(model, review.decisions(), shown, core.threads(), core.dialogs()::error);
     review

@@ -95,7 +95,12 @@ final class ReviewBar extends FlowPane {
   private Button many(ActionRegistry registry) {
     Button many =
         ActionButton.text(
-            "review-decide-many", registry, BulkActions.DECIDE, texts, texts.of("bulk.queue.word"));
+            "review-decide-many",
+            registry,
+            BulkActions.DECIDE,
+            texts,
+            texts.of("bulk.queue.word"),
+            "flat");
     many.setFocusTraversable(false);
     return many;
   }

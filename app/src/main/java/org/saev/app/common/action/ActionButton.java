@@ -11,11 +11,20 @@ import org.saev.app.common.l10n.Texts;
 public final class ActionButton {
   private ActionButton() {}
 
-  /** A button that says in a word what its tip says in full. */
+  /**
+   * A button that says in a word what its tip says in full.
+   *
+   * @param styles style classes: those of the buttons beside it
+   */
   public static Button text(
-      String id, ActionRegistry registry, String name, Texts texts, ObservableValue<String> word) {
+      String id,
+      ActionRegistry registry,
+      String name,
+      Texts texts,
+      ObservableValue<String> word,
+      String... styles) {
     AppAction action = registry.get(name);
-    Button button = Fx.button(id, action.icon(), word, action::perform, "flat", "small");
+    Button button = Fx.button(id, action.icon(), word, action::perform, styles);
     Tooltip tip = Fx.tip(registry.keys().titleOf(action, texts));
     button.setTooltip(tip);
     button.disableProperty().bind(Bindings.not(action.enabled()));
