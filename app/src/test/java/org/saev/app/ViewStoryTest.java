@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -144,6 +145,33 @@ class ViewStoryTest {
     window.until(() -> views.viewsProperty().get().containsKey("all blue"));
     robot.push(KeyCode.CONTROL, KeyCode.Y);
     window.until(() -> views.viewsProperty().get().isEmpty());
+  }
+
+  @Test
+  void aViewIsExportedByItsName(FxRobot robot) throws Exception {
+    window.openProject(Path.of("shapes.saev"));
+    window.show(PageId.DATASET);
+    window.onFx(() -> model.queryProperty().set(Query.ALL.withText("red")));
+    window.until(() -> shown() > 0 && shown() < 400);
+    int red = shown();
+    window.onFx(() -> views.keep("everything red, with a name longer than any box has room for"));
+    window.until(() -> !views.openProperty().get().isEmpty());
+    window.onFx(() -> model.queryProperty().set(Query.ALL));
+    window.show(PageId.FILTER);
+    ComboBox<?> scopes = robot.lookup("#export-scope").queryAs(ComboBox.class);
+    int usual = window.get(() -> scopes.getSelectionModel().getSelectedIndex());
+    int all = scopes.getItems().size();
+    window.onFx(() -> scopes.getSelectionModel().selectLast());
+    window.until(() -> export(robot).contains(" " + red + " "));
+    window.settle();
+    assertEquals(List.of(), window.get(() -> TextFaults.in(window.stage().getScene().getRoot())));
+    window.onFx(views::delete);
+    window.until(() -> scopes.getSelectionModel().getSelectedIndex() == usual);
+    assertEquals(all - 1, scopes.getItems().size());
+  }
+
+  private static String export(FxRobot robot) {
+    return " " + robot.lookup("#export-button").queryButton().getText() + " ";
   }
 
   @Test

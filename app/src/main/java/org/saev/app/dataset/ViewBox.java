@@ -16,10 +16,12 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.icon.Icon;
+import org.saev.app.common.l10n.Brief;
 import org.saev.app.common.l10n.Texts;
 
 /** The name of the open view, whether something else is shown, and the menu of all views. */
 final class ViewBox extends HBox {
+  /** Letters of a name in the menu; the whole name stands in the tip of the open view. */
   private static final int LONGEST = 60;
 
   private final ViewsModel views;
@@ -142,17 +144,12 @@ final class ViewBox extends HBox {
   private void name() {
     lines.forEach((view, line) -> {
       OptionalInt known = counts.countsProperty().get().get(view);
-      line.setText(known == null ? brief(view) : counted(brief(view), known));
+      String name = Brief.of(view, LONGEST);
+      line.setText(known == null ? name : counted(name, known));
       boolean open = view.equals(views.openProperty().get());
       // a place is kept for the sign, so that names stand below each other
       line.setGraphic((open ? Icon.DONE : Icon.VIEW).node());
     });
-  }
-
-  /** Short enough for a menu; the whole name stands in the tip of the open view. */
-  private static String brief(String view) {
-    int letters = view.codePointCount(0, view.length());
-    return letters <= LONGEST ? view : view.substring(0, view.offsetByCodePoints(0, LONGEST)) + "…";
   }
 
   private String counted(String view, OptionalInt samples) {

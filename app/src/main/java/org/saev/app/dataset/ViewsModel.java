@@ -1,9 +1,11 @@
 package org.saev.app.dataset;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -18,9 +20,11 @@ import org.saev.app.common.task.Latest;
 import org.saev.app.common.task.Threads;
 import org.saev.app.common.task.Writing;
 import org.saev.app.common.undo.EditHistory;
+import org.saev.engine.browse.Catalog;
 import org.saev.engine.browse.Query;
 import org.saev.engine.browse.SavedView;
 import org.saev.engine.browse.SavedViews;
+import org.saev.engine.job.CancelToken;
 import org.saev.engine.job.SaevException;
 import org.saev.engine.project.DatasetBrowser;
 
@@ -70,6 +74,21 @@ public final class ViewsModel {
   /** All views by name, as people order names. */
   public ReadOnlyObjectProperty<SortedMap<String, SavedView>> viewsProperty() {
     return views.getReadOnlyProperty();
+  }
+
+  /**
+   * Finds the rows of the view of that name when asked, on any thread.
+   *
+   * @throws SaevException when asked, if the view asks for what the dataset does not have
+   */
+  public Supplier<BitSet> finder(String name) {
+    SavedView view = views.get().get(name);
+    DatasetBrowser now = browser.get();
+    if (view == null || now == null) {
+      return BitSet::new;
+    }
+    Catalog catalog = now.catalog();
+    return () -> catalog.rows(view.query(), new CancelToken());
   }
 
   /** Name of the view opened or kept last; empty without one. */

@@ -1,9 +1,10 @@
 package org.saev.app.filter;
 
-import java.util.List;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -14,12 +15,15 @@ import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.icon.Icon;
+import org.saev.app.common.l10n.Brief;
 import org.saev.app.common.l10n.Texts;
 import org.saev.engine.dataset.DatasetForm;
-import org.saev.engine.export.ExportScope;
 
 /** What to export, in which form, and how many samples that is. */
 final class ExportBar extends FlowPane {
+  /** Letters of a view's name that the box shows. */
+  private static final int LONGEST = 24;
+
   private final ExportModel model;
   private final Texts texts;
 
@@ -29,12 +33,16 @@ final class ExportBar extends FlowPane {
     setId("export-bar");
     getStyleClass().addAll("panel", "export-bar");
     setRowValignment(VPos.CENTER);
-    ComboBox<ExportScope> scopes =
-        box("export-scope", model.scopes(), model.scopeProperty(), this::name);
+    ComboBox<ExportChoice> scopes =
+        box("export-scope", model.choices(), model.choiceProperty(), this::name);
     scopes.accessibleTextProperty().bind(texts.of("export.scope"));
     model.countsProperty().subscribe(counts -> scopes.setButtonCell(new Cell<>(this::name)));
     ComboBox<DatasetForm> forms =
-        box("export-form", List.of(DatasetForm.values()), model.formProperty(), this::name);
+        box(
+            "export-form",
+            FXCollections.observableArrayList(DatasetForm.values()),
+            model.formProperty(),
+            this::name);
     forms.accessibleTextProperty().bind(texts.of("export.form"));
     Button export =
         Fx.button(
@@ -43,9 +51,10 @@ final class ExportBar extends FlowPane {
             texts.of(
                 "filter.export",
                 Bindings.createIntegerBinding(
-                    () -> model.countsProperty().get().getOrDefault(model.scopeProperty().get(), 0),
+                    () ->
+                        model.countsProperty().get().getOrDefault(model.choiceProperty().get(), 0),
                     model.countsProperty(),
-                    model.scopeProperty())),
+                    model.choiceProperty())),
             jobs::export,
             "accent");
     Button report =
@@ -71,9 +80,12 @@ final class ExportBar extends FlowPane {
     return Fx.labelled(texts.of(key), box);
   }
 
-  private String name(ExportScope scope) {
-    Integer count = model.countsProperty().get().get(scope);
-    String name = texts.get("export.scope." + scope.id());
+  private String name(ExportChoice choice) {
+    Integer count = model.countsProperty().get().get(choice);
+    String name =
+        choice.isNamed()
+            ? texts.get("export.scope.named", Brief.of(choice.view(), LONGEST))
+            : texts.get("export.scope." + choice.scope().id());
     return count == null ? name : texts.get("export.counted", name, count);
   }
 
@@ -82,10 +94,10 @@ final class ExportBar extends FlowPane {
   }
 
   private <T> ComboBox<T> box(
-      String id, List<T> values, ObjectProperty<T> value, Function<T, String> name) {
+      String id, ObservableList<T> values, ObjectProperty<T> value, Function<T, String> name) {
     ComboBox<T> box = new ComboBox<>();
     box.setId(id);
-    box.getItems().setAll(values);
+    box.setItems(values);
     box.valueProperty().bindBidirectional(value);
     box.setCellFactory(list -> new Cell<>(name));
     box.setButtonCell(new Cell<>(name));

@@ -49,12 +49,16 @@ public final class FilterJobs {
     if (session == null) {
       return;
     }
-    export.count(count -> {
-      ExportPlan plan = export.plan();
-      String scope = texts.get("export.scope." + plan.scope().id());
+    export.prepare(ready -> {
+      ExportPlan plan = ready.plan();
+      String scope =
+          ready.choice().isNamed()
+              ? texts.get("export.scope.named", ready.choice().view())
+              : texts.get("export.scope." + plan.scope().id());
       dialogs
           .chooseNewFolder(
-              texts.get("export.choose", count, scope), session.name() + "-" + plan.scope().id())
+              texts.get("export.choose", ready.samples(), scope),
+              session.name() + "-" + plan.scope().id())
           .ifPresent(target ->
               jobs.start(
                   "job.export",

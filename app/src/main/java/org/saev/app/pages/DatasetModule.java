@@ -64,6 +64,9 @@ public final class DatasetModule implements PageModule {
     model.foundProperty().subscribe(found -> review.model().shownChanged());
     filter.exporting().offer(ExportScope.VIEW, model::inView);
     filter.exporting().offer(ExportScope.SELECTION, model.selection()::rows);
+    filter
+        .exporting()
+        .offerViews(model.views().kept().viewsProperty(), model.views().kept()::finder);
     core.work()
         .inViewProperty()
         .bind(

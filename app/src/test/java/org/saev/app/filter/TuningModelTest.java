@@ -1,6 +1,7 @@
 package org.saev.app.filter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,7 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.saev.app.common.nav.Navigator;
@@ -17,6 +20,7 @@ import org.saev.app.common.task.Threads;
 import org.saev.app.common.undo.EditHistory;
 import org.saev.app.fixture.FakeProjects;
 import org.saev.engine.export.ExportScope;
+import org.saev.engine.job.SaevException;
 import org.saev.engine.project.ProjectSession;
 import org.saev.engine.review.Choice;
 import org.saev.engine.review.Decision;
@@ -110,11 +114,49 @@ class TuningModelTest {
         .decisions()
         .append("Sato", new Decision.About(bad, Choice.REJECT, "", "", new Decision.Basis(now)));
     export.refresh();
-    assertEquals(kept, export.countsProperty().get().get(ExportScope.KEPT));
-    assertEquals(kept - 1, export.countsProperty().get().get(ExportScope.ACCEPTED));
-    assertEquals(7, export.countsProperty().get().get(ExportScope.VIEW));
-    assertEquals(400, export.countsProperty().get().get(ExportScope.ALL));
-    assertTrue(export.scopes().stream().noneMatch(scope -> scope == ExportScope.SELECTION));
+    assertEquals(kept, export.countsProperty().get().get(ExportChoice.of(ExportScope.KEPT)));
+    assertEquals(
+        kept - 1, export.countsProperty().get().get(ExportChoice.of(ExportScope.ACCEPTED)));
+    assertEquals(7, export.countsProperty().get().get(ExportChoice.of(ExportScope.VIEW)));
+    assertEquals(400, export.countsProperty().get().get(ExportChoice.of(ExportScope.ALL)));
+    assertTrue(export.choices().stream().noneMatch(each -> each.scope() == ExportScope.SELECTION));
+  }
+
+  @Test
+  void aViewIsExportedByItsName() {
+    BitSet red = new BitSet();
+    red.set(20, 50);
+    var names = new SimpleObjectProperty<Map<String, String>>(Map.of("red", "", "torn", ""));
+    export.offerViews(
+        names,
+        name ->
+            () -> {
+              if (name.equals("torn")) {
+                throw new SaevException("view.no-column", "colour");
+              }
+              return red;
+            });
+    ExportChoice view = ExportChoice.view("red");
+    ExportChoice torn = ExportChoice.view("torn");
+    assertTrue(export.choices().containsAll(List.of(view, torn)));
+    export.refresh();
+    assertEquals(30, export.countsProperty().get().get(view));
+    assertFalse(export.countsProperty().get().containsKey(torn));
+    assertTrue(failures.isEmpty(), "nobody asked for the one that cannot be counted");
+
+    List<ExportModel.Ready> ready = new ArrayList<>();
+    export.choiceProperty().set(view);
+    export.prepare(ready::add);
+    assertEquals(30, ready.getFirst().samples());
+    assertEquals(red, ready.getFirst().plan().rows());
+    export.choiceProperty().set(torn);
+    export.prepare(ready::add);
+    assertEquals(1, ready.size());
+    assertEquals(1, failures.size());
+
+    names.set(Map.of("red", ""));
+    assertEquals(ExportChoice.of(ExportScope.ACCEPTED), export.choiceProperty().get());
+    assertFalse(export.choices().contains(torn));
   }
 
   private int firstKept(ProjectSession session) {
