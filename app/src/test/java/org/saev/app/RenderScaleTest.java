@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.saev.app.common.control.HeatOverlay;
 import org.saev.app.common.nav.PageId;
@@ -132,6 +133,20 @@ class RenderScaleTest {
     assertTrue(sharp >= width(robot, "#review-picture") * scale, "shown with all its pixels");
     scale(1);
     window.until(() -> Math.abs(pixels(robot, "#review-picture") - sharp / scale) <= 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FEATURES, #top-pictures .patch-image", "FILTER, .border-tile"})
+  void tilesFollowTheWindowToAnotherScreen(PageId page, String tile, FxRobot robot)
+      throws Exception {
+    window.openProject(Path.of("large.saev"));
+    window.show(page);
+    window.until(() -> pixels(robot, tile) > 0);
+    double coarse = pixels(robot, tile);
+    assertTrue(coarse < width(robot, tile) * 2);
+    scale(2);
+    window.until(() -> pixels(robot, tile) > coarse);
+    assertTrue(pixels(robot, tile) >= width(robot, tile) * 2 - 1);
   }
 
   private void scale(double scale) {

@@ -1,6 +1,7 @@
 package org.saev.app.features;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
@@ -14,6 +15,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.Column;
+import org.saev.app.common.control.Density;
 import org.saev.app.common.control.EmptyState;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.icon.Icon;
@@ -44,11 +46,16 @@ final class FeatureCardView extends StackPane {
   private final LabelPane labels;
   private final ReadAhead ahead;
 
+  /** Parts that show pictures. */
+  private final List<CardPart> pictured = new ArrayList<>();
+
   /** What is seen first. */
   private final List<CardPart> above;
 
   /** What lies below the fold: filled after what is above it has been seen. */
   private final List<CardPart> below;
+
+  private @Nullable OpenCard shown;
 
   FeatureCardView(FeaturesViewModel model, Workspace workspace, Threads threads, PageTools tools) {
     this.model = model;
@@ -76,12 +83,12 @@ final class FeatureCardView extends StackPane {
             whole(labels),
             whole(new FigureStrip(texts)),
             whole(new HeatLine(tools)),
-            section("card.pictures", new TopPictures(tiles, texts)),
+            pictured(section("card.pictures", new TopPictures(tiles, texts))),
             section("card.texts", new TopTexts(tiles, texts)));
     below =
         List.of(
-            section("card.range", new RangeBands(tiles, texts)),
-            section("card.evidence", new OmegaGrid(tiles, texts)),
+            pictured(section("card.range", new RangeBands(tiles, texts))),
+            pictured(section("card.evidence", new OmegaGrid(tiles, texts))),
             section("card.histogram", new ActivationChart(texts)),
             section("card.neighbours", FeatureLinks.neighbours(model, tools)),
             section("card.companions", FeatureLinks.companions(model, tools)),
@@ -96,6 +103,20 @@ final class FeatureCardView extends StackPane {
           }
         });
     texts.localeProperty().subscribe(locale -> show(model.cardProperty().get()));
+    Density.watch(this, this::sharpen);
+  }
+
+  private CardPart pictured(CardPart part) {
+    pictured.add(part);
+    return part;
+  }
+
+  /** Pictures anew for another screen; what is typed and where one reads stays. */
+  private void sharpen() {
+    OpenCard open = shown;
+    if (open != null && open.round().isCurrent()) {
+      later(open, pictured);
+    }
   }
 
   private <T extends Node & CardPart> CardPart whole(T part) {
@@ -158,6 +179,7 @@ final class FeatureCardView extends StackPane {
       return;
     }
     OpenCard open = OpenCard.of(session, card, reading.begin());
+    shown = open;
     open.samples().read();
     above.forEach(part -> part.show(open));
     scroll.setVvalue(0);

@@ -6,6 +6,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.saev.app.common.control.Density;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.control.PatchImage;
 import org.saev.app.common.control.VerdictChip;
@@ -34,6 +35,9 @@ final class BorderTile extends VBox {
   private final Label reason = new Label();
   private @Nullable Verdict verdict;
 
+  /** Decodes the picture for the screen the window is on. */
+  private Runnable load = () -> {};
+
   BorderTile(PageTools tools) {
     this.tools = tools;
     getStyleClass().add("border-tile");
@@ -50,6 +54,7 @@ final class BorderTile extends VBox {
     Tooltip why = Fx.tip(reason.textProperty());
     reason.setTooltip(why);
     getChildren().addAll(head, text, reason);
+    Density.watch(this, () -> load.run());
   }
 
   /** Shows another sample; what was shown stays until its picture and words are there. */
@@ -81,6 +86,11 @@ final class BorderTile extends VBox {
     text.setText(sample.text());
     whole.setText(sample.text());
     setAccessibleText(sample.id() + " " + sample.text());
+    load = () -> load(sample, session, round);
+    load.run();
+  }
+
+  private void load(Sample sample, ProjectSession session, Latest.Round round) {
     if (sample.images().isEmpty()) {
       picture.setPicture(null);
     } else {
@@ -89,7 +99,7 @@ final class BorderTile extends VBox {
           .load(
               session.dataset(),
               sample.images().getFirst(),
-              (int) (EDGE * 2),
+              Fx.pixels(this, EDGE),
               round::isCurrent,
               loaded -> {
                 if (round.isCurrent()) {

@@ -1,11 +1,14 @@
 package org.saev.app.report;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.NumberBinding;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.saev.app.common.control.Density;
 import org.saev.app.common.control.EmptyState;
 import org.saev.app.common.control.Fx;
 import org.saev.app.common.icon.Icon;
@@ -24,6 +27,7 @@ final class PreviewPane extends StackPane {
 
   private final PreviewModel model;
   private final Texts texts;
+  private final List<ImageView> views = new ArrayList<>();
   private final VBox pages = Fx.column("preview-pages");
 
   PreviewPane(PreviewModel model, Texts texts) {
@@ -41,10 +45,12 @@ final class PreviewPane extends StackPane {
     scroll.visibleProperty().bind(nothing.visibleProperty().not());
     getChildren().addAll(scroll, nothing);
     model.pagesProperty().subscribe(this::show);
+    Density.watch(this, this::draw);
   }
 
   private void show() {
     pages.getChildren().clear();
+    views.clear();
     int count = model.pagesProperty().get();
     // a page is never wider than there is room for
     NumberBinding shown = Bindings.min(SHOWN, Bindings.max(1, widthProperty().subtract(BESIDE)));
@@ -61,7 +67,16 @@ final class PreviewPane extends StackPane {
       sheet.minHeightProperty().bind(shown.multiply(A4));
       sheet.maxWidthProperty().bind(shown);
       pages.getChildren().add(sheet);
-      model.draw(page, (int) Math.ceil(SHOWN * Math.max(SHARP, Fx.density(this))), view::setImage);
+      views.add(view);
+    }
+    draw();
+  }
+
+  /** Draws every page with the pixels of the screen the window is on. */
+  private void draw() {
+    int wide = (int) Math.ceil(SHOWN * Math.max(SHARP, Fx.density(this)));
+    for (int page = 0; page < views.size(); page++) {
+      model.draw(page, wide, views.get(page)::setImage);
     }
   }
 }
