@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -39,6 +40,7 @@ public final class ExportModel {
   private final Workspace workspace;
   private final FilterViewModel filter;
   private final Latest counting;
+  private final Latest countingViews;
   private final Latest preparing;
   private final Consumer<Throwable> failed;
   private final ObjectProperty<ExportChoice> choice = new SimpleObjectProperty<>(USUAL);
@@ -65,8 +67,9 @@ public final class ExportModel {
     this.filter = filter;
     this.failed = failed;
     counting = new Latest(threads);
+    countingViews = new Latest(threads);
     preparing = new Latest(threads);
-    filter.filterProperty().addListener((property, before, now) -> refresh());
+    filter.filterProperty().addListener((property, before, now) -> countScopes());
     workspace.sessionProperty().addListener((property, before, now) -> counts.set(Map.of()));
     list();
   }
@@ -131,14 +134,24 @@ public final class ExportModel {
 
   /** Counts every choice anew, off the window's thread: decisions and thresholds change them. */
   void refresh() {
+    countScopes();
+    count(countingViews, ExportChoice::isNamed);
+  }
+
+  /** A moved threshold changes what a filter keeps, but no view. */
+  private void countScopes() {
+    count(counting, each -> !each.isNamed());
+  }
+
+  private void count(Latest round, Predicate<ExportChoice> which) {
     ProjectSession session = workspace.session();
     if (session == null) {
       return;
     }
     Filter by = filter.filterProperty().get();
     Map<ExportChoice, Supplier<ExportPlan>> plans = new LinkedHashMap<>();
-    choices.forEach(each -> plans.put(each, plan(each, by)));
-    counting.ask(
+    choices.filtered(which).forEach(each -> plans.put(each, plan(each, by)));
+    round.ask(
         () -> {
           ReviewState state = ReviewState.of(session.decisions().entries());
           Map<ExportChoice, Integer> counted = new HashMap<>();
@@ -151,7 +164,12 @@ public final class ExportModel {
           });
           return counted;
         },
-        counts::set,
+        counted -> {
+          Map<ExportChoice, Integer> all = new HashMap<>(counts.get());
+          all.keySet().removeIf(which);
+          all.putAll(counted);
+          counts.set(all);
+        },
         failed);
   }
 
