@@ -20,6 +20,7 @@ import org.saev.app.common.control.LineChart;
 import org.saev.app.common.control.TokenText;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.common.task.JobState;
+import org.saev.app.filter.ExportChoice;
 import org.saev.app.fixture.FakeDialogs;
 import org.saev.app.fixture.FakeProjects;
 import org.saev.app.pages.DatasetModule;
@@ -131,9 +132,11 @@ class NewProjectStoryTest {
     robot.interact(dataset.model()::selectAllInView);
     robot.interact(() -> app.navigator().show(PageId.FILTER));
     window.until(() -> !robot.lookup("#export-scope").queryAll().isEmpty());
-    ComboBox<ExportScope> scope = robot.lookup("#export-scope").queryComboBox();
-    assertTrue(scope.getItems().containsAll(List.of(ExportScope.VIEW, ExportScope.SELECTION)));
-    robot.interact(() -> scope.setValue(ExportScope.SELECTION));
+    ComboBox<ExportChoice> choice = robot.lookup("#export-scope").queryComboBox();
+    ExportChoice selection = ExportChoice.of(ExportScope.SELECTION);
+    assertTrue(
+        choice.getItems().containsAll(List.of(ExportChoice.of(ExportScope.VIEW), selection)));
+    robot.interact(() -> choice.setValue(selection));
     Button export = robot.lookup("#export-button").queryButton();
     window.until(() -> export.getText().contains(" " + rings + " "));
   }

@@ -7,17 +7,19 @@ import org.saev.engine.export.ExportScope;
  *
  * @param view the name of a view that was kept; empty for everything else
  */
-record ExportChoice(ExportScope scope, String view) {
-  static ExportChoice of(ExportScope scope) {
+public record ExportChoice(ExportScope scope, String view) {
+  /** A scope that has no name of its own. */
+  public static ExportChoice of(ExportScope scope) {
     return new ExportChoice(scope, "");
   }
 
   /** What a view shows that is kept under this name, whatever is shown now. */
-  static ExportChoice view(String name) {
+  public static ExportChoice view(String name) {
     return new ExportChoice(ExportScope.VIEW, name);
   }
 
-  boolean isNamed() {
+  /** Whether it is a view under its name. */
+  public boolean isNamed() {
     return !view.isEmpty();
   }
 }
