@@ -23,6 +23,7 @@ import javafx.stage.Stage;
 import org.saev.app.common.control.FocusRing;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
+import org.saev.app.common.theme.Themes;
 import org.saev.engine.artifact.UserFolders;
 import org.slf4j.LoggerFactory;
 
@@ -154,8 +155,7 @@ public final class WindowDialogs implements DialogService {
     alert.setContentText(text);
     DialogPane pane = alert.getDialogPane();
     pane.setId("message");
-    pane.getStylesheets().setAll(owner.getScene().getStylesheets());
-    pane.setStyle(owner.getScene().getRoot().getStyle());
+    Themes.dress(pane, owner.getScene());
     pane.getStyleClass().add("message");
     boolean error = type == Alert.AlertType.ERROR;
     alert.setGraphic((error ? Icon.FAILED : Icon.QUESTION).node());

@@ -1,7 +1,5 @@
 package org.saev.app.common.theme;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,6 +19,7 @@ import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.css.PseudoClass;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import org.saev.app.common.color.HeatScale;
 import org.saev.app.common.color.PartScale;
@@ -32,6 +31,7 @@ public final class Themes {
   private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
   private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
   private static final PseudoClass JAPANESE = PseudoClass.getPseudoClass("japanese");
+  private static final String BASE = "/css/primer.css";
   private static final List<String> SHEETS =
       List.of("/css/app.css", "/css/controlsfx-bridge.css", "/css/pages.css");
   private static final String MADE = "data:text/css;base64,";
@@ -76,7 +76,7 @@ public final class Themes {
                     * (preferences.presentationProperty().get() ? PRESENTED : 1),
             preferences.fontPercentProperty(),
             preferences.presentationProperty());
-    dark.subscribe(Themes::installBase);
+    Application.setUserAgentStylesheet(url(BASE));
   }
 
   /** Whether the dark look is on. */
@@ -134,6 +134,15 @@ public final class Themes {
     tight.subscribe(on -> scene.getRoot().pseudoClassStateChanged(TIGHT, on));
   }
 
+  /** Gives a dialog, which is a window of its own, the look of the window it belongs to. */
+  public static void dress(Parent dialog, Scene owner) {
+    dialog.getStylesheets().setAll(owner.getStylesheets());
+    dialog.setStyle(owner.getRoot().getStyle());
+    for (PseudoClass state : List.of(DARK, TIGHT, JAPANESE)) {
+      dialog.pseudoClassStateChanged(state, owner.getRoot().getPseudoClassStates().contains(state));
+    }
+  }
+
   /** The sheet of icon sizes comes last, with every length multiplied. */
   private static void sizeIcons(Scene scene, double by) {
     scene.getStylesheets().removeIf(sheet -> sheet.startsWith(MADE));
@@ -149,13 +158,6 @@ public final class Themes {
   /** Light when dark and the other way round, as a fixed choice. */
   public void toggle() {
     preferences.themeProperty().set(dark.get() ? ThemeChoice.LIGHT : ThemeChoice.DARK);
-  }
-
-  private static void installBase(boolean dark) {
-    Application.setUserAgentStylesheet(
-        dark
-            ? new PrimerDark().getUserAgentStylesheet()
-            : new PrimerLight().getUserAgentStylesheet());
   }
 
   private static String read(String resource) {
