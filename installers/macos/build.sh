@@ -24,6 +24,7 @@ cp -R resources/demo resources/torchscript resources/licenses "$out/home/resourc
 "$JAVA_HOME/bin/jpackage" --type app-image --name "SAE-V Explorer" --app-version "$version" --dest "$out" \
   --input "$out/jars" --main-jar saev-app.jar --main-class org.saev.app.Launcher --runtime-image "$out/runtime" \
   --app-content "$out/home/resources" \
+  --icon installers/macos/saev.icns \
   --java-options "--enable-native-access=ALL-UNNAMED" \
   --java-options "--sun-misc-unsafe-memory-access=allow" \
   --java-options "--add-modules=jdk.incubator.vector" \

@@ -26,6 +26,7 @@ Copy-Item -Recurse resources\demo, resources\torchscript, resources\licenses "$o
 & "$env:JAVA_HOME\bin\jpackage" --type app-image --name "SAE-V Explorer" --app-version $version --dest $out `
   --input "$out\jars" --main-jar saev-app.jar --main-class org.saev.app.Launcher --runtime-image "$out\runtime" `
   --app-content "$out\home\resources" `
+  --icon installers\windows\saev.ico `
   --java-options "--enable-native-access=ALL-UNNAMED" `
   --java-options "--sun-misc-unsafe-memory-access=allow" `
   --java-options "--add-modules=jdk.incubator.vector" `

@@ -44,6 +44,7 @@ import org.saev.app.pages.StageModules;
 import org.saev.app.pages.WelcomeModule;
 import org.saev.app.shell.ShellView;
 import org.saev.app.shell.StatusBar;
+import org.saev.app.shell.WindowFrame;
 import org.saev.engine.dataset.ThumbnailStore;
 
 /** The composition root: builds one window and everything in it, by hand. */
@@ -148,7 +149,7 @@ public final class AppContext {
     FocusRing.over(shell, scene, false);
     themes.apply(scene);
     window.setScene(scene);
-    window.setTitle("SAE-V Explorer");
+    WindowFrame.name(window, workspace());
     window.setMinWidth(SMALLEST_WIDTH);
     window.setMinHeight(SMALLEST_HEIGHT);
     window.setOnCloseRequest(event -> {

@@ -10,6 +10,7 @@ import org.saev.app.common.prefs.AutoSave;
 import org.saev.app.common.prefs.Preferences;
 import org.saev.app.common.prefs.PreferencesFile;
 import org.saev.app.common.task.Threads;
+import org.saev.app.shell.WindowFrame;
 import org.saev.app.shell.WindowMemory;
 import org.saev.engine.project.ProjectDatabase;
 
@@ -42,6 +43,7 @@ public class SaevApp extends Application {
     stage.show();
     FirstFrame.then(() -> {
       memory.follow();
+      WindowFrame.icon(stage);
       context.prepare();
       threads.ask(ProjectDatabase::prepare);
     });

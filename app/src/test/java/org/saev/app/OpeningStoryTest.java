@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.saev.app.common.nav.PageId;
 import org.saev.app.fixture.FakeDialogs;
 import org.saev.app.fixture.FakeProjects;
+import org.saev.app.shell.WindowFrame;
 import org.saev.engine.job.SaevException;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -48,6 +51,17 @@ class OpeningStoryTest {
     assertEquals(2, dialogs.questions().size(), "asked each time where it lies");
     assertEquals(1, dialogs.errors().size());
     window.until(() -> window.app().navigator().pageProperty().get() == PageId.FEATURES);
+  }
+
+  @Test
+  void theDesktopShowsWhichProjectIsOpen() throws Exception {
+    assertEquals("SAE-V Explorer", window.stage().getTitle());
+    window.openProject(Path.of("shapes.saev"));
+    assertEquals("shapes – SAE-V Explorer", window.stage().getTitle());
+    window.onFx(() -> WindowFrame.icon(window.stage()));
+    assertEquals(
+        List.of(16.0, 32.0, 64.0, 256.0),
+        window.stage().getIcons().stream().map(Image::getWidth).toList());
   }
 
   @Test

@@ -1,6 +1,5 @@
 package org.saev.app.shell;
 
-import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -17,7 +16,6 @@ import org.saev.app.common.control.Fx;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.project.Workspace;
-import org.saev.engine.project.ProjectStages;
 
 /** The top line: menus, the open project's name, search for commands, language and look. */
 final class HeaderBar extends HBox {
@@ -31,15 +29,7 @@ final class HeaderBar extends HBox {
     setAlignment(Pos.CENTER_LEFT);
     MenuBar menus = Menus.bar(registry, texts);
     menus.setMinWidth(USE_PREF_SIZE);
-    Label project =
-        Fx.path(
-            Bindings.createStringBinding(
-                () -> {
-                  ProjectStages open = workspace.project();
-                  return open == null ? "SAE-V Explorer" : open.info().name();
-                },
-                workspace.projectProperty()),
-            "project-name");
+    Label project = Fx.path(WindowFrame.project(workspace), "project-name");
     getChildren()
         .addAll(
             menus,
