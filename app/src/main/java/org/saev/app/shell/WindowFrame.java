@@ -16,7 +16,9 @@ public final class WindowFrame {
 
   private WindowFrame() {}
 
-  /** Names the window after its project, before the program, as lists of windows cut off the end. */
+  /**
+   * Names the window after its project, before the program, as lists of windows cut off the end.
+   */
   public static void name(Stage window, Workspace workspace) {
     StringBinding project = project(workspace);
     window
