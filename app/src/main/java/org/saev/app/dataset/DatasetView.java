@@ -19,6 +19,7 @@ import org.saev.app.common.nav.Page;
 import org.saev.app.common.nav.PageTools;
 import org.saev.app.common.nav.PaneToggle;
 import org.saev.app.common.task.Threads;
+import org.saev.app.dataset.ViewNaming.Purpose;
 import org.saev.engine.browse.Query;
 import org.saev.engine.project.DatasetBrowser;
 
@@ -48,7 +49,13 @@ public final class DatasetView implements Page {
     PaneToggle toggle =
         new PaneToggle("facets-toggle", texts.of("dataset.facets"), facets, tools.themes());
     views = new ViewBox(model.views(), texts, gallery::requestFocus);
-    bar = new DatasetBar(model, gallery, texts, toggle, views, check, decide);
+    bar = new DatasetBar(model, texts, toggle, views);
+    SelectionBar selecting = new SelectionBar(model, gallery, texts, check, decide);
+    // in large type there is no room for it and for a view's name, which is asked for in its place
+    selecting
+        .visibleProperty()
+        .bind(model.views().naming().purposeProperty().isEqualTo(Purpose.NONE));
+    selecting.managedProperty().bind(selecting.visibleProperty());
     ViewNameBar naming = new ViewNameBar(model.views().naming(), texts, gallery::requestFocus);
     root.setId("dataset-page");
     root.getStyleClass().addAll("page", "dataset-page");
@@ -86,7 +93,7 @@ public final class DatasetView implements Page {
     StackPane middle = new StackPane(gallery, nothing, busy);
     // what is not shown now must not ask for room
     middle.setMinHeight(0);
-    VBox centre = new VBox(bar, naming, middle);
+    VBox centre = new VBox(bar, selecting, naming, middle);
     centre.getStyleClass().add("gallery-side");
     VBox.setVgrow(middle, Priority.ALWAYS);
     SampleDetail detail = new SampleDetail(model, tools, threads);
