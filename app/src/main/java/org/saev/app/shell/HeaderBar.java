@@ -1,6 +1,9 @@
 package org.saev.app.shell;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -8,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.saev.app.common.action.ActionButton;
 import org.saev.app.common.action.ActionRegistry;
 import org.saev.app.common.action.AppAction;
@@ -19,6 +23,9 @@ import org.saev.app.common.project.Workspace;
 
 /** The top line: menus, the open project's name, search for commands, language and look. */
 final class HeaderBar extends HBox {
+  private final Region before = Fx.spring();
+  private final Region after = Fx.spring();
+
   /**
    * @param tight whether there is little room
    */
@@ -33,14 +40,28 @@ final class HeaderBar extends HBox {
     getChildren()
         .addAll(
             menus,
-            Fx.spring(),
+            before,
             project,
-            Fx.spring(),
+            after,
             ActionButton.icon("header-undo", registry, "undo", texts),
             ActionButton.icon("header-redo", registry, "redo", texts),
             search(registry, texts, tight),
             ActionButton.icon("header-language", registry, "language", texts),
             ActionButton.icon("header-theme", registry, "theme", texts));
+  }
+
+  /** What lies left and right of the middle, in pixels: nothing in it can be pressed. */
+  ObservableValue<Insets> besideMiddle() {
+    return Bindings.createObjectBinding(
+        () ->
+            new Insets(
+                0,
+                getWidth() - after.getBoundsInParent().getMaxX(),
+                0,
+                before.getBoundsInParent().getMinX()),
+        widthProperty(),
+        before.boundsInParentProperty(),
+        after.boundsInParentProperty());
   }
 
   private static Button search(ActionRegistry registry, Texts texts, ObservableBooleanValue tight) {

@@ -63,7 +63,9 @@ public final class ShellView extends StackPane {
     nextStep = new NextStep(this.pages.keySet(), texts, navigator, workspace);
     setId("shell");
     getStyleClass().add("shell");
-    frame.setTop(new HeaderBar(registry, texts, workspace, tight));
+    HeaderBar header = new HeaderBar(registry, texts, workspace, tight);
+    frame.setTop(header);
+    header.besideMiddle().subscribe(toasts::keepBetween);
     rail = new NavigationRail(this.pages.keySet(), navigator, workspace, texts, tight);
     frame.setLeft(rail);
     // a page that is too wide must not push the frame out of the window

@@ -1,26 +1,40 @@
 package org.saev.app.common.dialog;
 
 import javafx.animation.PauseTransition;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.saev.app.common.icon.Icon;
 
-/** Short messages inside the window that go away by themselves. */
+/**
+ * Short messages inside the window that go away by themselves. They lie over the middle of the
+ * header, which only names the project: at the bottom of a page there may be what is pressed next.
+ */
 public final class Toasts extends VBox {
   private static final Duration SHOWN = Duration.seconds(5);
   private static final int MOST = 3;
+  private static final double TOP = 8;
+
+  /** So many pixels hold a message in a few lines. */
+  private static final double LEAST = 200;
 
   public Toasts() {
     setId("toasts");
     getStyleClass().add("toasts");
-    setAlignment(Pos.BOTTOM_CENTER);
+    setAlignment(Pos.TOP_CENTER);
     // what lies beside and under a message can still be clicked
     setPickOnBounds(false);
+  }
+
+  /** Keeps messages between what lies left and right of them, where that leaves room for words. */
+  public void keepBetween(Insets sides) {
+    boolean room = getWidth() - sides.getLeft() - sides.getRight() > LEAST;
+    setPadding(new Insets(TOP, room ? sides.getRight() : TOP, 0, room ? sides.getLeft() : TOP));
   }
 
   /** Shows a message above the older ones. */
@@ -40,7 +54,6 @@ public final class Toasts extends VBox {
     // the keyboard stays with the page
     button.setFocusTraversable(false);
     HBox toast = new HBox(label(text), button);
-    toast.setMaxWidth(USE_PREF_SIZE);
     toast.getStyleClass().addAll("toast", "toast-row");
     toast.setAlignment(Pos.CENTER_LEFT);
     button.setOnAction(event -> {
@@ -58,10 +71,12 @@ public final class Toasts extends VBox {
     return label;
   }
 
-  private void add(Node toast) {
-    getChildren().add(toast);
+  private void add(Region toast) {
+    // as wide as its words, and no wider than there is room
+    toast.setMaxWidth(USE_PREF_SIZE);
+    getChildren().addFirst(toast);
     if (getChildren().size() > MOST) {
-      getChildren().removeFirst();
+      getChildren().removeLast();
     }
     PauseTransition wait = new PauseTransition(SHOWN);
     wait.setOnFinished(event -> getChildren().remove(toast));
