@@ -90,8 +90,7 @@ final class ChosenPane extends VBox {
 
     Row() {
       setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-      number.getStyleClass().add("muted");
-      number.setMinWidth(USE_PREF_SIZE);
+      number.getStyleClass().addAll("muted", "chosen-number");
       chip.setMinWidth(USE_PREF_SIZE);
       omega.setMinWidth(USE_PREF_SIZE);
       words.setMaxWidth(Double.MAX_VALUE);
