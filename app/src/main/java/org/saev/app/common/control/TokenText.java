@@ -35,6 +35,7 @@ public final class TokenText extends TextFlow {
   private final List<Text> plains = new ArrayList<>();
   private final List<Label> marks = new ArrayList<>();
   private final List<Node> pieces = new ArrayList<>();
+  private final List<String> words = new ArrayList<>();
   private String text = "";
   private List<TokenHeat> tokens = List.of();
   private int plainsUsed;
@@ -64,6 +65,7 @@ public final class TokenText extends TextFlow {
   /** Takes the pieces made before as far as they go: making and styling one is what takes time. */
   private void rebuild() {
     pieces.clear();
+    words.clear();
     plainsUsed = 0;
     marksUsed = 0;
     int at = 0;
@@ -84,6 +86,10 @@ public final class TokenText extends TextFlow {
     if (!pieces.equals(getChildren())) {
       getChildren().setAll(pieces);
     }
+    // only now: a flow does not notice what its texts became while they stood outside of it
+    for (int i = 0; i < plainsUsed; i++) {
+      plains.get(i).setText(words.get(i));
+    }
   }
 
   private void addPlain(String piece) {
@@ -95,9 +101,8 @@ public final class TokenText extends TextFlow {
       made.getStyleClass().add("token-plain");
       plains.add(made);
     }
-    Text plain = plains.get(plainsUsed++);
-    plain.setText(piece);
-    pieces.add(plain);
+    pieces.add(plains.get(plainsUsed++));
+    words.add(piece);
   }
 
   private void addMarked(String piece, TokenHeat token) {
