@@ -32,6 +32,7 @@ import org.saev.app.training.TrainingViewModel;
 import org.saev.engine.feature.ModalityClass;
 import org.saev.engine.project.ProjectSession;
 import org.saev.engine.review.ReviewState;
+import org.saev.engine.score.Filter;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -146,10 +147,13 @@ class RealProjectStoryTest {
     robot.push(KeyCode.CONTROL, KeyCode.DIGIT7);
     window.until(() -> window.focusId().equals("threshold-histogram"));
     double low = filter().lowProperty().get();
-    robot.push(KeyCode.RIGHT).push(KeyCode.RIGHT);
+    robot.push(KeyCode.RIGHT);
     window.until(() -> filter().lowProperty().get() > low);
-    robot.push(KeyCode.CONTROL, KeyCode.Z).push(KeyCode.CONTROL, KeyCode.Z);
-    window.until(() -> filter().lowProperty().get() == low);
+    double once = filter().lowProperty().get();
+    robot.push(KeyCode.RIGHT);
+    window.until(() -> filter().lowProperty().get() > once);
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    window.until(() -> filter().lowProperty().get() == once);
 
     robot.push(KeyCode.CONTROL, KeyCode.DIGIT8);
     reviewIsReady();
@@ -251,6 +255,7 @@ class RealProjectStoryTest {
   /** Closes the window and opens another one, which knows only what lies on disk. */
   private void restart(Path project, int feature) throws Exception {
     String label = session().labels().of(feature).name();
+    Filter left = filter().filterProperty().get();
     window.onFx(() -> {
       window.app().workspace().close();
       window.stage().close();
@@ -262,6 +267,7 @@ class RealProjectStoryTest {
     window.openProject(project);
     assertEquals(label, session().labels().of(feature).name());
     assertEquals(REVIEWED - TAKEN_BACK, decided());
+    window.until(() -> filter().filterProperty().get().equals(left));
   }
 
   private void finished(Path written) throws TimeoutException, IOException {

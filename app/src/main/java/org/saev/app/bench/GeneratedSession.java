@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -225,7 +226,7 @@ final class GeneratedSession implements ProjectSession {
     // everything is in memory
   }
 
-  /** A generated project keeps no named filters. */
+  /** A generated project keeps no filters. */
   private static final class NoPresets implements FilterPresets {
     @Override
     public Map<String, Filter> all() {
@@ -240,6 +241,16 @@ final class GeneratedSession implements ProjectSession {
     @Override
     public void delete(String name) {
       throw new UnsupportedOperationException("nothing is written");
+    }
+
+    @Override
+    public Optional<Filter> inEffect() {
+      return Optional.empty();
+    }
+
+    @Override
+    public void putInEffect(Filter filter) {
+      // a benchmark moves thresholds all the time
     }
   }
 }

@@ -20,6 +20,7 @@ import org.saev.app.common.control.Histogram;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.Latest;
 import org.saev.app.common.task.Threads;
+import org.saev.app.common.task.Writing;
 import org.saev.app.common.undo.EditHistory;
 import org.saev.app.filter.ScoreTally.Sorted;
 import org.saev.engine.feature.TokenView;
@@ -42,6 +43,9 @@ public final class FilterViewModel {
   private final EditHistory history;
   private final Map<Score, Thresholds> chosen = new EnumMap<>(Score.class);
   private final Latest scoring;
+  private final Writing writing;
+  private final Threads threads;
+  private final Runnable saved;
   private final Consumer<Throwable> failed;
   private final ReadOnlyObjectWrapper<@Nullable TokenView> view = new ReadOnlyObjectWrapper<>();
   private final BooleanProperty perToken = new SimpleBooleanProperty();
@@ -49,13 +53,40 @@ public final class FilterViewModel {
   private boolean restoring;
 
   /**
+   * What a project opens with.
+   *
+   * @param left the filter that was in effect when it was closed; null if nobody changed any
+   * @param scored by that filter, or by the score that is shown first
+   */
+  private record Beginning(@Nullable Filter left, Sorted scored) {
+    static Beginning of(ProjectSession session, Score first) {
+      Filter left =
+          session
+              .presets()
+              .inEffect()
+              .filter(filter -> session.scores().contains(filter.score()))
+              .orElse(null);
+      return new Beginning(
+          left, Sorted.of(left == null ? session.values(first) : session.values(left)));
+    }
+  }
+
+  /**
    * @param history remembers each change that was finished
+   * @param saved called on the window's thread when the filter in effect has reached the disk
    * @param failed gets what could not be scored
    */
   public FilterViewModel(
-      Workspace workspace, EditHistory history, Threads threads, Consumer<Throwable> failed) {
+      Workspace workspace,
+      EditHistory history,
+      Threads threads,
+      Runnable saved,
+      Consumer<Throwable> failed) {
     this.workspace = workspace;
     this.scoring = new Latest(threads);
+    this.threads = threads;
+    this.saved = saved;
+    writing = new Writing(threads, threads.lookups(), failed);
     this.failed = failed;
     this.history = history;
     score.addListener((property, before, now) -> choose(now));
@@ -134,14 +165,13 @@ public final class FilterViewModel {
   /** Ends a gesture: what the cuts are now becomes one step of undo. */
   public void commit() {
     if (!restoring) {
-      if (!perToken.get()) {
-        chosen.put(score.get(), thresholds());
-      }
       Filter before = filter.get();
       Filter after = state();
+      remember(after);
       filter.set(after);
       if (!after.equals(before)) {
         history.did(new FilterEdit(this, before, after));
+        keep(after);
       }
     }
   }
@@ -168,7 +198,20 @@ public final class FilterViewModel {
     return new Thresholds(Math.min(low.get(), high.get()), high.get());
   }
 
+  /** Leaves the filter in the project, where it is found when the project is opened again. */
+  private void keep(Filter now) {
+    ProjectSession session = workspace.session();
+    if (session != null) {
+      writing.write(() -> {
+        session.presets().putInEffect(now);
+        threads.ui().execute(saved);
+      });
+    }
+  }
+
   private void show(@Nullable ProjectSession session) {
+    // the session before is closed right after this: its filter is stored first
+    writing.await();
     chosen.clear();
     view.set(session == null ? null : session.view());
     restoring = true;
@@ -181,19 +224,24 @@ public final class FilterViewModel {
     rule = FeatureRule.EMPTY;
     perToken.set(false);
     score.set(first);
-    begin(Sorted.of(new double[0]));
+    begin(new Beginning(null, Sorted.of(new double[0])));
     scoring.forget();
     if (session != null && session.scores().contains(first)) {
-      scoring.ask(() -> Sorted.of(session.values(first)), this::begin, failed);
+      scoring.ask(() -> Beginning.of(session, first), this::begin, failed);
     }
   }
 
-  /** Shows scores that nobody has drawn a cut through yet. */
-  private void begin(Sorted scored) {
-    restoring = true;
-    tally.load(scored);
-    set(tally.first());
-    restoring = false;
+  private void begin(Beginning beginning) {
+    Filter left = beginning.left();
+    if (left != null) {
+      put(left, beginning.scored());
+      remember(left);
+    } else {
+      restoring = true;
+      tally.load(beginning.scored());
+      set(tally.first());
+      restoring = false;
+    }
     filter.set(state());
   }
 
@@ -214,11 +262,17 @@ public final class FilterViewModel {
     apply(
         next,
         () -> {
-          if (!next.perToken()) {
-            chosen.put(next.score(), next.thresholds());
-          }
+          remember(next);
           filter.set(next);
+          keep(next);
         });
+  }
+
+  /** A score that is chosen again has the cuts it had. */
+  private void remember(Filter used) {
+    if (!used.perToken()) {
+      chosen.put(used.score(), used.thresholds());
+    }
   }
 
   /** Scores are read and put in order off the window's thread: both take longer than a frame. */

@@ -25,7 +25,11 @@ public final class FilterModule implements PageModule {
   public FilterModule(AppCore core) {
     model =
         new FilterViewModel(
-            core.workspace(), core.history(), core.threads(), core.dialogs()::error);
+            core.workspace(),
+            core.history(),
+            core.threads(),
+            core.work()::saved,
+            core.dialogs()::error);
     export = new ExportModel(core.workspace(), model, core.threads(), core.dialogs()::error);
     TuningModel tuning =
         new TuningModel(

@@ -34,15 +34,18 @@ class FilterViewModelTest {
 
   private final List<Throwable> failures = new ArrayList<>();
   private final Navigator navigator = new Navigator();
+  private final FakeProjects projects = new FakeProjects();
   private Workspace workspace;
   private EditHistory history;
   private FilterViewModel model;
+  private int writes;
 
   @BeforeEach
   void open() {
-    workspace = new Workspace(new FakeProjects(), Threads.direct());
+    workspace = new Workspace(projects, Threads.direct());
     history = new EditHistory(navigator, workspace);
-    model = new FilterViewModel(workspace, history, Threads.direct(), failures::add);
+    model =
+        new FilterViewModel(workspace, history, Threads.direct(), () -> writes++, failures::add);
     workspace.open(Path.of("shapes.saev"), session -> {}, failure -> {});
   }
 
@@ -59,6 +62,38 @@ class FilterViewModelTest {
     assertFalse(model.filterProperty().get().perToken());
     model.use(divided);
     assertEquals(divided, model.filterProperty().get(), "a saved filter keeps it");
+  }
+
+  @Test
+  void aProjectOpensWithTheFilterItWasClosedWith() {
+    double first = model.lowProperty().get();
+    assertEquals(0, writes, "opening changes nothing");
+    model.scoreProperty().set(Score.COSINE);
+    model.typeLow(0.31);
+    model.typeLow(0.4);
+    history.undo();
+    Filter left = model.filterProperty().get();
+    assertEquals(4, writes);
+    workspace.close();
+    Workspace later = new Workspace(projects, Threads.direct());
+    FilterViewModel again =
+        new FilterViewModel(
+            later,
+            new EditHistory(navigator, later),
+            Threads.direct(),
+            () -> writes++,
+            failures::add);
+    later.open(Path.of("shapes.saev"), session -> {}, failures::add);
+    assertEquals(left, again.filterProperty().get());
+    assertEquals(Score.COSINE, again.scoreProperty().get());
+    assertEquals(0.31, again.lowProperty().get());
+    assertEquals(
+        Objects.requireNonNull(later.session()).values(Score.COSINE)[3], again.tally().values()[3]);
+    assertEquals(4, writes, "opening changes nothing");
+    again.scoreProperty().set(Score.DEFAULT);
+    assertEquals(first, again.lowProperty().get());
+    again.scoreProperty().set(Score.COSINE);
+    assertEquals(0.31, again.lowProperty().get(), "a score chosen again has the cuts it had");
   }
 
   @Test

@@ -42,7 +42,7 @@ class TuningModelTest {
   void open() {
     workspace = new Workspace(new FakeProjects(), Threads.direct());
     history = new EditHistory(new Navigator(), workspace);
-    filter = new FilterViewModel(workspace, history, Threads.direct(), failures::add);
+    filter = new FilterViewModel(workspace, history, Threads.direct(), () -> {}, failures::add);
     tuning =
         new TuningModel(
             workspace, filter, history, Threads.direct(), () -> writes++, failures::add);

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.saev.app.fixture.FakePresets;
 import org.saev.app.fixture.FakeStages;
 import org.saev.engine.job.Progress;
 import org.saev.engine.project.ProjectStage;
@@ -23,6 +24,7 @@ class CourseTest {
               Path.of("a.saev"),
               10,
               new MemoryDecisionLog(Instant::now),
+              new FakePresets(),
               EnumSet.allOf(ProjectStage.class))
           .course("first");
   private final Course course = new Course();

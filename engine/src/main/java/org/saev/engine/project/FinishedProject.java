@@ -255,7 +255,7 @@ public final class FinishedProject implements ProjectSession {
 
   @Override
   public FilterPresets presets() {
-    return project.database().presets();
+    return project.database().presets(index().manifest().sources().saeHash());
   }
 
   @Override

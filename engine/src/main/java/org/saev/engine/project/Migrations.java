@@ -68,7 +68,13 @@ final class Migrations {
               "ALTER TABLE decisions ADD COLUMN rule VARCHAR",
               "ALTER TABLE decisions ADD COLUMN per_token BOOLEAN DEFAULT false"),
           List.of("CREATE TABLE views (name VARCHAR PRIMARY KEY, rule VARCHAR NOT NULL)"),
-          List.of("ALTER TABLE decisions ADD COLUMN batch BIGINT"));
+          List.of("ALTER TABLE decisions ADD COLUMN batch BIGINT"),
+          List.of(
+              """
+              CREATE TABLE filters_in_effect (
+                sae VARCHAR PRIMARY KEY, score VARCHAR NOT NULL, per_token BOOLEAN NOT NULL,
+                low DOUBLE NOT NULL, high DOUBLE NOT NULL, rule VARCHAR)
+              """));
 
   private Migrations() {}
 

@@ -91,8 +91,13 @@ public final class ProjectDatabase implements AutoCloseable {
     return new LabelTable(sql, sae);
   }
 
-  public FilterPresets presets() {
-    return new PresetTable(sql);
+  /**
+   * The named filters, and the one in effect for one SAE: another's scores lie elsewhere.
+   *
+   * @param sae hash of its weights
+   */
+  public FilterPresets presets(String sae) {
+    return new PresetTable(sql, sae);
   }
 
   public BrowserStore browsing() {

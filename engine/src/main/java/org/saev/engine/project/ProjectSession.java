@@ -153,7 +153,7 @@ public interface ProjectSession extends AutoCloseable {
    */
   DatasetBrowser browser();
 
-  /** Named filters, in the project's database. */
+  /** Named filters and the one in effect, in the project's database. */
   FilterPresets presets();
 
   /** The value by row that a filter cuts; NaN for a sample that could not be scored. */

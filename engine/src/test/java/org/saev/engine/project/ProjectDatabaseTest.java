@@ -30,6 +30,7 @@ import org.saev.engine.review.ReviewState;
 import org.saev.engine.score.Condition;
 import org.saev.engine.score.FeatureRule;
 import org.saev.engine.score.Filter;
+import org.saev.engine.score.FilterPresets;
 import org.saev.engine.score.Score;
 import org.saev.engine.score.Side;
 import org.saev.engine.score.Thresholds;
@@ -95,9 +96,13 @@ class ProjectDatabaseTest {
       database.labels("sae").put(7, CAT);
       database.labels("sae").put(8, FeatureLabel.NONE.withName("x"));
       database.labels("sae").put(8, FeatureLabel.NONE);
-      database.presets().save("strict", FILTER);
-      database.presets().save("gone", Filter.of(Score.L0, BASIS.filter().thresholds()));
-      database.presets().delete("gone");
+      FilterPresets presets = database.presets("sae");
+      presets.save("strict", FILTER);
+      presets.save("gone", Filter.of(Score.L0, BASIS.filter().thresholds()));
+      presets.delete("gone");
+      assertEquals(Optional.empty(), presets.inEffect());
+      presets.putInEffect(Filter.of(Score.L0, BASIS.filter().thresholds()));
+      presets.putInEffect(FILTER);
       DecisionLog log = database.decisions();
       log.append("佐藤", new Decision.About("p0", Choice.REJECT, "mismatch", "違う", BASIS));
       log.append("佐藤", new Decision.Undo(1));
@@ -112,7 +117,10 @@ class ProjectDatabaseTest {
       assertTrue(database.scores().values(Score.L0).isEmpty());
       assertEquals(Map.of(7, CAT), database.labels("sae").all());
       assertEquals(Map.of(), database.labels("another").all());
-      assertEquals(Map.of("strict", FILTER), database.presets().all());
+      assertEquals(Map.of("strict", FILTER), database.presets("sae").all());
+      assertEquals(Map.of("strict", FILTER), database.presets("another").all());
+      assertEquals(Optional.of(FILTER), database.presets("sae").inEffect());
+      assertEquals(Optional.empty(), database.presets("another").inEffect());
       assertEquals(entries, database.decisions().entries());
       assertEquals(Set.of("p1"), ReviewState.of(entries).current().keySet());
     }
