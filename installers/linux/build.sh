@@ -43,9 +43,13 @@ app=$out/saev-explorer/lib/app
 JAVA_TOOL_OPTIONS="-XX:ArchiveClassesAtExit=$app/saev.jsa -Xlog:disable" "$out/saev-explorer/bin/saev-explorer" bench start
 printf 'java-options=%s\n' '-Xlog:disable' '-XX:SharedArchiveFile=$APPDIR/saev.jsa' >> "$app/saev-explorer.cfg"
 
+# zstd: packed in seconds where xz takes seven minutes for a twentieth less; read by Debian 12, Ubuntu 22.04 and later
 if command -v fakeroot >/dev/null && command -v dpkg-deb >/dev/null; then
-  "$JAVA_HOME/bin/jpackage" --type deb --app-image "$out/saev-explorer" --name saev-explorer --app-version "$version" \
+  DPKG_DEB_COMPRESSOR_TYPE=zstd DPKG_DEB_COMPRESSOR_LEVEL=3 \
+    "$JAVA_HOME/bin/jpackage" --type deb --app-image "$out/saev-explorer" --name saev-explorer --app-version "$version" \
     --dest "$out" --license-file LICENSE --linux-package-deps "libgtk-3-0, libpangoft2-1.0-0, libxtst6" \
+    --linux-shortcut --linux-menu-group "Science;" --linux-app-category science \
+    --resource-dir installers/linux/jpackage \
     --description "Audits image-text datasets with sparse autoencoders"
 fi
 ls -l "$out"
