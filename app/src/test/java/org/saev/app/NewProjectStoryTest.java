@@ -89,6 +89,23 @@ class NewProjectStoryTest {
   }
 
   @Test
+  void onlyColumnsThatMayMeanAnythingAreAskedFor(FxRobot robot) throws Exception {
+    robot.push(KeyCode.CONTROL, KeyCode.N);
+    window.until(() -> window.focusId().equals("new-dataset-file"));
+    dialogs.answerFolder(Path.of("table"));
+    window.press(robot, "#new-dataset-folder");
+    window.until(() -> roles(robot) == 2);
+    dialogs.answerFolder(Path.of("pack"));
+    window.press(robot, "#new-dataset-folder");
+    window.until(
+        () -> roles(robot) == 0 && !robot.lookup("#new-preview .muted").queryAll().isEmpty());
+  }
+
+  private static int roles(FxRobot robot) {
+    return robot.lookup("#new-preview .combo-box").queryAll().size();
+  }
+
+  @Test
   void theDatasetIsSearchedSelectedAndTaggedByKeys(FxRobot robot) throws Exception {
     dialogs.answerFolder(Path.of("shapes.saev"));
     robot.push(KeyCode.CONTROL, KeyCode.O);

@@ -75,11 +75,15 @@ final class DatasetPreview extends VBox {
   private GridPane columns(Head head) {
     GridPane grid = new GridPane();
     grid.getStyleClass().add("fact-grid");
+    // a form that says by itself what its columns mean takes no notice of what anybody says
+    boolean fixed = head.mapping().isEmpty() && head.dataset() != null;
     Mapping mapping = head.mapping().orElse(new Mapping(Optional.empty(), List.of(), List.of()));
     for (int column = 0; column < head.columns().size(); column++) {
       String name = head.columns().get(column);
       grid.add(cell(name, "section-title"), column, 0);
-      grid.add(roles(name, ColumnRole.of(name, mapping)), column, 1);
+      if (!fixed) {
+        grid.add(roles(name, ColumnRole.of(name, mapping)), column, 1);
+      }
       for (int row = 0; row < Math.min(CELL_ROWS, head.cells().size()); row++) {
         grid.add(cell(head.cells().get(row).get(column), "muted"), column, row + 2);
       }

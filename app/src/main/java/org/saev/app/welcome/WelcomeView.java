@@ -1,6 +1,7 @@
 package org.saev.app.welcome;
 
 import java.util.List;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -46,7 +47,10 @@ public final class WelcomeView implements Page {
     model
         .newProject()
         .openProperty()
-        .subscribe(open -> centre.getChildren().setAll(open ? form : sheet));
+        .subscribe(open -> {
+          centre.getChildren().setAll(open ? form : sheet);
+          Platform.runLater(this::focus);
+        });
     centre.setAlignment(Pos.TOP_CENTER);
     root.setContent(centre);
     recent.getStyleClass().add("recent-list");
@@ -101,6 +105,20 @@ public final class WelcomeView implements Page {
   @Override
   public void shown() {
     model.lookForDemo();
+    focus();
+  }
+
+  /** The keyboard begins where work does. */
+  private void focus() {
+    NewProjectViewModel form = model.newProject();
+    String first = "#open-demo";
+    if (form.openProperty().get()) {
+      first = form.datasetProperty().get() == null ? "#new-dataset-file" : "#new-model-folder";
+    }
+    Node node = root.lookup(first);
+    if (node != null) {
+      node.requestFocus();
+    }
   }
 
   private Node steps() {
