@@ -75,10 +75,12 @@ class NewProjectStoryTest {
     window.until(() -> next() == Next.TRAIN);
     window.press(robot, "#training-proceed");
     window.until(() -> app.runner().isBusy());
+    window.until(() -> state(robot).equals("Under way"));
     window.press(robot, "#stage-cancel");
     window.until(() -> !app.runner().isBusy());
     assertEquals(JobState.CANCELLED, app.runner().jobs().getFirst().state());
     window.until(() -> next() == Next.RESUME);
+    window.until(() -> state(robot).startsWith("Interrupted"));
     assertNull(app.workspace().session());
 
     window.press(robot, "#training-proceed");
@@ -99,6 +101,10 @@ class NewProjectStoryTest {
     window.press(robot, "#new-dataset-folder");
     window.until(
         () -> roles(robot) == 0 && !robot.lookup("#new-preview .muted").queryAll().isEmpty());
+  }
+
+  private static String state(FxRobot robot) {
+    return robot.lookup("#training-state").queryLabeled().getText();
   }
 
   private static int roles(FxRobot robot) {

@@ -51,10 +51,12 @@ public final class HarvestView implements Page {
     this.runner = runner;
     texts = tools.texts();
     status =
-        Bindings.createStringBinding(
-            () -> texts.get("harvest.state." + stateName()),
-            model.stateProperty(),
-            texts.localeProperty());
+        runner.orRunning(
+            Bindings.createStringBinding(
+                () -> texts.get("harvest.state." + stateName()),
+                model.stateProperty(),
+                texts.localeProperty()),
+            texts);
     start = Fx.button("harvest-start", Icon.RESUME, startText(), model::start, "accent");
     start
         .disableProperty()

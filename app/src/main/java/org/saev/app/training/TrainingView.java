@@ -50,7 +50,7 @@ public final class TrainingView implements Page {
     plan = model.plan();
     this.runner = runner;
     texts = tools.texts();
-    status = byNext("training.state.");
+    status = runner.orRunning(byNext("training.state."), texts);
     proceed =
         Fx.button(
             "training-proceed", Icon.RESUME, byNext("training.do."), model::proceed, "accent");

@@ -2,10 +2,13 @@ package org.saev.app.common.stage;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.dialog.DialogService;
+import org.saev.app.common.l10n.Texts;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.JobRunner;
 import org.saev.app.common.task.RunningJob;
@@ -31,6 +34,15 @@ public final class StageRunner {
   /** The run under way; null while nothing runs. */
   public ReadOnlyObjectProperty<@Nullable RunningJob> currentProperty() {
     return current.getReadOnlyProperty();
+  }
+
+  /** What is said of a stage that waits; while one runs, that it does. */
+  public ObservableValue<String> orRunning(ObservableValue<String> waiting, Texts texts) {
+    return Bindings.createStringBinding(
+        () -> current.get() == null ? waiting.getValue() : texts.get("stage.running"),
+        current,
+        waiting,
+        texts.localeProperty());
   }
 
   /**
