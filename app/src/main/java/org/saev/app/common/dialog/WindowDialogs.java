@@ -20,6 +20,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.saev.app.common.control.FocusRing;
 import org.saev.app.common.icon.Icon;
 import org.saev.app.common.l10n.Texts;
@@ -37,6 +38,7 @@ public final class WindowDialogs implements DialogService {
   private final Toasts toasts;
   private final Consumer<String> browser;
   private int open;
+  private File place = new File(System.getProperty("user.home"));
 
   /**
    * @param browser opens an address with the user's own program
@@ -50,35 +52,52 @@ public final class WindowDialogs implements DialogService {
 
   @Override
   public Optional<Path> chooseFile(String title) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(title);
-    return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    return chosen(fileChooser(title).showOpenDialog(owner));
   }
 
   @Override
   public Optional<Path> chooseFolder(String title) {
     DirectoryChooser chooser = new DirectoryChooser();
     chooser.setTitle(title);
-    return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+    chooser.setInitialDirectory(start());
+    return chosen(chooser.showDialog(owner));
   }
 
   @Override
   public Optional<Path> chooseNewFolder(String title, String suggested) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(title);
+    FileChooser chooser = fileChooser(title);
     chooser.setInitialFileName(suggested);
-    return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+    return chosen(chooser.showSaveDialog(owner));
   }
 
   @Override
   public Optional<Path> chooseNewFile(String title, String suggested, String extension) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(title);
+    FileChooser chooser = fileChooser(title);
     chooser.setInitialFileName(suggested + "." + extension);
     chooser
         .getExtensionFilters()
         .add(new FileChooser.ExtensionFilter("*." + extension, "*." + extension));
-    return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+    return chosen(chooser.showSaveDialog(owner));
+  }
+
+  private FileChooser fileChooser(String title) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(title);
+    chooser.setInitialDirectory(start());
+    return chooser;
+  }
+
+  /** Where a chooser begins: a system that is not told begins where the program was started. */
+  private @Nullable File start() {
+    return place.isDirectory() ? place : null;
+  }
+
+  /** The next chooser begins where this one ended. */
+  private Optional<Path> chosen(@Nullable File file) {
+    if (file != null && file.getParentFile() != null) {
+      place = file.getParentFile();
+    }
+    return Optional.ofNullable(file).map(File::toPath);
   }
 
   @Override
