@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.saev.app.common.control.Column;
 import org.saev.app.common.control.TokenText;
 import org.saev.app.common.sample.TokenHeat;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -36,39 +39,46 @@ class TokenTextTest {
 
   /** As in review: nothing around the text changes its size with it. */
   private static ScrollPane scrolled(TokenText text) {
-    ScrollPane pane = new ScrollPane(text);
+    ScrollPane pane = new ScrollPane(new Column(text, new Label("below")));
     pane.setFitToWidth(true);
     pane.setPrefSize(WIDTH, WIDTH);
     return pane;
   }
 
-  @Test
-  void aPlainTextGivesWayToAnother() {
-    shows("a drawing of a leopard", List.of());
-    shows("image", List.of());
-    shows(LONG, List.of());
-    shows("懸垂式モノレール", List.of());
-    shows("", List.of());
-    shows("image", List.of());
+  /**
+   * @param cleared whether, for a moment and in no frame, nothing is shown in between, as when
+   *     another sample is opened
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aPlainTextGivesWayToAnother(boolean cleared) {
+    shows("a drawing of a leopard", List.of(), cleared);
+    shows("image", List.of(), cleared);
+    shows(LONG, List.of(), cleared);
+    shows("懸垂式モノレール", List.of(), cleared);
+    shows("", List.of(), cleared);
+    shows("image", List.of(), cleared);
   }
 
-  @Test
-  void marksGiveWayToOthers() {
-    shows("a drawing", ONE);
-    shows("a leopard", ONE);
-    shows(LONG, ONE);
-    shows(LONG, List.of());
-    shows("image", List.of());
-    shows("a drawing", ONE);
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void marksGiveWayToOthers(boolean cleared) {
+    shows("a drawing", ONE, cleared);
+    shows("a leopard", ONE, cleared);
+    shows(LONG, ONE, cleared);
+    shows(LONG, List.of(), cleared);
+    shows("image", List.of(), cleared);
+    shows("a drawing", ONE, cleared);
   }
 
   /** As it is drawn by pieces that showed nothing before. */
-  private void shows(String text, List<TokenHeat> heat) {
-    // as when another sample is opened: for a moment, and in no frame, nothing is shown
+  private void shows(String text, List<TokenHeat> heat, boolean cleared) {
     WaitForAsyncUtils.waitForAsyncFx(
         5000,
         () -> {
-          used.show("", List.of());
+          if (cleared) {
+            used.show("", List.of());
+          }
           used.show(text, heat);
         });
     WaitForAsyncUtils.waitForFxEvents();
