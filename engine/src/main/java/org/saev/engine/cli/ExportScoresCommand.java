@@ -28,6 +28,9 @@ final class ExportScoresCommand extends Work {
   @Option(names = "--preset", paramLabel = "NAME")
   @Nullable String preset;
 
+  @Option(names = "--in-effect")
+  boolean inEffect;
+
   @Option(names = "--reasons", paramLabel = "N", defaultValue = "5")
   int reasons;
 
@@ -40,15 +43,14 @@ final class ExportScoresCommand extends Work {
   @Override
   Answer work(JobContext context) {
     try (FinishedProject project = FinishedProject.open(folder, context)) {
-      String named = preset;
-      Filter filter =
-          named == null ? score.filter(new Thresholds(0, 0)) : PresetOption.find(project, named);
+      Optional<Filter> kept = PresetOption.of(project, preset, inEffect);
+      Filter filter = kept.orElseGet(() -> score.filter(new Thresholds(0, 0)));
       int lines =
           ScoresExport.to(
                   out,
                   project.dataset(),
                   project.values(filter),
-                  named == null ? Optional.empty() : Optional.of(filter.thresholds()),
+                  kept.map(Filter::thresholds),
                   ReviewState.of(project.decisions().entries()),
                   !plain,
                   row -> project.reasons(filter, row, reasons))

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,9 @@ final class FilterCommand extends Work {
 
     @Option(names = "--preset", required = true, paramLabel = "NAME")
     @Nullable String preset;
+
+    @Option(names = "--in-effect", required = true)
+    boolean inEffect;
   }
 
   @Override
@@ -104,9 +108,9 @@ final class FilterCommand extends Work {
   }
 
   private Filter filter(FinishedProject project) {
-    String preset = rule.preset;
-    if (preset != null) {
-      return PresetOption.find(project, preset);
+    Optional<Filter> kept = PresetOption.of(project, rule.preset, rule.inEffect);
+    if (kept.isPresent()) {
+      return kept.get();
     }
     Double keep = rule.keep;
     Double atLeast = rule.atLeast;

@@ -3,6 +3,7 @@ package org.saev.engine.cli;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.saev.engine.export.AuditReport;
 import org.saev.engine.export.ReportPlan;
@@ -35,6 +36,9 @@ final class ReportCommand extends Work {
   @Option(names = "--preset", paramLabel = "NAME")
   @Nullable String preset;
 
+  @Option(names = "--in-effect")
+  boolean inEffect;
+
   @Option(names = "--language", paramLabel = "en|ja")
   @Nullable String language;
 
@@ -57,9 +61,9 @@ final class ReportCommand extends Work {
   }
 
   private Filter filter(FinishedProject project) {
-    String named = preset;
-    if (named != null) {
-      return PresetOption.find(project, named);
+    Optional<Filter> kept = PresetOption.of(project, preset, inEffect);
+    if (kept.isPresent()) {
+      return kept.get();
     }
     double[] values = score.values(project);
     return score.filter(

@@ -22,7 +22,13 @@ import org.saev.engine.browse.SavedView;
 import org.saev.engine.browse.SavedViews;
 import org.saev.engine.dataset.Dataset;
 import org.saev.engine.dataset.Datasets;
+import org.saev.engine.job.JobContext;
+import org.saev.engine.project.FinishedProject;
 import org.saev.engine.project.Project;
+import org.saev.engine.score.Cut;
+import org.saev.engine.score.Filter;
+import org.saev.engine.score.Score;
+import org.saev.engine.score.Thresholds;
 
 /** What leaves a finished project: samples, scores and the SAE. */
 @ExtendWith(DemoProject.Once.class)
@@ -63,6 +69,25 @@ class DemoExportTest {
     Run narrowed = exported("none", "--view", name, "--where", "style=soft-shaded");
     assertTrue(narrowed.err().contains("[export.nothing]"), narrowed.err());
     change(views -> views.delete(name));
+  }
+
+  @Test
+  void usesTheFilterTheWindowWasLeftWith() {
+    Path left = temp.resolve("left");
+    Run none = Run.of("filter", project, "--in-effect", "--export", left);
+    assertTrue(none.err().contains("[cli.filter.none-in-effect]"), none.err());
+    try (FinishedProject opened = FinishedProject.open(project, JobContext.silent())) {
+      double cut = Cut.keeping(opened.values(Score.COSINE), 0.25);
+      opened.presets().putInEffect(Filter.of(Score.COSINE, new Thresholds(cut, cut)));
+    }
+    Run run = Run.of("filter", project, "--in-effect", "--export", left, "--json");
+    assertEquals(0, run.status(), run.err());
+    assertEquals(Score.COSINE.id(), run.json().path("score").stringValue());
+    assertEquals(DemoProject.SAMPLES / 4, run.json().path("kept").intValue(), 2);
+    Path table = temp.resolve("left.csv");
+    Run scores = Run.of("export-scores", project, "--in-effect", "--out", table, "--json");
+    assertEquals(0, scores.status(), scores.err());
+    assertEquals(Score.COSINE.id(), scores.json().path("score").stringValue());
   }
 
   private void change(Consumer<SavedViews> change) {
