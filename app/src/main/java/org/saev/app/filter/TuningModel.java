@@ -201,7 +201,9 @@ public final class TuningModel {
     writing.await();
     reading.forget();
     comparing.forget();
-    reference = workspace.session() == null ? null : filter.filterProperty().get();
+    // scores that are not there yet have no filter to compare with: the first one they get is
+    boolean scored = workspace.session() != null && filter.tally().values().length > 0;
+    reference = scored ? filter.filterProperty().get() : null;
     change.set(null);
     advice.set(Advice.NONE);
     presets.set(Map.of());

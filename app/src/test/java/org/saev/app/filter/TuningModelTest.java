@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,6 +79,30 @@ class TuningModelTest {
     assertEquals(filter.dropProperty().get() - dropped, change().changed());
     tuning.mark();
     assertEquals(0, change().changed());
+  }
+
+  /** Scores come when the project has long been there: what stood for them is no filter. */
+  @Test
+  void aChangeIsMeasuredFromTheFirstScoresHoweverLateTheyCome() {
+    Deque<Runnable> waiting = new ArrayDeque<>();
+    Threads slow = new Threads(Runnable::run, waiting::add, Runnable::run, Runnable::run);
+    Workspace later = new Workspace(new FakeProjects(), Threads.direct());
+    EditHistory steps = new EditHistory(new Navigator(), later);
+    filter = new FilterViewModel(later, steps, slow, () -> {}, failures::add);
+    tuning = new TuningModel(later, filter, steps, slow, () -> {}, failures::add);
+    later.open(Path.of("shapes.saev"), session -> {}, failures::add);
+    run(waiting);
+    assertEquals(0, change().changed());
+    int dropped = filter.dropProperty().get();
+    filter.typeLow(filter.highProperty().get());
+    run(waiting);
+    assertEquals(filter.dropProperty().get() - dropped, change().changed());
+  }
+
+  private static void run(Deque<Runnable> waiting) {
+    while (!waiting.isEmpty()) {
+      waiting.remove().run();
+    }
   }
 
   @Test
