@@ -84,7 +84,9 @@ final class AdvicePane extends VBox {
                     precise.confirmed().whole(),
                     precise.confirmed().wilson().low())));
     if (now.precise().isEmpty()) {
-      advice.getChildren().add(Fx.paragraph(texts.of("filter.advice.few"), "muted"));
+      advice
+          .getChildren()
+          .add(Fx.paragraph(texts.of("filter.advice.few", TuningModel.WANTED), "muted"));
     }
   }
 
