@@ -1,6 +1,7 @@
 package org.saev.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -71,15 +72,27 @@ class MessageStoryTest {
   void theNewestMessageStandsFirstAndItsButtonActs(FxRobot robot) throws Exception {
     List<String> acted = new ArrayList<>();
     window.onFx(() -> {
+      toasts().show("plain");
       toasts().show("first", "Undo", () -> acted.add("first"));
       toasts().show("second", "Undo", () -> acted.add("second"));
-      toasts().show("third");
     });
     window.settle();
     assertEquals(2, toasts().getChildren().size(), "one with a button at a time");
-    assertEquals("third", ((Label) toasts().getChildren().getFirst()).getText());
+    assertEquals("plain", ((Label) toasts().getChildren().getLast()).getText());
     robot.clickOn("#toast-action");
     window.until(() -> acted.equals(List.of("second")));
+    assertEquals(1, toasts().getChildren().size());
+  }
+
+  /** Its button would take back what was done before. */
+  @Test
+  void whatWasTakenBackByKeyCannotBeTakenBackOnceMore() {
+    window.onFx(() -> {
+      toasts().show("p04625 accepted", "Undo", () -> {});
+      toasts().show("Undone: Accept p04625");
+    });
+    window.settle();
+    assertNull(window.stage().getScene().lookup("#toast-action"));
     assertEquals(1, toasts().getChildren().size());
   }
 

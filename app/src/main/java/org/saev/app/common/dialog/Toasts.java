@@ -37,8 +37,12 @@ public final class Toasts extends VBox {
     setPadding(new Insets(TOP, room ? sides.getRight() : TOP, 0, room ? sides.getLeft() : TOP));
   }
 
-  /** Shows a message above the older ones. */
+  /**
+   * Shows a message above the older ones. One with a button goes: what the button would take back
+   * may no longer be the last thing done.
+   */
   public void show(String text) {
+    getChildren().removeIf(HBox.class::isInstance);
     Label toast = label(text);
     toast.getStyleClass().add("toast");
     toast.setMouseTransparent(true);
