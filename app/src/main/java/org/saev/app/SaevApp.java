@@ -3,6 +3,7 @@ package org.saev.app;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Application;
+import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.saev.app.common.dialog.WindowDialogs;
@@ -43,8 +44,11 @@ public class SaevApp extends Application {
     stage.show();
     FirstFrame.then(() -> {
       memory.follow();
-      WindowFrame.icon(stage);
       context.prepare();
+      threads.ask(() -> {
+        List<Image> icon = WindowFrame.icon();
+        threads.ui().execute(() -> stage.getIcons().setAll(icon));
+      });
       threads.ask(ProjectDatabase::prepare);
     });
     getParameters().getUnnamed().stream().findFirst().map(Path::of).ifPresent(context::open);

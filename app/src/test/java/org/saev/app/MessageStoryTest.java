@@ -52,9 +52,9 @@ class MessageStoryTest {
   void aMessageLiesOverNothingThatCanBePressed(String language) throws Exception {
     window.onFx(() -> window.app().preferences().languageProperty().set(Locale.of(language)));
     window.openProject(Path.of("shapes.saev"));
+    Texts texts = new Texts(Locale.of(language));
     for (PageId page : PageId.values()) {
       window.show(page);
-      Texts texts = new Texts(Locale.of(language));
       window.onFx(() ->
           toasts()
               .show(

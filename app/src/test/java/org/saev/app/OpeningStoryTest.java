@@ -58,7 +58,7 @@ class OpeningStoryTest {
     assertEquals("SAE-V Explorer", window.stage().getTitle());
     window.openProject(Path.of("shapes.saev"));
     assertEquals("shapes – SAE-V Explorer", window.stage().getTitle());
-    window.onFx(() -> WindowFrame.icon(window.stage()));
+    window.onFx(() -> window.stage().getIcons().setAll(WindowFrame.icon()));
     assertEquals(
         List.of(16.0, 32.0, 64.0, 256.0),
         window.stage().getIcons().stream().map(Image::getWidth).toList());

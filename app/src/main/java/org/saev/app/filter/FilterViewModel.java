@@ -20,8 +20,8 @@ import org.saev.app.common.control.Histogram;
 import org.saev.app.common.project.Workspace;
 import org.saev.app.common.task.Latest;
 import org.saev.app.common.task.Threads;
-import org.saev.app.common.task.Writing;
 import org.saev.app.common.undo.EditHistory;
+import org.saev.app.filter.LeftFilter.Beginning;
 import org.saev.app.filter.ScoreTally.Sorted;
 import org.saev.engine.feature.TokenView;
 import org.saev.engine.project.ProjectSession;
@@ -43,33 +43,12 @@ public final class FilterViewModel {
   private final EditHistory history;
   private final Map<Score, Thresholds> chosen = new EnumMap<>(Score.class);
   private final Latest scoring;
-  private final Writing writing;
-  private final Threads threads;
-  private final Runnable saved;
+  private final LeftFilter left;
   private final Consumer<Throwable> failed;
   private final ReadOnlyObjectWrapper<@Nullable TokenView> view = new ReadOnlyObjectWrapper<>();
   private final BooleanProperty perToken = new SimpleBooleanProperty();
   private FeatureRule rule = FeatureRule.EMPTY;
   private boolean restoring;
-
-  /**
-   * What a project opens with.
-   *
-   * @param left the filter that was in effect when it was closed; null if nobody changed any
-   * @param scored by that filter, or by the score that is shown first
-   */
-  private record Beginning(@Nullable Filter left, Sorted scored) {
-    static Beginning of(ProjectSession session, Score first) {
-      Filter left =
-          session
-              .presets()
-              .inEffect()
-              .filter(filter -> session.scores().contains(filter.score()))
-              .orElse(null);
-      return new Beginning(
-          left, Sorted.of(left == null ? session.values(first) : session.values(left)));
-    }
-  }
 
   /**
    * @param history remembers each change that was finished
@@ -84,9 +63,7 @@ public final class FilterViewModel {
       Consumer<Throwable> failed) {
     this.workspace = workspace;
     this.scoring = new Latest(threads);
-    this.threads = threads;
-    this.saved = saved;
-    writing = new Writing(threads, threads.lookups(), failed);
+    left = new LeftFilter(threads, saved, failed);
     this.failed = failed;
     this.history = history;
     score.addListener((property, before, now) -> choose(now));
@@ -202,16 +179,13 @@ public final class FilterViewModel {
   private void keep(Filter now) {
     ProjectSession session = workspace.session();
     if (session != null) {
-      writing.write(() -> {
-        session.presets().putInEffect(now);
-        threads.ui().execute(saved);
-      });
+      left.write(session, now);
     }
   }
 
   private void show(@Nullable ProjectSession session) {
     // the session before is closed right after this: its filter is stored first
-    writing.await();
+    left.await();
     chosen.clear();
     view.set(session == null ? null : session.view());
     restoring = true;
@@ -224,18 +198,18 @@ public final class FilterViewModel {
     rule = FeatureRule.EMPTY;
     perToken.set(false);
     score.set(first);
-    begin(new Beginning(null, Sorted.of(new double[0])));
+    begin(Beginning.NOTHING);
     scoring.forget();
     if (session != null && session.scores().contains(first)) {
-      scoring.ask(() -> Beginning.of(session, first), this::begin, failed);
+      scoring.ask(() -> LeftFilter.read(session, first), this::begin, failed);
     }
   }
 
   private void begin(Beginning beginning) {
-    Filter left = beginning.left();
-    if (left != null) {
-      put(left, beginning.scored());
-      remember(left);
+    Filter before = beginning.filter();
+    if (before != null) {
+      put(before, beginning.scored());
+      remember(before);
     } else {
       restoring = true;
       tally.load(beginning.scored());

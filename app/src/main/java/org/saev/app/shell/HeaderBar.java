@@ -23,6 +23,9 @@ import org.saev.app.common.project.Workspace;
 
 /** The top line: menus, the open project's name, search for commands, language and look. */
 final class HeaderBar extends HBox {
+  /** So many pixels hold a message in a few lines. */
+  private static final double ROOM = 200;
+
   private final Region before = Fx.spring();
   private final Region after = Fx.spring();
 
@@ -50,15 +53,17 @@ final class HeaderBar extends HBox {
             ActionButton.icon("header-theme", registry, "theme", texts));
   }
 
-  /** What lies left and right of the middle, in pixels: nothing in it can be pressed. */
+  /**
+   * What lies left and right of the middle, in pixels: nothing in it can be pressed. Nothing where
+   * the middle has no room for words.
+   */
   ObservableValue<Insets> besideMiddle() {
     return Bindings.createObjectBinding(
-        () ->
-            new Insets(
-                0,
-                getWidth() - after.getBoundsInParent().getMaxX(),
-                0,
-                before.getBoundsInParent().getMinX()),
+        () -> {
+          double from = before.getBoundsInParent().getMinX();
+          double to = after.getBoundsInParent().getMaxX();
+          return to - from < ROOM ? Insets.EMPTY : new Insets(0, getWidth() - to, 0, from);
+        },
         widthProperty(),
         before.boundsInParentProperty(),
         after.boundsInParentProperty());

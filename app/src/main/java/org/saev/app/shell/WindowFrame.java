@@ -1,6 +1,8 @@
 package org.saev.app.shell;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -20,34 +22,29 @@ public final class WindowFrame {
    * Names the window after its project, before the program, as lists of windows cut off the end.
    */
   public static void name(Stage window, Workspace workspace) {
-    StringBinding project = project(workspace);
-    window
-        .titleProperty()
-        .bind(
-            Bindings.when(project.isEqualTo(PROGRAM))
-                .then(PROGRAM)
-                .otherwise(project.concat(" – " + PROGRAM)));
+    window.titleProperty().bind(orProgram(workspace, project -> project + " – " + PROGRAM));
   }
 
   /** The name of the open project, or of the program where none is open. */
   static StringBinding project(Workspace workspace) {
+    return orProgram(workspace, project -> project);
+  }
+
+  private static StringBinding orProgram(Workspace workspace, UnaryOperator<String> named) {
     return Bindings.createStringBinding(
         () -> {
           ProjectStages open = workspace.project();
-          return open == null ? PROGRAM : open.info().name();
+          return open == null ? PROGRAM : named.apply(open.info().name());
         },
         workspace.projectProperty());
   }
 
-  /** Gives the window its icon, in every size a desktop asks for; reads some small files. */
-  public static void icon(Stage window) {
-    window
-        .getIcons()
-        .setAll(
-            IntStream.of(ICON_PIXELS)
-                .mapToObj(pixels -> "/icons/saev-" + pixels + ".png")
-                .map(name -> Objects.requireNonNull(WindowFrame.class.getResource(name), name))
-                .map(address -> new Image(address.toExternalForm()))
-                .toList());
+  /** The window's icon, in every size a desktop asks for; reads some small files. */
+  public static List<Image> icon() {
+    return IntStream.of(ICON_PIXELS)
+        .mapToObj(pixels -> "/icons/saev-" + pixels + ".png")
+        .map(name -> Objects.requireNonNull(WindowFrame.class.getResource(name), name))
+        .map(address -> new Image(address.toExternalForm()))
+        .toList();
   }
 }

@@ -28,7 +28,7 @@ final class ExportScoresCommand extends Work {
   @Option(names = "--preset", paramLabel = "NAME")
   @Nullable String preset;
 
-  @Option(names = "--in-effect")
+  @Option(names = "--in-effect", descriptionKey = "in-effect")
   boolean inEffect;
 
   @Option(names = "--reasons", paramLabel = "N", defaultValue = "5")

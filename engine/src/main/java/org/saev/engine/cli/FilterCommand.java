@@ -73,7 +73,7 @@ final class FilterCommand extends Work {
     @Option(names = "--preset", required = true, paramLabel = "NAME")
     @Nullable String preset;
 
-    @Option(names = "--in-effect", required = true)
+    @Option(names = "--in-effect", required = true, descriptionKey = "in-effect")
     boolean inEffect;
   }
 

@@ -36,7 +36,7 @@ final class ReportCommand extends Work {
   @Option(names = "--preset", paramLabel = "NAME")
   @Nullable String preset;
 
-  @Option(names = "--in-effect")
+  @Option(names = "--in-effect", descriptionKey = "in-effect")
   boolean inEffect;
 
   @Option(names = "--language", paramLabel = "en|ja")

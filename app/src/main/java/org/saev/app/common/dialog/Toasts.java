@@ -18,10 +18,9 @@ import org.saev.app.common.icon.Icon;
 public final class Toasts extends VBox {
   private static final Duration SHOWN = Duration.seconds(5);
   private static final int MOST = 3;
-  private static final double TOP = 8;
 
-  /** So many pixels hold a message in a few lines. */
-  private static final double LEAST = 200;
+  /** To the edge of the window. */
+  private static final double GAP = 8;
 
   public Toasts() {
     setId("toasts");
@@ -31,10 +30,9 @@ public final class Toasts extends VBox {
     setPickOnBounds(false);
   }
 
-  /** Keeps messages between what lies left and right of them, where that leaves room for words. */
+  /** Keeps messages between what lies left and right of them. */
   public void keepBetween(Insets sides) {
-    boolean room = getWidth() - sides.getLeft() - sides.getRight() > LEAST;
-    setPadding(new Insets(TOP, room ? sides.getRight() : TOP, 0, room ? sides.getLeft() : TOP));
+    setPadding(new Insets(GAP, Math.max(GAP, sides.getRight()), 0, Math.max(GAP, sides.getLeft())));
   }
 
   /**
