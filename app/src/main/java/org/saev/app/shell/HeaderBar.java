@@ -1,6 +1,7 @@
 package org.saev.app.shell;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
@@ -28,6 +29,14 @@ final class HeaderBar extends HBox {
 
   private final Region before = Fx.spring();
   private final Region after = Fx.spring();
+
+  /** Held here: what it follows holds it weakly. */
+  private final ObjectBinding<Insets> besideMiddle =
+      Bindings.createObjectBinding(
+          this::sides,
+          widthProperty(),
+          before.boundsInParentProperty(),
+          after.boundsInParentProperty());
 
   /**
    * @param tight whether there is little room
@@ -58,15 +67,13 @@ final class HeaderBar extends HBox {
    * the middle has no room for words.
    */
   ObservableValue<Insets> besideMiddle() {
-    return Bindings.createObjectBinding(
-        () -> {
-          double from = before.getBoundsInParent().getMinX();
-          double to = after.getBoundsInParent().getMaxX();
-          return to - from < ROOM ? Insets.EMPTY : new Insets(0, getWidth() - to, 0, from);
-        },
-        widthProperty(),
-        before.boundsInParentProperty(),
-        after.boundsInParentProperty());
+    return besideMiddle;
+  }
+
+  private Insets sides() {
+    double from = before.getBoundsInParent().getMinX();
+    double to = after.getBoundsInParent().getMaxX();
+    return to - from < ROOM ? Insets.EMPTY : new Insets(0, getWidth() - to, 0, from);
   }
 
   private static Button search(ActionRegistry registry, Texts texts, ObservableBooleanValue tight) {
